@@ -14,7 +14,6 @@ pub mod keys;
 pub mod message;
 pub mod product;
 pub mod push;
-pub mod redaction;
 pub mod return_code;
 pub mod role;
 pub mod session;

@@ -1,0 +1,103 @@
+//! The audit list: who did what to which thing, when, from where.
+
+use super::{id::ProductId, vendor::Vendor};
+use serde::{Deserialize, Serialize};
+
+/// What was done. Never carries a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "deed", rename_all = "snake_case")]
+pub enum Deed {
+    /// The tenant came to be.
+    TenantCreated,
+    /// A member was added: e-mail and role.
+    MemberAdded {
+        /// E-mail of the new member.
+        email: String,
+        /// Key of the role.
+        role: String,
+    },
+    /// A product was created.
+    ProductCreated,
+    /// TPNS keys were issued by Rehearsal.
+    KeysIssued,
+    /// TPNS keys were entered.
+    KeysEntered,
+    /// A check was made; the outcome as a short key.
+    KeysChecked {
+        /// Whether TPNS accepted them.
+        right: bool,
+    },
+    /// A channel's values were changed.
+    ChannelChanged {
+        /// Which channel.
+        vendor: Vendor,
+    },
+    /// A channel was switched on or off.
+    ChannelSwitched {
+        /// Which channel.
+        vendor: Vendor,
+        /// On or off.
+        on: bool,
+    },
+    /// Somebody said the values are in TPNS's console.
+    ChannelEntered {
+        /// Which channel.
+        vendor: Vendor,
+    },
+    /// An IM app was registered.
+    ImAppRegistered {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// An IM app was authorised.
+    ImAppAuthorised {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// Somebody said the authorisation is in TPNS's console.
+    ImAppEntered {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// An IM app was released.
+    ImAppReleased {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// An IM app was deleted.
+    ImAppDeleted {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// A test push was accepted for sending.
+    PushAccepted {
+        /// Our push id.
+        push: String,
+    },
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditEntry {
+    /// Its number in the tenant, from 1 without gaps.
+    pub sequence: i64,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who did it; `None` for the command line.
+    pub actor: Option<String>,
+    /// The address it came from; empty for the command line.
+    pub address: String,
+    /// What was done.
+    pub deed: Deed,
+    /// The product it was done to, with its name, if any.
+    pub product: Option<(ProductId, String)>,
+}
+
+/// One page of the list, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuditPage {
+    /// The lines.
+    pub entries: Vec<AuditEntry>,
+    /// Sequence to continue before, when there is more.
+    pub next: Option<i64>,
+}

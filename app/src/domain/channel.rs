@@ -1,0 +1,192 @@
+//! A vendor channel of an application: what was entered, and how it stands.
+
+use super::{
+    access_point::AccessPoint,
+    fcm::{self, ServiceAccountView},
+    field::{Checks, Field, Problem, Problems},
+    keys::SecretMark,
+    text,
+    vendor::{Credential, CredentialFacts, Shape, Vendor},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Longest credential accepted, in characters.
+pub const CREDENTIAL_LIMIT: u16 = 256;
+
+/// How a channel stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelState {
+    /// Not used.
+    Off,
+    /// Switched on, with values missing.
+    Incomplete,
+    /// Switched on, with every value there.
+    Set,
+}
+
+/// The mark "entered in TPNS's own console".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EnteredMark {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who said so.
+    pub by: String,
+    /// Whether the values have changed since.
+    pub stale: bool,
+}
+
+/// One value as pages may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StoredValue {
+    /// Nothing stored.
+    Missing,
+    /// Not a secret: shown as it is.
+    Shown(String),
+    /// A secret: shown by its mark.
+    Secret(SecretMark),
+}
+
+/// A channel as pages may know it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelView {
+    /// Which vendor.
+    pub vendor: Vendor,
+    /// How it stands.
+    pub state: ChannelState,
+    /// Why it cannot be switched on here, if so.
+    pub refused: Option<Problem>,
+    /// Every value the vendor has, in its order.
+    pub values: Vec<(Credential, StoredValue)>,
+    /// For FCM with a key file stored: whose it is.
+    pub service_account: Option<ServiceAccountView>,
+    /// When it last changed, in milliseconds since 1970.
+    pub updated_at: Option<i64>,
+    /// E-mail of who changed it last.
+    pub updated_by: Option<String>,
+    /// On gateway Tencent: the mark.
+    pub entered: Option<EnteredMark>,
+}
+
+impl ChannelView {
+    /// Whether the operator still has to carry these values into TPNS's console (on gateway Tencent).
+    #[must_use]
+    pub fn needs_entering(&self) -> bool {
+        self.state == ChannelState::Set && self.entered.as_ref().is_none_or(|mark| mark.stale)
+    }
+}
+
+/// Whether a vendor may be used on an access point.
+///
+/// # Errors
+/// [`Problem::FcmOnMainland`].
+pub fn allowed(vendor: Vendor, access_point: AccessPoint) -> Result<(), Problem> {
+    if access_point.is_mainland() && !vendor.facts().works_in_mainland { Err(Problem::FcmOnMainland) } else { Ok(()) }
+}
+
+/// The form of one channel as typed. Secrets left empty keep what is stored.
+#[derive(Clone, Default)]
+pub struct ChannelForm {
+    /// What was typed, by credential; a missing entry counts as empty.
+    pub typed: BTreeMap<Credential, String>,
+}
+
+/// Reads one typed value.
+///
+/// # Errors
+/// What is wrong with its shape.
+pub fn check_value(facts: &CredentialFacts, typed: &str) -> Result<String, Problem> {
+    match facts.shape {
+        Shape::Opaque => text::token(typed, CREDENTIAL_LIMIT),
+        Shape::Digits => {
+            let digits = text::token(typed, CREDENTIAL_LIMIT)?;
+            if digits.bytes().all(|byte| byte.is_ascii_digit()) { Ok(digits) } else { Err(Problem::NotDigits) }
+        }
+        Shape::ServiceAccountJson => fcm::parse(typed).map(|_| typed.trim().trim_start_matches('\u{feff}').to_owned()),
+    }
+}
+
+impl ChannelForm {
+    /// Reads the form against what is stored: gives the values to store, secrets left empty excepted.
+    ///
+    /// # Errors
+    /// Every problem, field by field; a required value neither typed nor stored is one.
+    pub fn check(&self, vendor: Vendor, access_point: AccessPoint, stored: &[Credential]) -> Result<BTreeMap<Credential, String>, Problems> {
+        let mut checks = Checks::default();
+        let mut values = BTreeMap::new();
+        for facts in vendor.facts().credentials {
+            let field = Field::Credential(facts.credential);
+            let typed = self.typed.get(&facts.credential).map(String::as_str).unwrap_or_default();
+            if facts.secret && typed.is_empty() && stored.contains(&facts.credential) {
+                continue;
+            }
+            if let Some(value) = checks.read(field, check_value(facts, typed)) {
+                values.insert(facts.credential, value);
+            }
+        }
+        if let (Err(problem), Some(first)) = (allowed(vendor, access_point), vendor.facts().credentials.first()) {
+            checks.note(Field::Credential(first.credential), problem);
+        }
+        for (credential, typed) in &self.typed {
+            if !typed.is_empty() && !vendor.facts().credentials.iter().any(|facts| facts.credential == *credential) {
+                checks.note(Field::Credential(*credential), Problem::NotForVendor(vendor));
+            }
+        }
+        checks.finish(Some(values))
+    }
+}
+
+/// How a channel stands, from what is stored.
+#[must_use]
+pub fn state(vendor: Vendor, enabled: bool, stored: &[Credential]) -> ChannelState {
+    if !enabled {
+        ChannelState::Off
+    } else if vendor.facts().credentials.iter().all(|facts| stored.contains(&facts.credential)) {
+        ChannelState::Set
+    } else {
+        ChannelState::Incomplete
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(values: &[(Credential, &str)]) -> ChannelForm {
+        ChannelForm { typed: values.iter().map(|(credential, value)| (*credential, (*value).to_owned())).collect() }
+    }
+
+    #[test]
+    fn a_stored_secret_may_be_left_empty_and_is_kept() {
+        let typed = form(&[(Credential::AppId, "2882303761517"), (Credential::AppKey, "5411751")]);
+        let kept = typed.check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[Credential::AppSecret]).expect("complete");
+        assert_eq!(kept.keys().copied().collect::<Vec<_>>(), [Credential::AppId, Credential::AppKey]);
+        let problems = typed.check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[]).expect_err("no secret yet");
+        assert_eq!(problems, [(Field::Credential(Credential::AppSecret), Problem::Required)]);
+    }
+
+    #[test]
+    fn fcm_is_refused_on_a_mainland_access_point() {
+        for point in AccessPoint::ALL {
+            assert_eq!(allowed(Vendor::Fcm, point).is_err(), point.is_mainland());
+            assert_eq!(allowed(Vendor::Huawei, point), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_value_the_vendor_does_not_have_is_refused() {
+        let typed = form(&[(Credential::AppId, "1"), (Credential::AppSecret, "2"), (Credential::MasterSecret, "3")]);
+        assert_eq!(
+            typed.check(Vendor::Huawei, AccessPoint::Guangzhou, &[]),
+            Err(vec![(Field::Credential(Credential::MasterSecret), Problem::NotForVendor(Vendor::Huawei))])
+        );
+    }
+
+    #[test]
+    fn a_channel_is_off_incomplete_or_set() {
+        assert_eq!(state(Vendor::Huawei, false, &[Credential::AppId, Credential::AppSecret]), ChannelState::Off);
+        assert_eq!(state(Vendor::Huawei, true, &[Credential::AppId]), ChannelState::Incomplete);
+        assert_eq!(state(Vendor::Huawei, true, &[Credential::AppId, Credential::AppSecret]), ChannelState::Set);
+    }
+}

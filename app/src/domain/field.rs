@@ -1,0 +1,184 @@
+//! Names of the things people fill in, and what can be wrong with them.
+
+use super::vendor::{Credential, Vendor};
+use serde::{Deserialize, Serialize};
+
+/// A field of any form. Its [`key`](Self::key) is the `name` in the markup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Sign-in name.
+    Email,
+    /// Password of a person.
+    Password,
+    /// Name of the company at set-up.
+    TenantName,
+    /// Name of a product or IM app.
+    Name,
+    /// Free words about a product.
+    Description,
+    /// TPNS's product category.
+    Category,
+    /// Access point.
+    AccessPoint,
+    /// Tencent or rehearsal.
+    Gateway,
+    /// Android package name.
+    PackageName,
+    /// TPNS AccessID.
+    AccessId,
+    /// TPNS AccessKey.
+    AccessKey,
+    /// TPNS SecretKey.
+    SecretKey,
+    /// A vendor's value.
+    #[serde(untagged)]
+    Credential(Credential),
+    /// IM application number.
+    SdkAppId,
+    /// Which IM app to authorise.
+    ImApp,
+    /// Token or account.
+    Audience,
+    /// The token or account itself.
+    Target,
+    /// Notification title.
+    Title,
+    /// Notification content.
+    Content,
+    /// OPPO's notification channel id.
+    OppoChannelId,
+}
+
+impl Field {
+    /// The `name` attribute of its input.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Password => "password",
+            Self::TenantName => "tenant_name",
+            Self::Name => "name",
+            Self::Description => "description",
+            Self::Category => "category",
+            Self::AccessPoint => "access_point",
+            Self::Gateway => "gateway",
+            Self::PackageName => "package_name",
+            Self::AccessId => "access_id",
+            Self::AccessKey => "access_key",
+            Self::SecretKey => "secret_key",
+            Self::Credential(credential) => credential.key(),
+            Self::SdkAppId => "sdk_app_id",
+            Self::ImApp => "im_app",
+            Self::Audience => "audience",
+            Self::Target => "target",
+            Self::Title => "title",
+            Self::Content => "content",
+            Self::OppoChannelId => "oppo_channel_id",
+        }
+    }
+}
+
+/// What is wrong with a field; the words are in the locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// Nothing was entered.
+    Required,
+    /// More than so many characters.
+    TooLong(u16),
+    /// Fewer than so many characters.
+    TooShort(u16),
+    /// Control characters such as NUL or a line break.
+    ControlCharacters,
+    /// A blank inside a value copied from another console.
+    Blanks,
+    /// A character that no key contains.
+    NotAscii,
+    /// Something other than decimal digits.
+    NotDigits,
+    /// Not one of the choices.
+    NotAChoice,
+    /// Not an e-mail address.
+    NotEmail,
+    /// Guessable: zxcvbn gives less than 3 of 4.
+    WeakPassword,
+    /// Too few or too many parts, or a part that Java does not allow.
+    NotPackageName,
+    /// A part of the package name is a Java keyword.
+    PackageKeyword,
+    /// This is taken inside the tenant.
+    Taken,
+    /// FCM does not work on a mainland access point.
+    FcmOnMainland,
+    /// Not JSON at all.
+    NotJson,
+    /// JSON, but not a Google service-account key file.
+    NotServiceAccount,
+    /// A service-account file without this member.
+    ServiceAccountLacks(ServiceAccountPart),
+    /// The retired FCM legacy server key where the JSON belongs.
+    LegacyFcmKey,
+    /// Not 36 characters.
+    NotToken,
+    /// Rehearsal issues its own keys.
+    RehearsalIssuesKeys,
+    /// This vendor has no such value.
+    NotForVendor(Vendor),
+    /// The IM app is authorised already.
+    AlreadyAuthorised,
+}
+
+/// A member that Google's key file must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ServiceAccountPart {
+    /// `project_id`
+    ProjectId,
+    /// `client_email`
+    ClientEmail,
+    /// `private_key` as PEM
+    PrivateKey,
+}
+
+impl ServiceAccountPart {
+    /// The member's name in the file.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::ProjectId => "project_id",
+            Self::ClientEmail => "client_email",
+            Self::PrivateKey => "private_key",
+        }
+    }
+}
+
+/// All that is wrong with one form, in the order of its fields.
+pub type Problems = Vec<(Field, Problem)>;
+
+/// Collects every problem of a form instead of stopping at the first.
+#[derive(Debug, Default)]
+pub struct Checks(Problems);
+
+impl Checks {
+    /// Keeps the value, or notes the problem and gives nothing.
+    pub fn read<T>(&mut self, field: Field, result: Result<T, Problem>) -> Option<T> {
+        result.map_err(|problem| self.0.push((field, problem))).ok()
+    }
+
+    /// Notes a problem.
+    pub fn note(&mut self, field: Field, problem: Problem) {
+        self.0.push((field, problem));
+    }
+
+    /// The form's value when every part was read and nothing noted; otherwise all problems.
+    ///
+    /// # Errors
+    /// The problems, at least one.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Problems> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(self.0),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Tencent IM applications and their authorisation (`tpns.md` §7).
+
+use super::{
+    channel::EnteredMark,
+    field::{Checks, Field, Problem, Problems},
+    id::{ImAppId, ProductId},
+    text,
+};
+use serde::{Deserialize, Serialize};
+
+/// Longest name of an IM app, in characters.
+pub const NAME_LIMIT: u16 = 60;
+
+/// The number Tencent gives an IM application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SdkAppId(pub u32);
+
+impl SdkAppId {
+    /// Reads an SDKAppID: a positive number below 2³².
+    ///
+    /// # Errors
+    /// [`Problem::Required`], [`Problem::Blanks`], [`Problem::NotDigits`].
+    pub fn parse(typed: &str) -> Result<Self, Problem> {
+        let digits = text::token(typed.trim(), 20)?;
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(Problem::NotDigits);
+        }
+        digits.parse().ok().filter(|number| *number > 0).map(Self).ok_or(Problem::NotDigits)
+    }
+}
+
+/// Reads the form "register an IM app".
+///
+/// # Errors
+/// Every problem, field by field.
+pub fn check_registration(sdk_app_id: &str, name: &str) -> Result<(SdkAppId, String), Problems> {
+    let mut checks = Checks::default();
+    let number = checks.read(Field::SdkAppId, SdkAppId::parse(sdk_app_id));
+    let name = checks.read(Field::Name, text::line(name, NAME_LIMIT));
+    checks.finish(number.zip(name))
+}
+
+/// An IM app as pages show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImAppView {
+    /// Its id here.
+    pub id: ImAppId,
+    /// Tencent's number.
+    pub sdk_app_id: SdkAppId,
+    /// Its name.
+    pub name: String,
+    /// Whom it is authorised for; `None` means free.
+    pub authorised: Option<Authorisation>,
+    /// When it was registered here, in milliseconds since 1970.
+    pub created_at: i64,
+}
+
+/// One IM app bound to one application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authorisation {
+    /// The product of the application.
+    pub product: ProductId,
+    /// Its name.
+    pub product_name: String,
+    /// Whether that product is on gateway Tencent, where the same must be done in TPNS's console.
+    pub on_tencent: bool,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who did it.
+    pub by: String,
+    /// On gateway Tencent: the mark "done there".
+    pub entered: Option<EnteredMark>,
+}

@@ -1,0 +1,165 @@
+//! A test push: its states, and what came back.
+
+use super::{
+    handset::Fate,
+    id::{ProductId, PushId},
+    message::Notification,
+    return_code::ReturnCode,
+    vendor::Vendor,
+};
+use serde::{Deserialize, Serialize};
+
+/// How a push stands. It moves only forward: queued → sending → sent, failed or unknown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PushState {
+    /// Stored, not yet on the wire.
+    Queued,
+    /// On the wire.
+    Sending,
+    /// TPNS accepted it.
+    Sent,
+    /// TPNS refused it, or it provably never left.
+    Failed,
+    /// It may have been sent: no whole answer came, or we stopped in between. Never resent by itself.
+    Unknown,
+}
+
+impl PushState {
+    /// All states.
+    pub const ALL: [Self; 5] = [Self::Queued, Self::Sending, Self::Sent, Self::Failed, Self::Unknown];
+
+    /// The name in rows.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Queued => "queued",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Reads [`Self::key`] back.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
+    /// Whether it can still change by itself.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Queued | Self::Sending)
+    }
+}
+
+/// Why a push failed or stayed unknown without a return code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    /// No connection was made: name, network or TLS. Provably not sent.
+    Unreachable,
+    /// The request may have gone out, but no whole answer came in time.
+    NoAnswer,
+    /// The answer was not TPNS's: wrong status, not JSON, or too long.
+    NotTpns,
+    /// The console stopped between sending and answer.
+    Interrupted,
+    /// The console stopped, or could not read the keys, before sending. Provably not sent.
+    NeverSent,
+}
+
+impl Trouble {
+    /// All troubles.
+    pub const ALL: [Self; 5] = [Self::Unreachable, Self::NoAnswer, Self::NotTpns, Self::Interrupted, Self::NeverSent];
+
+    /// The name in rows.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::NoAnswer => "no_answer",
+            Self::NotTpns => "not_tpns",
+            Self::Interrupted => "interrupted",
+            Self::NeverSent => "never_sent",
+        }
+    }
+
+    /// Reads [`Self::key`] back.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|trouble| trouble.key() == key)
+    }
+
+    /// The state it leaves the push in: failed only when it provably was not sent (`security.md` P-15).
+    #[must_use]
+    pub const fn state(self) -> PushState {
+        match self {
+            Self::Unreachable | Self::NeverSent => PushState::Failed,
+            Self::NoAnswer | Self::NotTpns | Self::Interrupted => PushState::Unknown,
+        }
+    }
+}
+
+/// What came back from the wire, redacted for keeping.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// Request line, headers and body; secrets and signature redacted.
+    pub request: String,
+    /// Status line, headers and body, at most 4 KiB; empty when none came.
+    pub answer: String,
+    /// Time from the first byte out to the last byte in, in milliseconds.
+    pub elapsed_ms: Option<i64>,
+}
+
+/// A push as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushSummary {
+    /// Our id.
+    pub id: PushId,
+    /// The product.
+    pub product: ProductId,
+    /// Its name.
+    pub product_name: String,
+    /// How it stands.
+    pub state: PushState,
+    /// Title as sent.
+    pub title: String,
+    /// What TPNS said, if it did.
+    pub return_code: Option<ReturnCode>,
+    /// TPNS's push id, in its decimal text form.
+    pub remote_id: Option<String>,
+    /// When it was stored, in milliseconds since 1970.
+    pub created_at: i64,
+    /// E-mail of who sent it.
+    pub created_by: String,
+}
+
+/// A push with everything known of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PushView {
+    /// What lists show.
+    pub summary: PushSummary,
+    /// What was to be shown, and to whom.
+    pub notification: Notification,
+    /// The exact request and answer.
+    pub exchange: Exchange,
+    /// Why it failed or stayed unknown, where no return code says it.
+    pub trouble: Option<Trouble>,
+    /// On Rehearsal: what became of it on each handset it was for.
+    pub fates: Vec<(Vendor, Fate)>,
+    /// Whether the product is on gateway Rehearsal.
+    pub rehearsal: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_provably_never_left_counts_as_failed() {
+        let failed: Vec<_> = Trouble::ALL.into_iter().filter(|trouble| trouble.state() == PushState::Failed).collect();
+        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent]);
+    }
+}
