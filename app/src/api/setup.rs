@@ -1,6 +1,8 @@
 //! The set-up link: first owner, first tenant.
 
-use crate::domain::{error::Error, tenant::Slug};
+#[cfg(feature = "ssr")]
+use crate::domain::tenant::Slug;
+use crate::domain::error::Error;
 use leptos::prelude::*;
 
 /// What the server does at set-up.
