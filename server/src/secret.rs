@@ -30,7 +30,9 @@ pub const KEY_BYTES: usize = 32;
 #[must_use]
 pub fn random_bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
-    SysRng.try_fill_bytes(&mut bytes).expect("getrandom(2) does not fail on a running system");
+    SysRng
+        .try_fill_bytes(&mut bytes)
+        .expect("getrandom(2) does not fail on a running system");
     bytes
 }
 
@@ -51,6 +53,12 @@ impl Place<'_> {
     /// One rendering per place: each part with its length before it, so that no two places read alike.
     fn render(&self) -> Vec<u8> {
         let channel = self.channel.map_or("", Vendor::key);
-        sealed::parts(&["place", self.tenant.as_str(), self.application.as_str(), channel, self.field])
+        sealed::parts(&[
+            "place",
+            self.tenant.as_str(),
+            self.application.as_str(),
+            channel,
+            self.field,
+        ])
     }
 }

@@ -66,7 +66,10 @@ impl Store {
     /// # Errors
     /// See [`OpenError`].
     pub async fn open(url: &StoreUrl, clock: Arc<dyn Clock>) -> std::result::Result<Self, OpenError> {
-        Ok(Self { pools: open::open(url).await?, clock })
+        Ok(Self {
+            pools: open::open(url).await?,
+            clock,
+        })
     }
 
     /// Begins a transaction that may write. Dropping it undoes everything.
@@ -79,7 +82,10 @@ impl Store {
             Pools::Sqlite { writer, .. } => Inner::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
-        Ok(Tx { inner, clock: Arc::clone(&self.clock) })
+        Ok(Tx {
+            inner,
+            clock: Arc::clone(&self.clock),
+        })
     }
 
     /// Whether the database answers.
@@ -96,7 +102,11 @@ impl Store {
     /// Waits for running queries, closes every connection and lets the next process in.
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { writer, readers, instance } => {
+            Pools::Sqlite {
+                writer,
+                readers,
+                instance,
+            } => {
                 readers.close().await;
                 // Last, so that it can fold the log back into the file.
                 writer.close().await;

@@ -67,8 +67,13 @@ impl SealingKey {
         match fs::File::open(path) {
             Ok(file) => Self::read(path, file),
             Err(error) if error.kind() == io::ErrorKind::NotFound && may_create => Self::create(path),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(KeyFileError::Missing { path: path.to_owned() }),
-            Err(source) => Err(KeyFileError::Io { path: path.to_owned(), source }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(KeyFileError::Missing { path: path.to_owned() })
+            }
+            Err(source) => Err(KeyFileError::Io {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -77,29 +82,48 @@ impl SealingKey {
     }
 
     fn read(path: &Path, file: fs::File) -> Result<Self, KeyFileError> {
-        let failed = |source| KeyFileError::Io { path: path.to_owned(), source };
+        let failed = |source| KeyFileError::Io {
+            path: path.to_owned(),
+            source,
+        };
         let mode = file.metadata().map_err(failed)?.permissions().mode() & 0o7777;
         if mode & OTHERS != 0 {
-            return Err(KeyFileError::Exposed { path: path.to_owned(), mode });
+            return Err(KeyFileError::Exposed {
+                path: path.to_owned(),
+                mode,
+            });
         }
         let mut bytes = Zeroizing::new(Vec::with_capacity(2 * FILE_BYTES));
-        file.take(FILE_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+        file.take(FILE_BYTES as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(failed)?;
         parse(&bytes).ok_or_else(|| KeyFileError::Malformed { path: path.to_owned() })
     }
 
     fn create(path: &Path) -> Result<Self, KeyFileError> {
         let key = Self(Zeroizing::new(random_bytes()));
         // O_EXCL: of two that start together one makes the file, the other fails.
-        let written = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path).and_then(|mut file| {
-            file.write_all(key.render().as_bytes())?;
-            file.sync_all()?;
-            // The name must survive a power cut as well as the bytes: secrets sealed meanwhile depend on it.
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            fs::File::open(folder)?.sync_all()
-        });
+        let written = fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)
+            .and_then(|mut file| {
+                file.write_all(key.render().as_bytes())?;
+                file.sync_all()?;
+                // The name must survive a power cut as well as the bytes: secrets sealed meanwhile depend on it.
+                let folder = path
+                    .parent()
+                    .filter(|folder| !folder.as_os_str().is_empty())
+                    .unwrap_or(Path::new("."));
+                fs::File::open(folder)?.sync_all()
+            });
         match written {
             Ok(()) => Ok(key),
-            Err(source) => Err(KeyFileError::Io { path: path.to_owned(), source }),
+            Err(source) => Err(KeyFileError::Io {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 

@@ -43,7 +43,10 @@ pub(super) struct KeyId(pub(super) [u8; ID_BYTES]);
 
 impl KeyId {
     pub(super) fn of(key: &[u8; KEY_BYTES]) -> Self {
-        let digest = Sha256::new().chain_update(b"pushboard/key-id/1").chain_update(key).finalize();
+        let digest = Sha256::new()
+            .chain_update(b"pushboard/key-id/1")
+            .chain_update(key)
+            .finalize();
         let mut id = [0; ID_BYTES];
         id.copy_from_slice(&digest[..ID_BYTES]);
         Self(id)
@@ -63,7 +66,9 @@ pub(super) fn parts(parts: &[&str]) -> Vec<u8> {
 /// A key for one purpose, made of another key.
 pub(super) fn derive(key: &[u8; KEY_BYTES], purpose: &[&str]) -> Zeroizing<[u8; KEY_BYTES]> {
     let mut derived = Zeroizing::new([0; KEY_BYTES]);
-    Hkdf::<Sha256>::new(None, key).expand(&parts(purpose), derived.as_mut()).expect("32 bytes are less than HKDF's limit of 255 × 32");
+    Hkdf::<Sha256>::new(None, key)
+        .expand(&parts(purpose), derived.as_mut())
+        .expect("32 bytes are less than HKDF's limit of 255 × 32");
     derived
 }
 
@@ -83,7 +88,12 @@ pub(super) fn seal(key: &[u8; KEY_BYTES], id: KeyId, place: &[u8], plain: &[u8])
 }
 
 /// Opens what [`seal`] made for the same key and place.
-pub(super) fn open(key: &[u8; KEY_BYTES], id: KeyId, place: &[u8], blob: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
+pub(super) fn open(
+    key: &[u8; KEY_BYTES],
+    id: KeyId,
+    place: &[u8],
+    blob: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
     match blob.first() {
         Some(&VERSION) => {}
         Some(&version) => return Err(SealError::Version(version)),
@@ -101,7 +111,13 @@ pub(super) fn open(key: &[u8; KEY_BYTES], id: KeyId, place: &[u8], blob: &[u8]) 
     nonce_bytes.copy_from_slice(nonce);
     let aad = [name, place].concat();
     XChaCha20Poly1305::new(key.into())
-        .decrypt(&XNonce::from(nonce_bytes), Payload { msg: ciphertext, aad: &aad })
+        .decrypt(
+            &XNonce::from(nonce_bytes),
+            Payload {
+                msg: ciphertext,
+                aad: &aad,
+            },
+        )
         .map(Zeroizing::new)
         .map_err(|_| SealError::Tampered)
 }

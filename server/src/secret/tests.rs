@@ -27,7 +27,12 @@ fn secret(text: &str) -> SecretString {
 #[test]
 fn every_flipped_bit_of_a_sealed_value_is_noticed() {
     let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
-    let place = Place { tenant: &tenant, application: &application, channel: None, field: "secret_key" };
+    let place = Place {
+        tenant: &tenant,
+        application: &application,
+        channel: None,
+        field: "secret_key",
+    };
     let tenant = tenant_vault(1);
     let blob = tenant.seal(&place, &secret("hush"));
     for bit in 0..blob.len() * 8 {
@@ -38,26 +43,54 @@ fn every_flipped_bit_of_a_sealed_value_is_noticed() {
     for length in 0..blob.len() {
         assert!(tenant.open(&place, &blob[..length]).is_err(), "cut to {length}");
     }
-    assert_eq!(tenant.open(&place, &[blob, vec![0]].concat()).err(), Some(SealError::Tampered));
+    assert_eq!(
+        tenant.open(&place, &[blob, vec![0]].concat()).err(),
+        Some(SealError::Tampered)
+    );
 }
 
 #[test]
 fn a_sealed_value_opens_only_at_its_own_place() {
     let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
     let (other_tenant, other_application) = (tenant_id(3), ApplicationId::from_random([4; 20]));
-    let home = Place { tenant: &tenant, application: &application, channel: Some(Vendor::Oppo), field: "app_key" };
+    let home = Place {
+        tenant: &tenant,
+        application: &application,
+        channel: Some(Vendor::Oppo),
+        field: "app_key",
+    };
     let keeper = tenant_vault(1);
     let blob = keeper.seal(&home, &secret("hush"));
     assert_eq!(keeper.open(&home, &blob).expect("at home").expose_secret(), "hush");
     for elsewhere in [
-        Place { tenant: &other_tenant, ..home },
-        Place { application: &other_application, ..home },
-        Place { channel: Some(Vendor::Vivo), ..home },
+        Place {
+            tenant: &other_tenant,
+            ..home
+        },
+        Place {
+            application: &other_application,
+            ..home
+        },
+        Place {
+            channel: Some(Vendor::Vivo),
+            ..home
+        },
         Place { channel: None, ..home },
-        Place { field: "app_secret", ..home },
-        Place { channel: None, field: "oppoapp_key", ..home },
+        Place {
+            field: "app_secret",
+            ..home
+        },
+        Place {
+            channel: None,
+            field: "oppoapp_key",
+            ..home
+        },
     ] {
-        assert_eq!(keeper.open(&elsewhere, &blob).err(), Some(SealError::Tampered), "{elsewhere:?}");
+        assert_eq!(
+            keeper.open(&elsewhere, &blob).err(),
+            Some(SealError::Tampered),
+            "{elsewhere:?}"
+        );
     }
     assert_eq!(tenant_vault(1).open(&home, &blob).err(), Some(SealError::OtherKey));
 }
@@ -65,7 +98,12 @@ fn a_sealed_value_opens_only_at_its_own_place() {
 #[test]
 fn a_value_with_another_keys_name_or_an_unknown_form_says_so() {
     let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
-    let place = Place { tenant: &tenant, application: &application, channel: None, field: "secret_key" };
+    let place = Place {
+        tenant: &tenant,
+        application: &application,
+        channel: None,
+        field: "secret_key",
+    };
     let (mine, theirs) = (tenant_vault(1), tenant_vault(1));
     let mut blob = theirs.seal(&place, &secret("hush"));
     let own = mine.seal(&place, &secret("hush"));
@@ -78,13 +116,25 @@ fn a_value_with_another_keys_name_or_an_unknown_form_says_so() {
 #[test]
 fn the_same_secret_is_never_sealed_alike_but_marked_alike() {
     let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
-    let place = Place { tenant: &tenant, application: &application, channel: None, field: "secret_key" };
+    let place = Place {
+        tenant: &tenant,
+        application: &application,
+        channel: None,
+        field: "secret_key",
+    };
     let keeper = tenant_vault(1);
-    assert_ne!(keeper.seal(&place, &secret("hush")), keeper.seal(&place, &secret("hush")));
+    assert_ne!(
+        keeper.seal(&place, &secret("hush")),
+        keeper.seal(&place, &secret("hush"))
+    );
     let mark = keeper.fingerprint(&secret("hush"));
     assert_eq!(mark, keeper.fingerprint(&secret("hush")));
     assert_ne!(mark, keeper.fingerprint(&secret("hush!")));
-    assert_ne!(mark, tenant_vault(1).fingerprint(&secret("hush")), "another tenant's mark tells nothing");
+    assert_ne!(
+        mark,
+        tenant_vault(1).fingerprint(&secret("hush")),
+        "another tenant's mark tells nothing"
+    );
     assert!(mark.len() == 9 && mark.as_bytes()[4] == b'-', "{mark}");
 }
 
@@ -103,7 +153,10 @@ fn the_canary_tells_the_right_key_from_another() {
     let canary = first.canary();
     assert_eq!(first.check_canary(&canary), Ok(()));
     assert_eq!(second.check_canary(&canary), Err(SealError::OtherKey));
-    assert_eq!(first.check_canary(&first.new_tenant_key(&tenant_id(1)).0), Err(SealError::Tampered));
+    assert_eq!(
+        first.check_canary(&first.new_tenant_key(&tenant_id(1)).0),
+        Err(SealError::Tampered)
+    );
     assert_eq!(first.check_canary(b""), Err(SealError::Malformed));
 }
 
@@ -127,7 +180,10 @@ fn nothing_that_holds_a_key_prints_it() {
 fn a_key_file_is_made_once_and_for_its_owner_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("key");
-    assert!(matches!(SealingKey::load_or_create(&path, false), Err(KeyFileError::Missing { .. })));
+    assert!(matches!(
+        SealingKey::load_or_create(&path, false),
+        Err(KeyFileError::Missing { .. })
+    ));
     assert!(!path.exists(), "a lost key is not replaced in silence");
     let canary = Vault::new(SealingKey::load_or_create(&path, true).expect("a new key")).canary();
     assert_eq!(fs::metadata(&path).expect("made").permissions().mode() & 0o7777, 0o600);
@@ -145,7 +201,10 @@ fn a_key_file_that_others_can_read_is_refused() {
     for mode in [0o640, 0o604, 0o620, 0o601] {
         fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("ours");
         let refused = SealingKey::load_or_create(&path, false);
-        assert!(matches!(refused, Err(KeyFileError::Exposed { mode: seen, .. }) if seen == mode), "{mode:o}");
+        assert!(
+            matches!(refused, Err(KeyFileError::Exposed { mode: seen, .. }) if seen == mode),
+            "{mode:o}"
+        );
     }
 }
 
@@ -155,12 +214,34 @@ fn a_key_file_of_any_other_length_or_content_is_refused() {
     let path = folder.path().join("key");
     SealingKey::load_or_create(&path, true).expect("a new key");
     let whole = fs::read(&path).expect("readable");
-    let flipped = whole.iter().enumerate().map(|(index, byte)| if index == 40 { byte ^ 1 } else { *byte }).collect();
+    let flipped = whole
+        .iter()
+        .enumerate()
+        .map(|(index, byte)| if index == 40 { byte ^ 1 } else { *byte })
+        .collect();
     let other_form = [b"pushboard-key-2".as_slice(), &whole[15..]].concat();
-    for broken in [Vec::new(), whole[..whole.len() - 1].to_vec(), [whole.as_slice(), b"\n"].concat(), flipped, other_form, b"x".repeat(98)] {
+    for broken in [
+        Vec::new(),
+        whole[..whole.len() - 1].to_vec(),
+        [whole.as_slice(), b"\n"].concat(),
+        flipped,
+        other_form,
+        b"x".repeat(98),
+    ] {
         fs::write(&path, &broken).expect("ours");
-        assert!(matches!(SealingKey::load_or_create(&path, true), Err(KeyFileError::Malformed { .. })), "{} bytes", broken.len());
-        assert_eq!(fs::read(&path).expect("readable"), broken, "a file that is there is never written to");
+        assert!(
+            matches!(
+                SealingKey::load_or_create(&path, true),
+                Err(KeyFileError::Malformed { .. })
+            ),
+            "{} bytes",
+            broken.len()
+        );
+        assert_eq!(
+            fs::read(&path).expect("readable"),
+            broken,
+            "a file that is there is never written to"
+        );
     }
 }
 

@@ -54,7 +54,11 @@ impl Vault {
     /// [`SealError::OtherKey`] for another key; anything else means a damaged mark.
     pub fn check_canary(&self, blob: &[u8]) -> Result<(), SealError> {
         let opened = self.unwrap(&sealed::parts(&["canary"]), blob)?;
-        if opened.as_slice() == CANARY { Ok(()) } else { Err(SealError::Tampered) }
+        if opened.as_slice() == CANARY {
+            Ok(())
+        } else {
+            Err(SealError::Tampered)
+        }
     }
 
     /// Draws a data key for a new tenant.
@@ -70,7 +74,8 @@ impl Vault {
     /// The key was wrapped by another file key, for another tenant, or was changed.
     pub fn tenant(&self, tenant: &TenantId, key: &WrappedKey) -> Result<TenantVault, SealError> {
         let opened = self.unwrap(&sealed::parts(&["tenant", tenant.as_str()]), &key.0)?;
-        let data_key = Zeroizing::new(<[u8; KEY_BYTES]>::try_from(opened.as_slice()).map_err(|_| SealError::Malformed)?);
+        let data_key =
+            Zeroizing::new(<[u8; KEY_BYTES]>::try_from(opened.as_slice()).map_err(|_| SealError::Malformed)?);
         Ok(TenantVault {
             id: KeyId::of(&data_key),
             sealing: sealed::derive(&data_key, &["seal"]),
@@ -106,7 +111,12 @@ impl TenantVault {
     /// Seals a secret for its place; never the same bytes twice.
     #[must_use]
     pub fn seal(&self, place: &Place<'_>, secret: &SecretString) -> Vec<u8> {
-        sealed::seal(&self.sealing, self.id, &place.render(), secret.expose_secret().as_bytes())
+        sealed::seal(
+            &self.sealing,
+            self.id,
+            &place.render(),
+            secret.expose_secret().as_bytes(),
+        )
     }
 
     /// Opens what was sealed for the same place.

@@ -24,7 +24,11 @@ impl FromStr for StoreUrl {
             let path = path.strip_prefix("//").unwrap_or(path);
             // No options and no database in memory: both would leave out what makes a file durable.
             let plain = !path.is_empty() && !path.contains('?') && path != ":memory:";
-            return if plain { Ok(Self::Sqlite(path.into())) } else { Err(NotAnAddress) };
+            return if plain {
+                Ok(Self::Sqlite(path.into()))
+            } else {
+                Err(NotAnAddress)
+            };
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
             return text.parse().map(Self::Postgres).map_err(|_| NotAnAddress);
@@ -39,7 +43,13 @@ impl fmt::Display for StoreUrl {
             Self::Sqlite(path) => write!(formatter, "sqlite:{}", path.display()),
             Self::Postgres(options) => {
                 let database = options.get_database().unwrap_or_default();
-                write!(formatter, "postgres://{}@{}:{}/{database}", options.get_username(), options.get_host(), options.get_port())
+                write!(
+                    formatter,
+                    "postgres://{}@{}:{}/{database}",
+                    options.get_username(),
+                    options.get_host(),
+                    options.get_port()
+                )
             }
         }
     }
@@ -60,7 +70,10 @@ mod tests {
         for (text, shown) in [
             ("sqlite:data/console.db", "sqlite:data/console.db"),
             ("sqlite:///var/lib/console.db", "sqlite:/var/lib/console.db"),
-            ("postgres://me:hunter2@db.example:5433/console", "postgres://me@db.example:5433/console"),
+            (
+                "postgres://me:hunter2@db.example:5433/console",
+                "postgres://me@db.example:5433/console",
+            ),
         ] {
             let url: StoreUrl = text.parse().expect(text);
             assert_eq!(url.to_string(), shown);
@@ -70,7 +83,15 @@ mod tests {
 
     #[test]
     fn other_addresses_are_refused_without_repeating_them() {
-        for text in ["", "sqlite:", "sqlite::memory:", "sqlite:x?mode=memory", "mysql://me:hunter2@x/y", "postgres:x", "console.db"] {
+        for text in [
+            "",
+            "sqlite:",
+            "sqlite::memory:",
+            "sqlite:x?mode=memory",
+            "mysql://me:hunter2@x/y",
+            "postgres:x",
+            "console.db",
+        ] {
             assert_eq!(text.parse::<StoreUrl>().err(), Some(NotAnAddress), "{text}");
         }
         assert!(!NotAnAddress.to_string().contains("hunter2"));

@@ -34,7 +34,10 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, entry: &NewEntry<'_>) -> Res
     if let Conn::Postgres(connection) = tx.conn() {
         // SQLite has one writer anyway. NO KEY: rows that merely refer to the tenant may be inserted meanwhile; a full lock would let
         // two transactions that have done so wait for each other.
-        sqlx::query("SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE").bind(tenant.as_str()).execute(connection).await?;
+        sqlx::query("SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE")
+            .bind(tenant.as_str())
+            .execute(connection)
+            .await?;
     }
     run!(tx, connection => {
         Ok(sqlx::query_scalar(
@@ -85,7 +88,11 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, before: Option<i64>, li
     });
     let more = rows.len() > usize::from(limit);
     rows.truncate(usize::from(limit));
-    let next = if more { rows.last().map(|row| row.sequence) } else { None };
+    let next = if more {
+        rows.last().map(|row| row.sequence)
+    } else {
+        None
+    };
     let entry = |row: Columns| {
         let product = match row.product_id.zip(row.product_name) {
             Some((id, name)) => Some((parse(&id, "audit", "product_id")?, name)),
@@ -100,5 +107,8 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, before: Option<i64>, li
             product,
         })
     };
-    Ok(AuditPage { entries: rows.into_iter().map(entry).collect::<Result<_>>()?, next })
+    Ok(AuditPage {
+        entries: rows.into_iter().map(entry).collect::<Result<_>>()?,
+        next,
+    })
 }

@@ -84,15 +84,26 @@ struct Columns {
 impl Columns {
     fn entered(&mut self) -> Option<EnteredMark> {
         let (at, by, version) = (self.entered_at?, self.entered_by.take()?, self.entered_version?);
-        Some(EnteredMark { at, by, stale: version != self.version })
+        Some(EnteredMark {
+            at,
+            by,
+            stale: version != self.version,
+        })
     }
 
     fn value(&mut self) -> Result<Option<ValueRow>> {
-        let Some(field) = self.field.take() else { return Ok(None) };
+        let Some(field) = self.field.take() else {
+            return Ok(None);
+        };
         Ok(Some(ValueRow {
             credential: parse(&field, "channel_values", "field")?,
             shown: self.shown.take(),
-            mark: mark(self.fingerprint.take(), self.set_at, self.set_by.take(), "channel_values")?,
+            mark: mark(
+                self.fingerprint.take(),
+                self.set_at,
+                self.set_by.take(),
+                "channel_values",
+            )?,
         }))
     }
 }
@@ -130,14 +141,30 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, application: &Applicati
         let known = channels.iter().position(|channel| channel.vendor == vendor);
         let index = known.unwrap_or(channels.len());
         if known.is_none() {
-            let Columns { enabled, version, updated_at, updated_by, .. } = row;
-            channels.push(ChannelRow { vendor, enabled, version, updated_at, updated_by, entered, values: Vec::new() });
+            let Columns {
+                enabled,
+                version,
+                updated_at,
+                updated_by,
+                ..
+            } = row;
+            channels.push(ChannelRow {
+                vendor,
+                enabled,
+                version,
+                updated_at,
+                updated_by,
+                entered,
+                values: Vec::new(),
+            });
         }
         channels[index].values.extend(value);
     }
     let place = |all: &[Credential], one: Credential| all.iter().position(|credential| *credential == one);
     for channel in &mut channels {
-        channel.values.sort_by_key(|value| place(&Credential::ALL, value.credential));
+        channel
+            .values
+            .sort_by_key(|value| place(&Credential::ALL, value.credential));
     }
     channels.sort_by_key(|channel| Vendor::ALL.iter().position(|vendor| *vendor == channel.vendor));
     Ok(channels)
@@ -147,8 +174,16 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, application: &Applicati
 ///
 /// # Errors
 /// The database failed.
-pub async fn find(on: impl Reach, tenant: &TenantId, application: &ApplicationId, vendor: Vendor) -> Result<Option<ChannelRow>> {
-    Ok(list(on, tenant, application).await?.into_iter().find(|channel| channel.vendor == vendor))
+pub async fn find(
+    on: impl Reach,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    vendor: Vendor,
+) -> Result<Option<ChannelRow>> {
+    Ok(list(on, tenant, application)
+        .await?
+        .into_iter()
+        .find(|channel| channel.vendor == vendor))
 }
 
 /// Stores values and counts the version up. Values not given stay. A channel that was not there begins switched off.
@@ -209,7 +244,14 @@ pub async fn upsert_values(
 ///
 /// # Errors
 /// [`super::Error::RowsAffected`] for an unknown application.
-pub async fn switch(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, vendor: Vendor, on: bool, by: &UserId) -> Result<()> {
+pub async fn switch(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    vendor: Vendor,
+    on: bool,
+    by: &UserId,
+) -> Result<()> {
     let now = tx.now_ms();
     one(run!(tx, connection => {
         sqlx::query(
@@ -234,7 +276,13 @@ pub async fn switch(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId,
 ///
 /// # Errors
 /// [`super::Error::RowsAffected`] for a channel that was never touched.
-pub async fn mark_entered(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, vendor: Vendor, by: &UserId) -> Result<()> {
+pub async fn mark_entered(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    vendor: Vendor,
+    by: &UserId,
+) -> Result<()> {
     let now = tx.now_ms();
     one(run!(tx, connection => {
         sqlx::query(

@@ -62,11 +62,17 @@ const SQLITE_LOCKED: i32 = 6;
 
 /// PostgreSQL's codes for waiting too long, for a deadlock that the other side won, and for a server that is full, starting or stopping
 /// (PostgreSQL 15, appendix A).
-const POSTGRES_BUSY: [&str; 9] = ["55P03", "57014", "25P03", "40001", "40P01", "53300", "57P01", "57P02", "57P03"];
+const POSTGRES_BUSY: [&str; 9] = [
+    "55P03", "57014", "25P03", "40001", "40P01", "53300", "57P01", "57P02", "57P03",
+];
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        if is_busy(&error) { Self::Busy } else { Self::Driver(error) }
+        if is_busy(&error) {
+            Self::Busy
+        } else {
+            Self::Driver(error)
+        }
     }
 }
 
@@ -77,7 +83,8 @@ fn is_busy(error: &sqlx::Error) -> bool {
             let code = database.code();
             let code = code.as_deref().unwrap_or_default();
             if database.try_downcast_ref::<SqliteError>().is_some() {
-                code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, SQLITE_BUSY | SQLITE_LOCKED))
+                code.parse::<i32>()
+                    .is_ok_and(|code| matches!(code & 0xff, SQLITE_BUSY | SQLITE_LOCKED))
             } else {
                 database.try_downcast_ref::<PgDatabaseError>().is_some() && POSTGRES_BUSY.contains(&code)
             }
@@ -90,7 +97,9 @@ impl Error {
     /// For `map_err` on an insert whose one rule of uniqueness has a name.
     pub(super) fn or_taken(constraint: Constraint) -> impl Fn(sqlx::Error) -> Self {
         move |error| {
-            let unique = error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_unique_violation);
+            let unique = error
+                .as_database_error()
+                .is_some_and(sqlx::error::DatabaseError::is_unique_violation);
             if unique { Self::Taken(constraint) } else { error.into() }
         }
     }
@@ -98,5 +107,9 @@ impl Error {
 
 /// Exactly one row must have changed.
 pub(super) fn one(actual: u64) -> Result<(), Error> {
-    if actual == 1 { Ok(()) } else { Err(Error::RowsAffected { expected: 1, actual }) }
+    if actual == 1 {
+        Ok(())
+    } else {
+        Err(Error::RowsAffected { expected: 1, actual })
+    }
 }

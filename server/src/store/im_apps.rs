@@ -110,7 +110,14 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &ImAppId) -> Result
 ///
 /// # Errors
 /// [`Constraint::SdkAppId`].
-pub async fn insert(tx: &mut Tx, tenant: &TenantId, id: &ImAppId, sdk_app_id: SdkAppId, name: &str, by: &UserId) -> Result<()> {
+pub async fn insert(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    id: &ImAppId,
+    sdk_app_id: SdkAppId,
+    name: &str,
+    by: &UserId,
+) -> Result<()> {
     let now = tx.now_ms();
     run!(tx, connection => {
         sqlx::query("INSERT INTO im_apps (tenant_id, id, sdk_app_id, name, created_at, created_by) VALUES ($1, $2, $3, $4, $5, $6)")
@@ -131,7 +138,13 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, id: &ImAppId, sdk_app_id: Sd
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when either is unknown or the IM app is not free.
-pub async fn authorise(tx: &mut Tx, tenant: &TenantId, id: &ImAppId, application: &ApplicationId, by: &UserId) -> Result<()> {
+pub async fn authorise(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    id: &ImAppId,
+    application: &ApplicationId,
+    by: &UserId,
+) -> Result<()> {
     let now = tx.now_ms();
     one(run!(tx, connection => {
         sqlx::query(

@@ -66,13 +66,18 @@ impl KeysColumns {
             access_key: self.access_key,
             secret: mark(self.secret_fingerprint, self.secret_set_at, self.secret_set_by, TABLE)?,
             checked_at: self.keys_checked_at,
-            last_check: self.last_check.map(|json| from_json(&json, TABLE, "last_check")).transpose()?,
+            last_check: self
+                .last_check
+                .map(|json| from_json(&json, TABLE, "last_check"))
+                .transpose()?,
         })
     }
 }
 
 fn access_id(number: Option<i64>) -> Result<Option<AccessId>> {
-    number.map(|number| narrow(number, "applications", "access_id").map(AccessId)).transpose()
+    number
+        .map(|number| narrow(number, "applications", "access_id").map(AccessId))
+        .transpose()
 }
 
 /// The keys as pages may know them; `None` for an unknown application.
@@ -100,7 +105,11 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, application: &Applicati
 ///
 /// # Errors
 /// The database failed.
-pub async fn find_sealed(mut on: impl Reach, tenant: &TenantId, application: &ApplicationId) -> Result<Option<SealedKeys>> {
+pub async fn find_sealed(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    application: &ApplicationId,
+) -> Result<Option<SealedKeys>> {
     let mut held = on.reach().await?;
     let row: Option<(Option<i64>, Option<String>, Option<Vec<u8>>)> = run!(held, connection => {
         sqlx::query_as("SELECT access_id, access_key, secret_key FROM applications WHERE tenant_id = $1 AND id = $2")
@@ -109,15 +118,27 @@ pub async fn find_sealed(mut on: impl Reach, tenant: &TenantId, application: &Ap
             .fetch_optional(&mut *connection)
             .await?
     });
-    let Some((Some(number), Some(access_key), Some(secret))) = row else { return Ok(None) };
-    Ok(Some(SealedKeys { access_id: narrow(number, "applications", "access_id").map(AccessId)?, access_key, secret }))
+    let Some((Some(number), Some(access_key), Some(secret))) = row else {
+        return Ok(None);
+    };
+    Ok(Some(SealedKeys {
+        access_id: narrow(number, "applications", "access_id").map(AccessId)?,
+        access_key,
+        secret,
+    }))
 }
 
 /// Stores keys. What was learnt about the old ones is forgotten.
 ///
 /// # Errors
 /// [`super::Error::RowsAffected`] for an unknown application, or when the stored SecretKey is to be kept and there is none.
-pub async fn update(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, keys: &KeysRow, by: &UserId) -> Result<()> {
+pub async fn update(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    keys: &KeysRow,
+    by: &UserId,
+) -> Result<()> {
     let now = tx.now_ms();
     one(run!(tx, connection => match &keys.secret {
         Some(secret) => sqlx::query(

@@ -1,9 +1,6 @@
 //! Small facts about the installation.
 
-use super::{
-    Constraint, Error, Reach, Result, Tx,
-    conn::run,
-};
+use super::{Constraint, Error, Reach, Result, Tx, conn::run};
 
 /// A fact by its name.
 ///

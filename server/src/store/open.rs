@@ -111,7 +111,11 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
         .max_lifetime(None)
         .connect_with(options.pragma("query_only", "ON"))
         .await?;
-    Ok(Pools::Sqlite { writer, readers, instance: Arc::new(instance) })
+    Ok(Pools::Sqlite {
+        writer,
+        readers,
+        instance: Arc::new(instance),
+    })
 }
 
 async fn check_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
@@ -157,7 +161,10 @@ fn lock(path: &Path) -> Result<File, OpenError> {
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(OpenError::InUse { path: path.to_owned() }),
-        Err(TryLockError::Error(source)) => Err(OpenError::File { path: lock_path, source }),
+        Err(TryLockError::Error(source)) => Err(OpenError::File {
+            path: lock_path,
+            source,
+        }),
     }
 }
 
@@ -169,7 +176,10 @@ fn private_file(path: &Path) -> Result<File, OpenError> {
         .truncate(false)
         .mode(0o600)
         .open(path)
-        .map_err(|source| OpenError::File { path: path.to_owned(), source })
+        .map_err(|source| OpenError::File {
+            path: path.to_owned(),
+            source,
+        })
 }
 
 async fn open_postgres(options: &PgConnectOptions) -> Result<Pools, OpenError> {
@@ -179,7 +189,11 @@ async fn open_postgres(options: &PgConnectOptions) -> Result<Pools, OpenError> {
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
         .max_lifetime(Duration::from_secs(30 * 60))
-        .connect_with(options.options([("statement_timeout", "5s"), ("lock_timeout", "2s"), ("idle_in_transaction_session_timeout", "10s")]))
+        .connect_with(options.options([
+            ("statement_timeout", "5s"),
+            ("lock_timeout", "2s"),
+            ("idle_in_transaction_session_timeout", "10s"),
+        ]))
         .await?;
     Ok(Pools::Postgres(pool))
 }
@@ -195,8 +209,9 @@ async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), OpenError> {
 }
 
 async fn check_and_migrate_postgres(connection: &mut PgConnection) -> Result<(), OpenError> {
-    let version: i64 =
-        sqlx::query_scalar("SELECT CAST(current_setting('server_version_num') AS BIGINT)").fetch_one(&mut *connection).await?;
+    let version: i64 = sqlx::query_scalar("SELECT CAST(current_setting('server_version_num') AS BIGINT)")
+        .fetch_one(&mut *connection)
+        .await?;
     if version < POSTGRES_MINIMUM {
         return Err(OpenError::PostgresTooOld(version));
     }

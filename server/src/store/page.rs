@@ -19,7 +19,10 @@ pub struct NotACursor;
 impl Cursor {
     /// Before every row, newest first.
     pub(super) fn start() -> Self {
-        Self { at: i64::MAX, id: String::new() }
+        Self {
+            at: i64::MAX,
+            id: String::new(),
+        }
     }
 }
 
@@ -34,7 +37,9 @@ impl FromStr for Cursor {
     fn from_str(text: &str) -> Result<Self, NotACursor> {
         let (at, id) = text.split_once('-').ok_or(NotACursor)?;
         let digits = !at.is_empty() && at.bytes().all(|byte| byte.is_ascii_digit());
-        let plain = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        let plain = id
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
         match at.parse() {
             Ok(at) if digits && plain => Ok(Self { at, id: id.to_owned() }),
             _ => Err(NotACursor),
@@ -72,22 +77,58 @@ mod tests {
 
     #[test]
     fn a_cursor_reads_back_what_it_wrote() {
-        let cursor = Cursor { at: 1_767_225_600_000, id: "0123456789abcdefghjk".to_owned() };
+        let cursor = Cursor {
+            at: 1_767_225_600_000,
+            id: "0123456789abcdefghjk".to_owned(),
+        };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
     }
 
     #[test]
     fn what_is_not_a_cursor_is_said_so() {
-        for text in ["", "-", "12", "-5-abc", "+5-abc", "5-a'b", "99999999999999999999-a", "5-a\u{0}"] {
+        for text in [
+            "",
+            "-",
+            "12",
+            "-5-abc",
+            "+5-abc",
+            "5-a'b",
+            "99999999999999999999-a",
+            "5-a\u{0}",
+        ] {
             assert_eq!(text.parse::<Cursor>(), Err(NotACursor), "{text:?}");
         }
     }
 
     #[test]
     fn the_row_too_many_only_says_that_more_follows() {
-        let cursor = |item: &i64| Cursor { at: *item, id: String::new() };
-        assert_eq!(Page::cut(vec![3, 2, 1], 2, cursor), Page { items: vec![3, 2], next: Some(Cursor { at: 2, id: String::new() }) });
-        assert_eq!(Page::cut(vec![3, 2], 2, cursor), Page { items: vec![3, 2], next: None });
-        assert_eq!(Page::cut(Vec::new(), 0, cursor), Page { items: Vec::new(), next: None });
+        let cursor = |item: &i64| Cursor {
+            at: *item,
+            id: String::new(),
+        };
+        assert_eq!(
+            Page::cut(vec![3, 2, 1], 2, cursor),
+            Page {
+                items: vec![3, 2],
+                next: Some(Cursor {
+                    at: 2,
+                    id: String::new()
+                })
+            }
+        );
+        assert_eq!(
+            Page::cut(vec![3, 2], 2, cursor),
+            Page {
+                items: vec![3, 2],
+                next: None
+            }
+        );
+        assert_eq!(
+            Page::cut(Vec::new(), 0, cursor),
+            Page {
+                items: Vec::new(),
+                next: None
+            }
+        );
     }
 }

@@ -1,11 +1,6 @@
 //! Tenants, users, and who belongs where.
 
-use super::{
-    Constraint, Error, Reach, Result, Tx,
-    conn::run,
-    error::one,
-    row::parse,
-};
+use super::{Constraint, Error, Reach, Result, Tx, conn::run, error::one, row::parse};
 use crate::secret::WrappedKey;
 use pushboard_app::domain::{
     account::Email,
@@ -44,7 +39,11 @@ pub struct UserRow {
 
 impl fmt::Debug for UserRow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("UserRow").field("id", &self.id).field("disabled", &self.disabled).finish_non_exhaustive()
+        formatter
+            .debug_struct("UserRow")
+            .field("id", &self.id)
+            .field("disabled", &self.disabled)
+            .finish_non_exhaustive()
     }
 }
 
@@ -150,8 +149,18 @@ struct UserColumns {
 impl TryFrom<UserColumns> for UserRow {
     type Error = Error;
     fn try_from(columns: UserColumns) -> Result<Self> {
-        let UserColumns { id, email, password_hash, disabled } = columns;
-        Ok(Self { id: parse(&id, "users", "id")?, email, password_hash, disabled })
+        let UserColumns {
+            id,
+            email,
+            password_hash,
+            disabled,
+        } = columns;
+        Ok(Self {
+            id: parse(&id, "users", "id")?,
+            email,
+            password_hash,
+            disabled,
+        })
     }
 }
 
@@ -201,7 +210,11 @@ pub async fn list_memberships(mut on: impl Reach, user: &UserId) -> Result<Vec<M
         .await?
     });
     let membership = |(slug, name, role): (String, String, String)| {
-        Ok(Membership { slug: parse(&slug, "tenants", "slug")?, name, role: parse(&role, "members", "role")? })
+        Ok(Membership {
+            slug: parse(&slug, "tenants", "slug")?,
+            name,
+            role: parse(&role, "members", "role")?,
+        })
     };
     rows.into_iter().map(membership).collect()
 }

@@ -3,11 +3,7 @@
 mod progress;
 
 use super::{
-    Constraint, Cursor, Error, Page, Reach, Result, Tx,
-    conn::run,
-    keys::KeysColumns,
-    page::one_more,
-    row::parse,
+    Constraint, Cursor, Error, Page, Reach, Result, Tx, conn::run, keys::KeysColumns, page::one_more, row::parse,
 };
 use progress::{ChannelFact, Counts, Span};
 use pushboard_app::domain::{
@@ -120,7 +116,10 @@ macro_rules! select {
 
 impl Columns {
     fn cursor(&self) -> Cursor {
-        Cursor { at: self.created_at, id: self.id.clone() }
+        Cursor {
+            at: self.created_at,
+            id: self.id.clone(),
+        }
     }
 
     fn view(self, facts: &[ChannelFact]) -> Result<ProductView> {
@@ -165,7 +164,12 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &ProductId) -> Resu
 ///
 /// # Errors
 /// The database failed.
-pub async fn list(mut on: impl Reach, tenant: &TenantId, after: Option<&Cursor>, limit: u16) -> Result<Page<ProductSummary>> {
+pub async fn list(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    after: Option<&Cursor>,
+    limit: u16,
+) -> Result<Page<ProductSummary>> {
     let after = after.cloned().unwrap_or_else(Cursor::start);
     let mut held = on.reach().await?;
     let rows: Vec<Columns> = run!(held, connection => {
@@ -181,12 +185,34 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, after: Option<&Cursor>,
     });
     let Page { items, next } = Page::cut(rows, limit, Columns::cursor);
     let facts = match (items.first(), items.last()) {
-        (Some(newest), Some(oldest)) => progress::list_facts(&mut held, tenant, &Span::of(newest.cursor(), oldest.cursor())).await?,
+        (Some(newest), Some(oldest)) => {
+            progress::list_facts(&mut held, tenant, &Span::of(newest.cursor(), oldest.cursor())).await?
+        }
         _ => Vec::new(),
     };
     let summary = |columns: Columns| {
-        let ProductView { id, name, access_point, gateway, package_name, progress, created_at, .. } = columns.view(&facts)?;
-        Ok(ProductSummary { id, name, access_point, gateway, package_name, progress, created_at })
+        let ProductView {
+            id,
+            name,
+            access_point,
+            gateway,
+            package_name,
+            progress,
+            created_at,
+            ..
+        } = columns.view(&facts)?;
+        Ok(ProductSummary {
+            id,
+            name,
+            access_point,
+            gateway,
+            package_name,
+            progress,
+            created_at,
+        })
     };
-    Ok(Page { items: items.into_iter().map(summary).collect::<Result<_>>()?, next })
+    Ok(Page {
+        items: items.into_iter().map(summary).collect::<Result<_>>()?,
+        next,
+    })
 }

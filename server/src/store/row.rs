@@ -60,8 +60,15 @@ pub(super) fn mark(
 ) -> Result<Option<SecretMark>> {
     match (fingerprint, set_at, set_by) {
         (None, _, _) => Ok(None),
-        (Some(fingerprint), Some(set_at), Some(set_by)) => Ok(Some(SecretMark { fingerprint, set_at, set_by })),
-        (Some(_), _, _) => Err(Error::Inconsistent { table, column: "set_by" }),
+        (Some(fingerprint), Some(set_at), Some(set_by)) => Ok(Some(SecretMark {
+            fingerprint,
+            set_at,
+            set_by,
+        })),
+        (Some(_), _, _) => Err(Error::Inconsistent {
+            table,
+            column: "set_by",
+        }),
     }
 }
 

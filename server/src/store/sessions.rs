@@ -28,7 +28,11 @@ pub struct SessionRow {
 
 impl fmt::Debug for SessionRow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("SessionRow").field("user", &self.user).field("expires_at", &self.expires_at).finish_non_exhaustive()
+        formatter
+            .debug_struct("SessionRow")
+            .field("user", &self.user)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
     }
 }
 
@@ -98,7 +102,14 @@ pub async fn find(mut on: impl Reach, id_hash: &[u8; 32]) -> Result<Option<Sessi
         .await?
     });
     let session = |columns: SessionColumns| {
-        let SessionColumns { id_hash, user_id, data, created_at, expires_at, ends_at } = columns;
+        let SessionColumns {
+            id_hash,
+            user_id,
+            data,
+            created_at,
+            expires_at,
+            ends_at,
+        } = columns;
         Ok(SessionRow {
             id_hash: have(id_hash.try_into().ok(), "sessions", "id_hash")?,
             user: user_id.map(|id| parse(&id, "sessions", "user_id")).transpose()?,

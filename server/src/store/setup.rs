@@ -1,10 +1,6 @@
 //! The one-time link by which the first person sets the console up. Only the token's hash is kept.
 
-use super::{
-    Constraint, Error, Reach, Result, Tx,
-    conn::run,
-    error::one,
-};
+use super::{Constraint, Error, Reach, Result, Tx, conn::run, error::one};
 
 /// Whether nobody has set the console up yet.
 ///

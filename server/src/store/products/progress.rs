@@ -67,7 +67,13 @@ pub(super) async fn list_facts(held: &mut Held<'_>, tenant: &TenantId, span: &Sp
 }
 
 /// How far one application is.
-pub(super) fn compute(keys: &KeysView, gateway: Gateway, counts: &Counts, facts: &[ChannelFact], application: &str) -> Result<Progress> {
+pub(super) fn compute(
+    keys: &KeysView,
+    gateway: Gateway,
+    counts: &Counts,
+    facts: &[ChannelFact],
+    application: &str,
+) -> Result<Progress> {
     let on_tencent = gateway == Gateway::Tencent;
     let mut progress = Progress {
         keys_present: keys.state != KeysState::Missing,
@@ -78,10 +84,16 @@ pub(super) fn compute(keys: &KeysView, gateway: Gateway, counts: &Counts, facts:
         ..Progress::default()
     };
     for vendor in Vendor::ALL {
-        let of_vendor = || facts.iter().filter(|fact| fact.application_id == application && fact.vendor == vendor.key());
+        let of_vendor = || {
+            facts
+                .iter()
+                .filter(|fact| fact.application_id == application && fact.vendor == vendor.key())
+        };
         let Some(any) = of_vendor().next() else { continue };
         let fields = of_vendor().filter_map(|fact| fact.field.as_deref());
-        let stored = fields.map(|field| parse(field, "channel_values", "field")).collect::<Result<Vec<Credential>>>()?;
+        let stored = fields
+            .map(|field| parse(field, "channel_values", "field"))
+            .collect::<Result<Vec<Credential>>>()?;
         match channel::state(vendor, any.enabled, &stored) {
             ChannelState::Off => {}
             ChannelState::Incomplete => progress.channels_incomplete += 1,

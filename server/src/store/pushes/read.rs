@@ -28,7 +28,10 @@ struct SummaryColumns {
 
 impl SummaryColumns {
     fn cursor(&self) -> Cursor {
-        Cursor { at: self.created_at, id: self.id.clone() }
+        Cursor {
+            at: self.created_at,
+            id: self.id.clone(),
+        }
     }
 
     fn summary(self) -> Result<PushSummary> {
@@ -65,7 +68,11 @@ impl Columns {
         Ok(PushView {
             summary: self.summary.summary()?,
             notification: from_json(&self.notification, "pushes", "notification")?,
-            exchange: Exchange { request: self.request, answer: self.answer, elapsed_ms: self.elapsed_ms },
+            exchange: Exchange {
+                request: self.request,
+                answer: self.answer,
+                elapsed_ms: self.elapsed_ms,
+            },
             trouble: self.trouble.map(trouble).transpose()?,
             fates: Vec::new(),
             rehearsal: gateway == Gateway::Rehearsal,
@@ -110,7 +117,12 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
 ///
 /// # Errors
 /// The database failed.
-pub async fn list(mut on: impl Reach, tenant: &TenantId, after: Option<&Cursor>, limit: u16) -> Result<Page<PushSummary>> {
+pub async fn list(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    after: Option<&Cursor>,
+    limit: u16,
+) -> Result<Page<PushSummary>> {
     let after = after.cloned().unwrap_or_else(Cursor::start);
     let mut held = on.reach().await?;
     let rows: Vec<SummaryColumns> = run!(held, connection => {
@@ -160,5 +172,8 @@ pub async fn list_by_product(
 
 fn page(rows: Vec<SummaryColumns>, limit: u16) -> Result<Page<PushSummary>> {
     let Page { items, next } = Page::cut(rows, limit, SummaryColumns::cursor);
-    Ok(Page { items: items.into_iter().map(SummaryColumns::summary).collect::<Result<_>>()?, next })
+    Ok(Page {
+        items: items.into_iter().map(SummaryColumns::summary).collect::<Result<_>>()?,
+        next,
+    })
 }

@@ -24,16 +24,30 @@ async fn transactions_that_changed_something_first_do_not_block_each_other() {
             use super::support::{application_id, new_product, product_id};
             let mut tx = bench.begin().await;
             let product = new_product(name, Gateway::Rehearsal);
-            crate::store::products::insert(&mut tx, &house.tenant, &product_id(), &application_id(), &product, &house.owner)
-                .await
-                .expect("a product");
+            crate::store::products::insert(
+                &mut tx,
+                &house.tenant,
+                &product_id(),
+                &application_id(),
+                &product,
+                &house.owner,
+            )
+            .await
+            .expect("a product");
             tokio::task::yield_now().await;
-            let entry = audit::NewEntry { actor: None, address: "", deed: &Deed::ProductCreated, product: None };
+            let entry = audit::NewEntry {
+                actor: None,
+                address: "",
+                deed: &Deed::ProductCreated,
+                product: None,
+            };
             audit::insert(&mut tx, &house.tenant, &entry).await.expect("a line");
             tx.commit().await.expect("committed");
         }))
         .await;
-        let page = audit::list(&bench.store, &house.tenant, None, 50).await.expect("a page");
+        let page = audit::list(&bench.store, &house.tenant, None, 50)
+            .await
+            .expect("a page");
         assert_eq!(page.entries.len(), 8);
     })
     .await;
@@ -52,12 +66,22 @@ async fn the_list_is_read_newest_first_in_pieces() {
         let first = audit::list(&bench.store, &house.tenant, None, 2).await.expect("a page");
         assert_eq!(first.next, Some(4));
         let newest = &first.entries[0];
-        assert_eq!((newest.sequence, newest.at, newest.address.as_str()), (5, START + 4, "192.0.2.1"));
+        assert_eq!(
+            (newest.sequence, newest.at, newest.address.as_str()),
+            (5, START + 4, "192.0.2.1")
+        );
         assert_eq!(newest.actor, Some(house.owner_email.clone()));
         assert_eq!(newest.product, Some((goods.product, "Shop".to_owned())));
-        let second = audit::list(&bench.store, &house.tenant, first.next, 2).await.expect("a page");
-        assert_eq!(second.entries.iter().map(|entry| entry.sequence).collect::<Vec<_>>(), [3, 2]);
-        let last = audit::list(&bench.store, &house.tenant, second.next, 2).await.expect("a page");
+        let second = audit::list(&bench.store, &house.tenant, first.next, 2)
+            .await
+            .expect("a page");
+        assert_eq!(
+            second.entries.iter().map(|entry| entry.sequence).collect::<Vec<_>>(),
+            [3, 2]
+        );
+        let last = audit::list(&bench.store, &house.tenant, second.next, 2)
+            .await
+            .expect("a page");
         assert_eq!((last.entries.len(), last.next), (1, None));
     })
     .await;
@@ -67,8 +91,16 @@ async fn the_list_is_read_newest_first_in_pieces() {
 async fn the_command_line_writes_without_an_actor_and_an_unknown_tenant_has_no_list() {
     for_each_database(async |bench| {
         let house = bench.house("hanriver").await;
-        let deed = Deed::MemberAdded { email: "kim@example.com".to_owned(), role: "viewer".to_owned() };
-        let entry = audit::NewEntry { actor: None, address: "", deed: &deed, product: None };
+        let deed = Deed::MemberAdded {
+            email: "kim@example.com".to_owned(),
+            role: "viewer".to_owned(),
+        };
+        let entry = audit::NewEntry {
+            actor: None,
+            address: "",
+            deed: &deed,
+            product: None,
+        };
         let mut tx = bench.begin().await;
         audit::insert(&mut tx, &house.tenant, &entry).await.expect("a line");
         tx.commit().await.expect("committed");
@@ -84,7 +116,12 @@ async fn the_command_line_writes_without_an_actor_and_an_unknown_tenant_has_no_l
 async fn a_line_of_an_undone_transaction_is_undone() {
     for_each_database(async |bench| {
         let house = bench.house("hanriver").await;
-        let entry = audit::NewEntry { actor: None, address: "", deed: &Deed::TenantCreated, product: None };
+        let entry = audit::NewEntry {
+            actor: None,
+            address: "",
+            deed: &Deed::TenantCreated,
+            product: None,
+        };
         let mut tx = bench.begin().await;
         assert_eq!(audit::insert(&mut tx, &house.tenant, &entry).await.expect("a line"), 1);
         drop(tx);

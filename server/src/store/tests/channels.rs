@@ -13,11 +13,22 @@ use pushboard_app::domain::{
 };
 
 fn shown(credential: Credential, value: &str) -> NewValue {
-    NewValue { credential, shown: Some(value.to_owned()), secret: None }
+    NewValue {
+        credential,
+        shown: Some(value.to_owned()),
+        secret: None,
+    }
 }
 
 fn secret(credential: Credential, fingerprint: &str) -> NewValue {
-    NewValue { credential, shown: None, secret: Some(NewSecret { sealed: vec![9], fingerprint: fingerprint.to_owned() }) }
+    NewValue {
+        credential,
+        shown: None,
+        secret: Some(NewSecret {
+            sealed: vec![9],
+            fingerprint: fingerprint.to_owned(),
+        }),
+    }
 }
 
 async fn at_home(bench: &Bench) -> (House, Goods) {
@@ -27,7 +38,10 @@ async fn at_home(bench: &Bench) -> (House, Goods) {
 }
 
 async fn find(bench: &Bench, house: &House, goods: &Goods, vendor: Vendor) -> ChannelRow {
-    channels::find(&bench.store, &house.tenant, &goods.application, vendor).await.expect("an answer").expect("touched")
+    channels::find(&bench.store, &house.tenant, &goods.application, vendor)
+        .await
+        .expect("an answer")
+        .expect("touched")
 }
 
 #[tokio::test]

@@ -18,7 +18,10 @@ async fn at_home(bench: &Bench) -> (House, Goods, ImAppId) {
 }
 
 async fn find(bench: &Bench, house: &House, id: &ImAppId) -> ImAppView {
-    im_apps::find(&bench.store, &house.tenant, id).await.expect("an answer").expect("the IM app")
+    im_apps::find(&bench.store, &house.tenant, id)
+        .await
+        .expect("an answer")
+        .expect("the IM app")
 }
 
 fn refused(outcome: &Result<()>) -> bool {
@@ -29,15 +32,24 @@ fn refused(outcome: &Result<()>) -> bool {
 async fn an_im_app_is_registered_once_for_each_tenant() {
     for_each_database(async |bench| {
         let (house, _, id) = at_home(&bench).await;
-        let view = ImAppView { id: id.clone(), sdk_app_id: NUMBER, name: "채팅".to_owned(), authorised: None, created_at: START };
+        let view = ImAppView {
+            id: id.clone(),
+            sdk_app_id: NUMBER,
+            name: "채팅".to_owned(),
+            authorised: None,
+            created_at: START,
+        };
         assert_eq!(find(&bench, &house, &id).await, view);
-        let again = write!(bench, tx => im_apps::insert(tx, &house.tenant, &im_app_id(), NUMBER, "again", &house.owner));
+        let again =
+            write!(bench, tx => im_apps::insert(tx, &house.tenant, &im_app_id(), NUMBER, "again", &house.owner));
         assert!(matches!(again, Err(Error::Taken(Constraint::SdkAppId))), "{again:?}");
         let other = bench.house("acme").await;
-        write!(bench, tx => im_apps::insert(tx, &other.tenant, &im_app_id(), NUMBER, "theirs", &other.owner)).expect("another tenant's");
+        write!(bench, tx => im_apps::insert(tx, &other.tenant, &im_app_id(), NUMBER, "theirs", &other.owner))
+            .expect("another tenant's");
         bench.clock.advance(1);
         let newer = im_app_id();
-        write!(bench, tx => im_apps::insert(tx, &house.tenant, &newer, SdkAppId(1), "newer", &house.owner)).expect("registered");
+        write!(bench, tx => im_apps::insert(tx, &house.tenant, &newer, SdkAppId(1), "newer", &house.owner))
+            .expect("registered");
         let list = im_apps::list(&bench.store, &house.tenant).await.expect("a list");
         assert_eq!(list.into_iter().map(|app| app.id).collect::<Vec<_>>(), [newer, id]);
     })
@@ -48,9 +60,16 @@ async fn an_im_app_is_registered_once_for_each_tenant() {
 async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only() {
     for_each_database(async |bench| {
         let (house, goods, id) = at_home(&bench).await;
-        assert!(refused(&write!(bench, tx => im_apps::release(tx, &house.tenant, &id))), "free already");
-        assert!(refused(&write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner))), "nothing to enter");
-        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner)).expect("authorised");
+        assert!(
+            refused(&write!(bench, tx => im_apps::release(tx, &house.tenant, &id))),
+            "free already"
+        );
+        assert!(
+            refused(&write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner))),
+            "nothing to enter"
+        );
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
+            .expect("authorised");
         let mut expected = Authorisation {
             product: goods.product.clone(),
             product_name: "Shop".to_owned(),
@@ -60,21 +79,43 @@ async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only
             entered: None,
         };
         assert_eq!(find(&bench, &house, &id).await.authorised, Some(expected.clone()));
-        assert!(refused(&write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))), "taken");
-        assert!(refused(&write!(bench, tx => im_apps::delete(tx, &house.tenant, &id))), "in use");
+        assert!(
+            refused(&write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))),
+            "taken"
+        );
+        assert!(
+            refused(&write!(bench, tx => im_apps::delete(tx, &house.tenant, &id))),
+            "in use"
+        );
         bench.clock.advance(3);
         write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner)).expect("marked");
-        expected.entered = Some(EnteredMark { at: START + 3, by: house.owner_email.clone(), stale: false });
+        expected.entered = Some(EnteredMark {
+            at: START + 3,
+            by: house.owner_email.clone(),
+            stale: false,
+        });
         assert_eq!(find(&bench, &house, &id).await.authorised, Some(expected));
         write!(bench, tx => im_apps::release(tx, &house.tenant, &id)).expect("released");
         assert_eq!(find(&bench, &house, &id).await.authorised, None);
-        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner)).expect("again");
-        let entered = find(&bench, &house, &id).await.authorised.and_then(|authorisation| authorisation.entered);
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
+            .expect("again");
+        let entered = find(&bench, &house, &id)
+            .await
+            .authorised
+            .and_then(|authorisation| authorisation.entered);
         assert_eq!(entered, None, "the old mark went with the old authorisation");
         write!(bench, tx => im_apps::release(tx, &house.tenant, &id)).expect("released");
         write!(bench, tx => im_apps::delete(tx, &house.tenant, &id)).expect("deleted");
-        assert_eq!(im_apps::find(&bench.store, &house.tenant, &id).await.expect("an answer"), None);
-        assert!(refused(&write!(bench, tx => im_apps::delete(tx, &house.tenant, &id))), "gone");
+        assert_eq!(
+            im_apps::find(&bench.store, &house.tenant, &id)
+                .await
+                .expect("an answer"),
+            None
+        );
+        assert!(
+            refused(&write!(bench, tx => im_apps::delete(tx, &house.tenant, &id))),
+            "gone"
+        );
     })
     .await;
 }
@@ -102,7 +143,9 @@ async fn an_im_app_is_not_authorised_for_an_application_that_is_not_there() {
         let other = bench.house("acme").await;
         let theirs = bench.goods(&other, "Theirs", Gateway::Tencent).await;
         for application in [&application_id(), &theirs.application] {
-            assert!(refused(&write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, application, &house.owner))));
+            assert!(refused(
+                &write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, application, &house.owner))
+            ));
         }
         assert_eq!(find(&bench, &house, &id).await.authorised, None);
     })

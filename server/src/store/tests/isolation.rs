@@ -28,16 +28,34 @@ struct Theirs {
 }
 
 fn new_keys() -> KeysRow {
-    let secret = Some(NewSecret { sealed: vec![1], fingerprint: "0000-0001".to_owned() });
-    KeysRow { access_id: AccessId(1_500_000_001), access_key: "A".to_owned(), secret, state: KeysState::Unchecked }
+    let secret = Some(NewSecret {
+        sealed: vec![1],
+        fingerprint: "0000-0001".to_owned(),
+    });
+    KeysRow {
+        access_id: AccessId(1_500_000_001),
+        access_key: "A".to_owned(),
+        secret,
+        state: KeysState::Unchecked,
+    }
 }
 
 fn values() -> [channels::NewValue; 1] {
-    [channels::NewValue { credential: Credential::AppId, shown: Some("1".to_owned()), secret: None }]
+    [channels::NewValue {
+        credential: Credential::AppId,
+        shown: Some("1".to_owned()),
+        secret: None,
+    }]
 }
 
 fn outcome() -> Outcome {
-    Outcome { state: PushState::Failed, exchange: Exchange::default(), return_code: None, remote_id: None, trouble: None }
+    Outcome {
+        state: PushState::Failed,
+        exchange: Exchange::default(),
+        return_code: None,
+        remote_id: None,
+        trouble: None,
+    }
 }
 
 /// Something in every table.
@@ -47,13 +65,21 @@ async fn furnish(bench: &Bench) -> Theirs {
     let (free, authorised, push) = (im_app_id(), im_app_id(), push_id());
     let (tenant, application) = (&house.tenant, &goods.application);
     write!(bench, tx => keys::update(tx, tenant, application, &new_keys(), &house.owner)).expect("keys");
-    write!(bench, tx => channels::upsert_values(tx, tenant, application, VENDOR, &values(), &house.owner)).expect("a channel");
+    write!(bench, tx => channels::upsert_values(tx, tenant, application, VENDOR, &values(), &house.owner))
+        .expect("a channel");
     write!(bench, tx => im_apps::insert(tx, tenant, &free, SdkAppId(1), "free", &house.owner)).expect("an IM app");
-    write!(bench, tx => im_apps::insert(tx, tenant, &authorised, SdkAppId(2), "bound", &house.owner)).expect("an IM app");
+    write!(bench, tx => im_apps::insert(tx, tenant, &authorised, SdkAppId(2), "bound", &house.owner))
+        .expect("an IM app");
     write!(bench, tx => im_apps::authorise(tx, tenant, &authorised, application, &house.owner)).expect("authorised");
     write!(bench, tx => pushes::insert(tx, tenant, &new_push(&house, &goods, &push))).expect("a push");
     bench.note(&house, Some(&goods.product)).await;
-    Theirs { house, goods, free, authorised, push }
+    Theirs {
+        house,
+        goods,
+        free,
+        authorised,
+        push,
+    }
 }
 
 fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'a> {
@@ -81,7 +107,9 @@ async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
     let (on, tenant, application) = (&bench.store, &theirs.house.tenant, &theirs.goods.application);
     format!(
         "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
-        products::find(on, tenant, &theirs.goods.product).await.expect("an answer"),
+        products::find(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
         keys::find_sealed(on, tenant, application).await.expect("an answer"),
         channels::list(on, tenant, application).await.expect("an answer"),
         im_apps::list(on, tenant).await.expect("an answer"),
@@ -97,18 +125,67 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
         let mine = bench.house("hanriver").await.tenant;
         let (on, application, product) = (&bench.store, &theirs.goods.application, &theirs.goods.product);
         assert!(products::find(on, &mine, product).await.expect("an answer").is_none());
-        assert!(products::list(on, &mine, None, 50).await.expect("an answer").items.is_empty());
+        assert!(
+            products::list(on, &mine, None, 50)
+                .await
+                .expect("an answer")
+                .items
+                .is_empty()
+        );
         assert!(!products::name_taken(on, &mine, "Theirs").await.expect("an answer"));
         assert!(keys::find(on, &mine, application).await.expect("an answer").is_none());
-        assert!(keys::find_sealed(on, &mine, application).await.expect("an answer").is_none());
-        assert!(channels::list(on, &mine, application).await.expect("an answer").is_empty());
-        assert!(channels::find(on, &mine, application, VENDOR).await.expect("an answer").is_none());
+        assert!(
+            keys::find_sealed(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
+            channels::list(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        assert!(
+            channels::find(on, &mine, application, VENDOR)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
         assert!(im_apps::list(on, &mine).await.expect("an answer").is_empty());
-        assert!(im_apps::find(on, &mine, &theirs.free).await.expect("an answer").is_none());
-        assert!(pushes::find(on, &mine, &theirs.push).await.expect("an answer").is_none());
-        assert!(pushes::list(on, &mine, None, 50).await.expect("an answer").items.is_empty());
-        assert!(pushes::list_by_product(on, &mine, product, None, 50).await.expect("an answer").items.is_empty());
-        assert!(audit::list(on, &mine, None, 50).await.expect("an answer").entries.is_empty());
+        assert!(
+            im_apps::find(on, &mine, &theirs.free)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
+            pushes::find(on, &mine, &theirs.push)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
+            pushes::list(on, &mine, None, 50)
+                .await
+                .expect("an answer")
+                .items
+                .is_empty()
+        );
+        assert!(
+            pushes::list_by_product(on, &mine, product, None, 50)
+                .await
+                .expect("an answer")
+                .items
+                .is_empty()
+        );
+        assert!(
+            audit::list(on, &mine, None, 50)
+                .await
+                .expect("an answer")
+                .entries
+                .is_empty()
+        );
     })
     .await;
 }
@@ -118,25 +195,58 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
     for_each_database(async |bench| {
         let theirs = furnish(&bench).await;
         let before = snapshot(&bench, &theirs).await;
-        let made_with = keys::find_sealed(&bench.store, &theirs.house.tenant, &theirs.goods.application).await.expect("an answer");
+        let made_with = keys::find_sealed(&bench.store, &theirs.house.tenant, &theirs.goods.application)
+            .await
+            .expect("an answer");
         let made_with = made_with.expect("keys");
         let house = bench.house("hanriver").await;
         let (mine, me, application) = (&house.tenant, &house.owner, &theirs.goods.application);
         let refused = |name: &str, outcome: Result<()>| {
-            assert!(matches!(outcome, Err(Error::RowsAffected { expected: 1, actual: 0 })), "{name}: {outcome:?}");
+            assert!(
+                matches!(outcome, Err(Error::RowsAffected { expected: 1, actual: 0 })),
+                "{name}: {outcome:?}"
+            );
         };
-        refused("keys", write!(bench, tx => keys::update(tx, mine, application, &new_keys(), me)));
-        let state = write!(bench, tx => keys::update_state(tx, mine, application, &made_with, Some(KeysState::Right), None));
+        refused(
+            "keys",
+            write!(bench, tx => keys::update(tx, mine, application, &new_keys(), me)),
+        );
+        let state =
+            write!(bench, tx => keys::update_state(tx, mine, application, &made_with, Some(KeysState::Right), None));
         assert!(!state.expect("an answer"));
-        refused("values", write!(bench, tx => channels::upsert_values(tx, mine, application, VENDOR, &values(), me)));
-        refused("switch", write!(bench, tx => channels::switch(tx, mine, application, VENDOR, true, me)));
-        refused("entered", write!(bench, tx => channels::mark_entered(tx, mine, application, VENDOR, me)));
-        refused("authorise", write!(bench, tx => im_apps::authorise(tx, mine, &theirs.free, application, me)));
-        refused("entered", write!(bench, tx => im_apps::mark_entered(tx, mine, &theirs.authorised, me)));
-        refused("release", write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)));
+        refused(
+            "values",
+            write!(bench, tx => channels::upsert_values(tx, mine, application, VENDOR, &values(), me)),
+        );
+        refused(
+            "switch",
+            write!(bench, tx => channels::switch(tx, mine, application, VENDOR, true, me)),
+        );
+        refused(
+            "entered",
+            write!(bench, tx => channels::mark_entered(tx, mine, application, VENDOR, me)),
+        );
+        refused(
+            "authorise",
+            write!(bench, tx => im_apps::authorise(tx, mine, &theirs.free, application, me)),
+        );
+        refused(
+            "entered",
+            write!(bench, tx => im_apps::mark_entered(tx, mine, &theirs.authorised, me)),
+        );
+        refused(
+            "release",
+            write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)),
+        );
         refused("delete", write!(bench, tx => im_apps::delete(tx, mine, &theirs.free)));
-        refused("start", write!(bench, tx => pushes::start(tx, mine, &theirs.push, "me", START + 9)));
-        refused("finish", write!(bench, tx => pushes::finish(tx, mine, &theirs.push, "me", &outcome())));
+        refused(
+            "start",
+            write!(bench, tx => pushes::start(tx, mine, &theirs.push, "me", START + 9)),
+        );
+        refused(
+            "finish",
+            write!(bench, tx => pushes::finish(tx, mine, &theirs.push, "me", &outcome())),
+        );
         let id = push_id();
         let push = new_push(&house, &theirs.goods, &id);
         refused("push", write!(bench, tx => pushes::insert(tx, mine, &push)).map(|_| ()));

@@ -13,12 +13,24 @@ use pushboard_app::domain::{
 const ACCESS_ID: AccessId = AccessId(u32::MAX);
 
 fn row(sealed: Option<&[u8]>) -> KeysRow {
-    let secret = sealed.map(|sealed| NewSecret { sealed: sealed.to_vec(), fingerprint: "7f3a-91c2".to_owned() });
-    KeysRow { access_id: ACCESS_ID, access_key: "AKEY".to_owned(), secret, state: KeysState::Unchecked }
+    let secret = sealed.map(|sealed| NewSecret {
+        sealed: sealed.to_vec(),
+        fingerprint: "7f3a-91c2".to_owned(),
+    });
+    KeysRow {
+        access_id: ACCESS_ID,
+        access_key: "AKEY".to_owned(),
+        secret,
+        state: KeysState::Unchecked,
+    }
 }
 
 fn sealed(secret: &[u8]) -> SealedKeys {
-    SealedKeys { access_id: ACCESS_ID, access_key: "AKEY".to_owned(), secret: secret.to_vec() }
+    SealedKeys {
+        access_id: ACCESS_ID,
+        access_key: "AKEY".to_owned(),
+        secret: secret.to_vec(),
+    }
 }
 
 async fn at_home(bench: &Bench) -> (House, Goods) {
@@ -28,7 +40,10 @@ async fn at_home(bench: &Bench) -> (House, Goods) {
 }
 
 async fn view(bench: &Bench, house: &House, goods: &Goods) -> KeysView {
-    keys::find(&bench.store, &house.tenant, &goods.application).await.expect("an answer").expect("the application")
+    keys::find(&bench.store, &house.tenant, &goods.application)
+        .await
+        .expect("an answer")
+        .expect("the application")
 }
 
 #[tokio::test]
@@ -36,21 +51,36 @@ async fn keys_are_stored_sealed_and_shown_by_their_mark() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
         assert_eq!(view(&bench, &house, &goods).await.state, KeysState::Missing);
-        assert_eq!(keys::find_sealed(&bench.store, &house.tenant, &goods.application).await.expect("an answer"), None);
-        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[0, 255])), &house.owner)).expect("stored");
+        assert_eq!(
+            keys::find_sealed(&bench.store, &house.tenant, &goods.application)
+                .await
+                .expect("an answer"),
+            None
+        );
+        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[0, 255])), &house.owner))
+            .expect("stored");
         let expected = KeysView {
             state: KeysState::Unchecked,
             access_id: Some(ACCESS_ID),
             access_key: Some("AKEY".to_owned()),
-            secret: Some(SecretMark { fingerprint: "7f3a-91c2".to_owned(), set_at: START, set_by: house.owner_email.clone() }),
+            secret: Some(SecretMark {
+                fingerprint: "7f3a-91c2".to_owned(),
+                set_at: START,
+                set_by: house.owner_email.clone(),
+            }),
             checked_at: None,
             last_check: None,
         };
         assert_eq!(view(&bench, &house, &goods).await, expected);
-        let product = products::find(&bench.store, &house.tenant, &goods.product).await.expect("an answer").expect("the product");
+        let product = products::find(&bench.store, &house.tenant, &goods.product)
+            .await
+            .expect("an answer")
+            .expect("the product");
         assert_eq!(product.keys, expected);
         assert!(product.progress.keys_present && !product.progress.keys_wrong);
-        let found = keys::find_sealed(&bench.store, &house.tenant, &goods.application).await.expect("an answer");
+        let found = keys::find_sealed(&bench.store, &house.tenant, &goods.application)
+            .await
+            .expect("an answer");
         assert_eq!(found, Some(sealed(&[0, 255])));
     })
     .await;
@@ -62,14 +92,30 @@ async fn a_secret_left_out_is_kept_but_must_be_there() {
         let (house, goods) = at_home(&bench).await;
         let none = write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(None), &house.owner));
         assert!(matches!(none, Err(Error::RowsAffected { .. })), "{none:?}");
-        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[1])), &house.owner)).expect("stored");
+        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[1])), &house.owner))
+            .expect("stored");
         bench.clock.advance(5);
-        let other = KeysRow { access_key: "BKEY".to_owned(), ..row(None) };
+        let other = KeysRow {
+            access_key: "BKEY".to_owned(),
+            ..row(None)
+        };
         write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &other, &house.owner)).expect("stored");
-        let kept = keys::find_sealed(&bench.store, &house.tenant, &goods.application).await.expect("an answer");
-        assert_eq!(kept, Some(SealedKeys { access_key: "BKEY".to_owned(), ..sealed(&[1]) }));
-        assert_eq!(view(&bench, &house, &goods).await.secret.map(|mark| mark.set_at), Some(START));
-        let unknown = write!(bench, tx => keys::update(tx, &house.tenant, &application_id(), &row(Some(&[1])), &house.owner));
+        let kept = keys::find_sealed(&bench.store, &house.tenant, &goods.application)
+            .await
+            .expect("an answer");
+        assert_eq!(
+            kept,
+            Some(SealedKeys {
+                access_key: "BKEY".to_owned(),
+                ..sealed(&[1])
+            })
+        );
+        assert_eq!(
+            view(&bench, &house, &goods).await.secret.map(|mark| mark.set_at),
+            Some(START)
+        );
+        let unknown =
+            write!(bench, tx => keys::update(tx, &house.tenant, &application_id(), &row(Some(&[1])), &house.owner));
         assert!(matches!(unknown, Err(Error::RowsAffected { .. })), "{unknown:?}");
     })
     .await;
@@ -102,12 +148,19 @@ async fn what_a_check_told_is_kept_until_other_keys_come() {
 async fn a_check_of_keys_that_were_replaced_meanwhile_changes_nothing() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
-        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[2])), &house.owner)).expect("stored");
+        write!(bench, tx => keys::update(tx, &house.tenant, &goods.application, &row(Some(&[2])), &house.owner))
+            .expect("stored");
         let before = view(&bench, &house, &goods).await;
         for made_with in [
             sealed(&[1]),
-            SealedKeys { access_id: AccessId(1), ..sealed(&[2]) },
-            SealedKeys { access_key: "BKEY".to_owned(), ..sealed(&[2]) },
+            SealedKeys {
+                access_id: AccessId(1),
+                ..sealed(&[2])
+            },
+            SealedKeys {
+                access_key: "BKEY".to_owned(),
+                ..sealed(&[2])
+            },
         ] {
             let outcome = Some(CheckOutcome::WrongSecret);
             let applied = write!(bench, tx => keys::update_state(

@@ -45,7 +45,13 @@ async fn a_newer_schema_is_refused_and_left_as_it_is() {
         .await;
         store.close().await;
         drop(store);
-        let content = |url: &StoreUrl| if let StoreUrl::Sqlite(path) = url { fs::read(path).expect("the file") } else { Vec::new() };
+        let content = |url: &StoreUrl| {
+            if let StoreUrl::Sqlite(path) = url {
+                fs::read(path).expect("the file")
+            } else {
+                Vec::new()
+            }
+        };
         let before = content(&url);
         for _ in 0..2 {
             let refused = Store::open(&url, clock()).await.err();
@@ -105,11 +111,21 @@ async fn a_second_process_on_one_file_is_refused_until_the_first_ends() {
 #[tokio::test]
 async fn the_files_of_the_database_are_for_their_owner_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(&StoreUrl::Sqlite(folder.path().join("console.db")), clock()).await.expect("opens");
-    let names: Vec<_> = fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    let store = Store::open(&StoreUrl::Sqlite(folder.path().join("console.db")), clock())
+        .await
+        .expect("opens");
+    let names: Vec<_> = fs::read_dir(folder.path())
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
     assert!(names.len() >= 3, "file, log and lock: {names:?}");
     for path in names {
-        assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600, "{}", path.display());
+        assert_eq!(
+            fs::metadata(&path).expect("there").permissions().mode() & 0o777,
+            0o600,
+            "{}",
+            path.display()
+        );
     }
     store.close().await;
 }
@@ -119,19 +135,32 @@ async fn what_is_no_database_is_refused() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("console.db");
     fs::write(&path, "not a database, but long enough to look like one".repeat(50)).expect("written");
-    assert!(matches!(Store::open(&StoreUrl::Sqlite(path), clock()).await.err(), Some(OpenError::Driver(_))));
+    assert!(matches!(
+        Store::open(&StoreUrl::Sqlite(path), clock()).await.err(),
+        Some(OpenError::Driver(_))
+    ));
     let nowhere = StoreUrl::Sqlite(folder.path().join("no/such/folder.db"));
-    assert!(matches!(Store::open(&nowhere, clock()).await.err(), Some(OpenError::File { .. })));
+    assert!(matches!(
+        Store::open(&nowhere, clock()).await.err(),
+        Some(OpenError::File { .. })
+    ));
 }
 
 #[tokio::test]
 async fn sqlite_runs_with_the_settings_that_make_accepted_mean_durable() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let store = Store::open(&StoreUrl::Sqlite(folder.path().join("console.db")), clock()).await.expect("opens");
+    let store = Store::open(&StoreUrl::Sqlite(folder.path().join("console.db")), clock())
+        .await
+        .expect("opens");
     let mut tx = store.begin().await.expect("a transaction");
-    let Conn::Sqlite(connection) = tx.conn() else { unreachable!("SQLite") };
+    let Conn::Sqlite(connection) = tx.conn() else {
+        unreachable!("SQLite")
+    };
     let mut setting = async |pragma: &'static str| -> i64 {
-        sqlx::query_scalar(pragma).fetch_one(&mut *connection).await.expect(pragma)
+        sqlx::query_scalar(pragma)
+            .fetch_one(&mut *connection)
+            .await
+            .expect(pragma)
     };
     assert_eq!(setting("PRAGMA synchronous").await, 2, "FULL");
     assert_eq!(setting("PRAGMA foreign_keys").await, 1);
@@ -139,13 +168,21 @@ async fn sqlite_runs_with_the_settings_that_make_accepted_mean_durable() {
     assert_eq!(setting("PRAGMA trusted_schema").await, 0);
     assert_eq!(setting("PRAGMA cell_size_check").await, 1);
     assert_eq!(setting("PRAGMA journal_size_limit").await, 67_108_864);
-    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut *connection).await.expect("a mode");
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
+        .fetch_one(&mut *connection)
+        .await
+        .expect("a mode");
     assert_eq!(mode, "wal");
     drop(tx);
     let mut on = &store;
     let mut held = crate::store::Reach::reach(&mut on).await.expect("a reader");
-    let Conn::Sqlite(connection) = held.conn() else { unreachable!("SQLite") };
-    assert!(sqlx::query("DELETE FROM meta").execute(&mut *connection).await.is_err(), "readers cannot write");
+    let Conn::Sqlite(connection) = held.conn() else {
+        unreachable!("SQLite")
+    };
+    assert!(
+        sqlx::query("DELETE FROM meta").execute(&mut *connection).await.is_err(),
+        "readers cannot write"
+    );
     drop(held);
     store.close().await;
 }
@@ -155,9 +192,16 @@ async fn postgres_gives_up_waiting_before_people_do() {
     for_each_database(async |bench| {
         let mut tx = bench.begin().await;
         let Conn::Postgres(connection) = tx.conn() else { return };
-        for (name, value) in [("statement_timeout", "5s"), ("lock_timeout", "2s"), ("idle_in_transaction_session_timeout", "10s")] {
-            let set: String =
-                sqlx::query_scalar("SELECT current_setting($1)").bind(name).fetch_one(&mut *connection).await.expect(name);
+        for (name, value) in [
+            ("statement_timeout", "5s"),
+            ("lock_timeout", "2s"),
+            ("idle_in_transaction_session_timeout", "10s"),
+        ] {
+            let set: String = sqlx::query_scalar("SELECT current_setting($1)")
+                .bind(name)
+                .fetch_one(&mut *connection)
+                .await
+                .expect(name);
             assert_eq!(set, value, "{name}");
         }
     })

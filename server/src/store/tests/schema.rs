@@ -38,13 +38,19 @@ async fn both_databases_have_the_same_tables_columns_and_keys() {
     let seen: Mutex<Vec<Columns>> = Mutex::default();
     for_each_database(async |bench| {
         let mut tx = bench.begin().await;
-        let statement = if matches!(tx.conn(), Conn::Sqlite(_)) { SQLITE } else { POSTGRES };
+        let statement = if matches!(tx.conn(), Conn::Sqlite(_)) {
+            SQLITE
+        } else {
+            POSTGRES
+        };
         let rows: Vec<(String, String, String, bool, bool)> =
             run!(tx, connection => sqlx::query_as(statement).fetch_all(&mut *connection).await.expect("a schema"));
         let column = |(table, column, kind, nullable, key): (String, String, String, bool, bool)| {
             ((table, column), (common(&kind), nullable, key))
         };
-        seen.lock().expect("one test").push(rows.into_iter().map(column).collect());
+        seen.lock()
+            .expect("one test")
+            .push(rows.into_iter().map(column).collect());
     })
     .await;
     let seen = seen.into_inner().expect("one test");

@@ -13,11 +13,17 @@ async fn a_set_up_link_works_once() {
         assert!(!works(&bench).await);
         write!(bench, tx => setup::insert_link(tx, &LINK, START + 1000)).expect("a link");
         assert!(works(&bench).await);
-        assert!(matches!(write!(bench, tx => setup::insert_link(tx, &LINK, START)), Err(Error::Taken(Constraint::SetupLink))));
+        assert!(matches!(
+            write!(bench, tx => setup::insert_link(tx, &LINK, START)),
+            Err(Error::Taken(Constraint::SetupLink))
+        ));
         write!(bench, tx => setup::claim_link(tx, &LINK)).expect("the first time");
         assert!(!works(&bench).await);
         let again = write!(bench, tx => setup::claim_link(tx, &LINK));
-        assert!(matches!(again, Err(Error::RowsAffected { expected: 1, actual: 0 })), "{again:?}");
+        assert!(
+            matches!(again, Err(Error::RowsAffected { expected: 1, actual: 0 })),
+            "{again:?}"
+        );
     })
     .await;
 }
@@ -41,7 +47,10 @@ async fn a_link_whose_transaction_fails_can_be_used_again() {
         write!(bench, tx => setup::insert_link(tx, &LINK, START + 1000)).expect("a link");
         let mut tx = bench.begin().await;
         setup::claim_link(&mut tx, &LINK).await.expect("claimed");
-        assert!(!setup::link_works(&mut tx, &LINK).await.expect("an answer"), "inside, it is used");
+        assert!(
+            !setup::link_works(&mut tx, &LINK).await.expect("an answer"),
+            "inside, it is used"
+        );
         drop(tx);
         assert!(works(&bench).await);
     })
@@ -56,7 +65,10 @@ async fn unused_links_are_forgotten_and_used_ones_kept() {
         write!(bench, tx => setup::insert_link(tx, &[8; 32], START + 1000)).expect("another");
         assert_eq!(write!(bench, tx => setup::delete_unused_links(tx)).expect("swept"), 1);
         assert!(!setup::link_works(&bench.store, &[8; 32]).await.expect("an answer"));
-        assert!(write!(bench, tx => setup::insert_link(tx, &LINK, START)).is_err(), "a used token is remembered");
+        assert!(
+            write!(bench, tx => setup::insert_link(tx, &LINK, START)).is_err(),
+            "a used token is remembered"
+        );
     })
     .await;
 }

@@ -30,8 +30,15 @@ pub struct Bench {
 pub async fn for_each_database(test: impl AsyncFn(Bench)) {
     for_each_address(async |url| {
         let clock = Arc::new(ManualClock::at(START));
-        let store = Store::open(&url, Arc::clone(&clock) as Arc<dyn Clock>).await.expect("an empty database opens");
-        test(Bench { url, store: store.clone(), clock }).await;
+        let store = Store::open(&url, Arc::clone(&clock) as Arc<dyn Clock>)
+            .await
+            .expect("an empty database opens");
+        test(Bench {
+            url,
+            store: store.clone(),
+            clock,
+        })
+        .await;
         store.close().await;
     })
     .await;
@@ -43,11 +50,19 @@ pub async fn for_each_address(test: impl AsyncFn(StoreUrl)) {
     test(StoreUrl::Sqlite(folder.path().join("console.db"))).await;
     let server = postgres_server();
     let name = format!("test_{}", hex::encode(random_bytes::<8>()));
-    let mut admin = PgConnection::connect(&server).await.expect("PUSHBOARD_TEST_POSTGRES names a running server");
-    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0"))).execute(&mut admin).await.expect("a new database");
+    let mut admin = PgConnection::connect(&server)
+        .await
+        .expect("PUSHBOARD_TEST_POSTGRES names a running server");
+    sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE template0")))
+        .execute(&mut admin)
+        .await
+        .expect("a new database");
     let (head, _) = server.rsplit_once('/').expect("an address ends in a database");
     test(format!("{head}/{name}").parse().expect("an address")).await;
-    sqlx::query(AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)"))).execute(&mut admin).await.expect("ours");
+    sqlx::query(AssertSqlSafe(format!("DROP DATABASE {name} WITH (FORCE)")))
+        .execute(&mut admin)
+        .await
+        .expect("ours");
 }
 
 /// Half a test is no test: without a server it fails.
@@ -119,23 +134,48 @@ impl Bench {
 
     /// Makes a tenant named for `slug`, with an owner.
     pub async fn house(&self, slug: &str) -> House {
-        let house = House { tenant: tenant_id(), owner: user_id(), owner_email: format!("Owner@{slug}.example") };
+        let house = House {
+            tenant: tenant_id(),
+            owner: user_id(),
+            owner_email: format!("Owner@{slug}.example"),
+        };
         let mut tx = self.begin().await;
         let slug = slug.parse().expect(slug);
-        let tenant = people::NewTenant { id: &house.tenant, slug: &slug, name: "Han River 한강", data_key: &WrappedKey(vec![1, 2, 3]) };
+        let tenant = people::NewTenant {
+            id: &house.tenant,
+            slug: &slug,
+            name: "Han River 한강",
+            data_key: &WrappedKey(vec![1, 2, 3]),
+        };
         people::insert_tenant(&mut tx, &tenant).await.expect("a tenant");
-        people::insert_user(&mut tx, &house.owner, &email(&house.owner_email), "$argon2id$x").await.expect("a user");
-        people::insert_member(&mut tx, &house.tenant, &house.owner, Role::Owner).await.expect("a member");
+        people::insert_user(&mut tx, &house.owner, &email(&house.owner_email), "$argon2id$x")
+            .await
+            .expect("a user");
+        people::insert_member(&mut tx, &house.tenant, &house.owner, Role::Owner)
+            .await
+            .expect("a member");
         tx.commit().await.expect("committed");
         house
     }
 
     /// Makes a product.
     pub async fn goods(&self, house: &House, name: &str, gateway: Gateway) -> Goods {
-        let goods = Goods { product: product_id(), application: application_id() };
+        let goods = Goods {
+            product: product_id(),
+            application: application_id(),
+        };
         let mut tx = self.begin().await;
         let product = new_product(name, gateway);
-        products::insert(&mut tx, &house.tenant, &goods.product, &goods.application, &product, &house.owner).await.expect("a product");
+        products::insert(
+            &mut tx,
+            &house.tenant,
+            &goods.product,
+            &goods.application,
+            &product,
+            &house.owner,
+        )
+        .await
+        .expect("a product");
         tx.commit().await.expect("committed");
         goods
     }

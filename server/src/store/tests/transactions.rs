@@ -12,13 +12,22 @@ async fn what_is_not_committed_never_was_and_is_seen_only_within() {
     for_each_database(async |bench| {
         let mut tx = bench.begin().await;
         meta::insert(&mut tx, "canary", b"\0\xff").await.expect("recorded");
-        assert_eq!(meta::find(&mut tx, "canary").await.expect("an answer").as_deref(), Some(b"\0\xff".as_slice()));
+        assert_eq!(
+            meta::find(&mut tx, "canary").await.expect("an answer").as_deref(),
+            Some(b"\0\xff".as_slice())
+        );
         assert_eq!(meta::find(&bench.store, "canary").await.expect("an answer"), None);
         drop(tx);
         assert_eq!(meta::find(&bench.store, "canary").await.expect("an answer"), None);
         write!(bench, tx => meta::insert(tx, "canary", b"1")).expect("recorded");
-        assert!(matches!(write!(bench, tx => meta::insert(tx, "canary", b"2")), Err(Error::Taken(Constraint::Meta))));
-        assert_eq!(meta::find(&bench.store, "canary").await.expect("an answer"), Some(b"1".to_vec()));
+        assert!(matches!(
+            write!(bench, tx => meta::insert(tx, "canary", b"2")),
+            Err(Error::Taken(Constraint::Meta))
+        ));
+        assert_eq!(
+            meta::find(&bench.store, "canary").await.expect("an answer"),
+            Some(b"1".to_vec())
+        );
     })
     .await;
 }
@@ -27,13 +36,21 @@ async fn what_is_not_committed_never_was_and_is_seen_only_within() {
 async fn many_writers_at_once_all_get_through_while_readers_read() {
     for_each_database(async |bench| {
         let keys: Vec<String> = (0..40).map(|index| format!("key-{index}")).collect();
-        let writers = keys.iter().map(|key| async { write!(bench, tx => meta::insert(tx, key, b"x")).expect("recorded") });
+        let writers = keys
+            .iter()
+            .map(|key| async { write!(bench, tx => meta::insert(tx, key, b"x")).expect("recorded") });
         let readers = keys.iter().map(|key| async {
             meta::find(&bench.store, key).await.expect("an answer");
         });
-        tokio::join!(futures_util::future::join_all(writers), futures_util::future::join_all(readers));
+        tokio::join!(
+            futures_util::future::join_all(writers),
+            futures_util::future::join_all(readers)
+        );
         for key in &keys {
-            assert!(meta::find(&bench.store, key).await.expect("an answer").is_some(), "{key}");
+            assert!(
+                meta::find(&bench.store, key).await.expect("an answer").is_some(),
+                "{key}"
+            );
         }
     })
     .await;
@@ -53,9 +70,16 @@ async fn a_database_that_answers_says_so_until_it_is_closed() {
 async fn a_lock_that_another_program_keeps_too_long_is_busy_and_not_a_failure() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("console.db");
-    let store = Store::open(&StoreUrl::Sqlite(path.clone()), Arc::new(ManualClock::at(START))).await.expect("opens");
-    let mut other = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(&path)).await.expect("opens");
-    sqlx::query("BEGIN IMMEDIATE").execute(&mut other).await.expect("locked");
+    let store = Store::open(&StoreUrl::Sqlite(path.clone()), Arc::new(ManualClock::at(START)))
+        .await
+        .expect("opens");
+    let mut other = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(&path))
+        .await
+        .expect("opens");
+    sqlx::query("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .expect("locked");
     let outcome = store.begin().await;
     assert!(matches!(outcome, Err(Error::Busy)), "{outcome:?}");
     store.ping().await.expect("reading goes on");
@@ -93,7 +117,16 @@ async fn a_value_the_domain_would_not_have_written_is_named_and_not_guessed() {
             sqlx::query("UPDATE products SET access_point = 'mars'").execute(&mut *connection).await.expect("by hand");
         });
         let outcome = products::find(&mut tx, &house.tenant, &goods.product).await;
-        assert!(matches!(outcome, Err(Error::Inconsistent { table: "products", column: "access_point" })), "{outcome:?}");
+        assert!(
+            matches!(
+                outcome,
+                Err(Error::Inconsistent {
+                    table: "products",
+                    column: "access_point"
+                })
+            ),
+            "{outcome:?}"
+        );
     })
     .await;
 }
@@ -108,8 +141,19 @@ async fn a_disabled_user_belongs_nowhere_but_is_still_known() {
         });
         tx.commit().await.expect("committed");
         let slug = "hanriver".parse().expect("a slug");
-        assert!(people::find_tenant(&bench.store, &slug, &house.owner).await.expect("an answer").is_none());
-        assert!(people::find_user(&bench.store, &house.owner).await.expect("an answer").expect("known").disabled);
+        assert!(
+            people::find_tenant(&bench.store, &slug, &house.owner)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
+            people::find_user(&bench.store, &house.owner)
+                .await
+                .expect("an answer")
+                .expect("known")
+                .disabled
+        );
     })
     .await;
 }
