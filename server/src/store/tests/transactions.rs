@@ -168,3 +168,31 @@ async fn a_row_that_refers_to_nobody_is_refused_by_the_database_itself() {
     })
     .await;
 }
+
+/// The desks' traits box their futures and the server moves them between threads: a read, a write and a transaction must allow it.
+fn visit<'a>(store: &'a Store, key: &'a str) -> std::pin::Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send + 'a>> {
+    Box::pin(async move {
+        let mut tx = store.begin().await.expect("a transaction");
+        meta::insert(&mut tx, key, b"x").await.expect("recorded");
+        throttle::claim(&mut tx, key).await.expect("claimed");
+        assert!(meta::find(&mut tx, key).await.expect("an answer").is_some());
+        tx.commit().await.expect("committed");
+        meta::find(store, key).await.expect("an answer")
+    })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_store_works_from_tasks_on_several_threads() {
+    for_each_database(async |bench| {
+        let tasks: Vec<_> = (0..8)
+            .map(|index| {
+                let store = bench.store.clone();
+                tokio::spawn(async move { visit(&store, &format!("key-{index}")).await })
+            })
+            .collect();
+        for task in tasks {
+            assert_eq!(task.await.expect("no panic"), Some(b"x".to_vec()));
+        }
+    })
+    .await;
+}
