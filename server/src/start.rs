@@ -50,6 +50,9 @@ pub enum StartError {
     /// The file with the database's address cannot be read.
     #[error("cannot read the database address: {0}")]
     DatabaseAddress(io::Error),
+    /// The database's address is none.
+    #[error(transparent)]
+    NotAnAddress(#[from] store::NotAnAddress),
     /// The database does not open.
     #[error("cannot open the database: {0}")]
     Database(#[from] OpenError),

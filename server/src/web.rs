@@ -62,11 +62,14 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
     let signed = ServiceBuilder::new()
         .layer(session_layer)
         .layer(middleware::from_fn_with_state(shared.clone(), recognise::recognise));
+    let switches = Router::new()
+        .route("/languages", post(preferences::languages))
+        .route("/theme", post(preferences::theme))
+        .with_state(shared.clone());
     let console = functions::router(&shared)
         .merge(pages::router(&shared))
         .layer(signed)
-        .route("/languages", post(preferences::languages))
-        .route("/theme", post(preferences::theme))
+        .merge(switches)
         .layer(middleware::from_fn(headers::no_store));
     let mut csrf = CsrfLayer::new();
     for origin in outside.origins() {
