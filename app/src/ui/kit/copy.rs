@@ -59,4 +59,5 @@ pub fn CopyButton(
             <span class="visually-hidden" role="status">{move || copied.get().then(|| said.clone())}</span>
         </button>
     }
+    .into_any()
 }

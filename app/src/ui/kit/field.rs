@@ -41,7 +41,7 @@ pub(super) fn FieldError(
     /// What is wrong and what to do.
     error: MaybeProp<String>,
 ) -> impl IntoView {
-    move || {
+    let line = move || {
         let id = format!("{id}-error");
         error.get().map(|text| {
             view! {
@@ -51,7 +51,8 @@ pub(super) fn FieldError(
                 </p>
             }
         })
-    }
+    };
+    line.into_any()
 }
 
 /// The frame around one control. The fields of this kit use it; a page does for a control of its own.
@@ -90,6 +91,7 @@ pub fn Field(
             <FieldError id=id error=error/>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub fn BrandMark() -> impl IntoView {
             <circle class="brand__dot" cx="16.25" cy="8" r="2.75"></circle>
         </svg>
     }
+    .into_any()
 }
 
 /// The frame of a signed-in visitor: navigation at the left, a bar with a menu on a phone.
@@ -105,6 +106,7 @@ pub fn Frame(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The visitor at the end of the navigation, and the way out.
@@ -125,6 +127,7 @@ pub fn FrameUser(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// The frame of a visitor who is not signed in: one card in the middle.
@@ -156,4 +159,5 @@ pub fn BareFrame(
             {footer.map(|footer| view! { <div class="bare__footer">{footer.run()}</div> })}
         </div>
     }
+    .into_any()
 }

@@ -74,7 +74,6 @@ pub fn Handset(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let clock = time.clone();
     let shade = move || {
         let notes = notifications.get();
         if notes.is_empty() {
@@ -88,20 +87,21 @@ pub fn Handset(
             <div class="handset__body">
                 <div class="handset__screen">
                     <div class="handset__status">
-                        <span class="handset__clock" aria-hidden="true">{time}</span>
                         <span class="handset__camera" aria-hidden="true"></span>
+                        <span class="handset__vendor">{vendor}</span>
+                        <span class="handset__android">{android}</span>
                         {signs()}
                     </div>
                     <div class="handset__face">
-                        <p class="handset__now">{clock}</p>
+                        <p class="handset__now">{time}</p>
                         {given(date).map(|date| view! { <p class="handset__date">{date}</p> })}
                     </div>
                     {shade}
-                    <p class="handset__model"><span>{vendor}</span><span>{android}</span></p>
                     <span class="handset__bar" aria-hidden="true"></span>
                 </div>
             </div>
             {children.map(|children| view! { <figcaption class="handset__caption">{children()}</figcaption> })}
         </figure>
     }
+    .into_any()
 }

@@ -147,4 +147,5 @@ pub fn Icon(
             <path d=of.path()></path>
         </svg>
     }
+    .into_any()
 }

@@ -25,7 +25,7 @@ pub fn Pager(
     #[prop(optional, into)]
     summary: String,
 ) -> impl IntoView {
-    (previous.is_some() || next.is_some()).then(|| {
+    let links = (previous.is_some() || next.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=label>
                 <span class="pager__summary">{summary}</span>
@@ -39,5 +39,6 @@ pub fn Pager(
                 })}
             </nav>
         }
-    })
+    });
+    links.into_any()
 }

@@ -71,4 +71,5 @@ pub fn SecretField(
             </span>
         </Field>
     }
+    .into_any()
 }

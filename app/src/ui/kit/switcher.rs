@@ -60,4 +60,5 @@ pub fn Switcher(
             {buttons}
         </form>
     }
+    .into_any()
 }

@@ -61,6 +61,7 @@ pub fn DataTable(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// One row of a [`DataTable`]: a [`RowHead`] and [`Cell`]s.
@@ -69,7 +70,7 @@ pub fn Row(
     /// The cells.
     children: Children,
 ) -> impl IntoView {
-    view! { <tr role="row">{children()}</tr> }
+    view! { <tr role="row">{children()}</tr> }.into_any()
 }
 
 /// The cell that names its row.
@@ -85,7 +86,7 @@ pub fn RowHead(
         Some(href) => view! { <a class="table__name" href=href>{children()}</a> }.into_any(),
         None => children(),
     };
-    view! { <th role="rowheader" scope="row">{name}</th> }
+    view! { <th role="rowheader" scope="row">{name}</th> }.into_any()
 }
 
 /// Another cell.
@@ -111,4 +112,5 @@ pub fn Cell(
             <span class="table__value">{children()}</span>
         </td>
     }
+    .into_any()
 }

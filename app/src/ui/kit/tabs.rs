@@ -53,4 +53,5 @@ pub fn Tabs(
             <ul class="tabs__list" on:click=move |_| if let Some(menu) = menu.get() { menu.set_open(false); }>{links}</ul>
         </nav>
     }
+    .into_any()
 }
