@@ -53,7 +53,7 @@ pub fn CopyButton(
     let said = done.clone();
     view! {
         <button class="copy" class:copy--compact=compact class:copy--done=move || copied.get() type="button" hidden=move || !ready.get()
-            title=compact.then(|| hint) on:click=copy>
+            title=compact.then_some(hint) on:click=copy>
             {move || if copied.get() { view! { <Icon of=Symbol::Check/> } } else { view! { <Icon of=Symbol::Copy/> } }}
             <span class:visually-hidden=compact>{move || if copied.get() && !compact { done.clone() } else { label.clone() }}</span>
             <span class="visually-hidden" role="status">{move || copied.get().then(|| said.clone())}</span>

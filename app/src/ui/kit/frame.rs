@@ -100,10 +100,10 @@ pub fn Frame(
                     {footer.map(|footer| view! { <div class="frame__footer">{footer.run()}</div> })}
                 </div>
             </header>
-            <div class="frame__page">
+            <main class="frame__main" id="main" tabindex="-1">
                 {banner.map(|banner| view! { <div class="frame__banner">{banner.run()}</div> })}
-                <main class="frame__main" id="main" tabindex="-1">{children()}</main>
-            </div>
+                <div class="frame__content">{children()}</div>
+            </main>
         </div>
     }
     .into_any()
@@ -156,7 +156,7 @@ pub fn BareFrame(
                 {super::given(lead).map(|text| view! { <p class="bare__lead">{text}</p> })}
                 {children()}
             </main>
-            {footer.map(|footer| view! { <div class="bare__footer">{footer.run()}</div> })}
+            {footer.map(|footer| view! { <footer class="bare__footer">{footer.run()}</footer> })}
         </div>
     }
     .into_any()
