@@ -1,3 +1,24 @@
 //! Everything browser and server must agree on: the domain, the door (`api`) and the pages (`ui`).
 
+// Nested views make deep types; the compiler's default depth is not enough for them.
+#![recursion_limit = "512"]
+
+pub mod api;
 pub mod domain;
+pub mod ui;
+
+/// Every sentence, made from `locales/` by the build script.
+#[expect(missing_docs, unused_imports, clippy::all, reason = "generated code")]
+mod sentences {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+}
+
+pub use sentences::i18n::Locale;
+
+/// Takes over the page that the server rendered.
+#[cfg(feature = "hydrate")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    leptos::mount::hydrate_body(ui::App);
+}

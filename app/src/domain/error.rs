@@ -62,6 +62,8 @@ pub enum Conflict {
     ImAppFree,
     /// A channel with missing values has nothing to enter in TPNS's console yet.
     ChannelIncomplete,
+    /// The rehearsal gateway is switched off on this server.
+    RehearsalOff,
     /// Only products on the gateway Tencent keep the mark "entered there".
     NotOnTencent,
 }

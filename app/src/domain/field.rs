@@ -32,7 +32,6 @@ pub enum Field {
     /// TPNS SecretKey.
     SecretKey,
     /// A vendor's value.
-    #[serde(untagged)]
     Credential(Credential),
     /// IM application number.
     SdkAppId,

@@ -1,0 +1,86 @@
+//! The door between browser and server: one trait per resource, which the server
+//! implements, and one-line server functions that call it.
+
+#![expect(missing_docs, reason = "the arguments of a server function become fields of a generated struct")]
+
+pub mod audit;
+pub mod channels;
+pub mod flash;
+pub mod handsets;
+pub mod im_apps;
+pub mod keys;
+pub mod products;
+pub mod pushes;
+pub mod sessions;
+pub mod setup;
+
+use crate::domain::error::Error;
+use leptos::{
+    prelude::{FromServerFnError, ServerFnErrorErr},
+    server_fn::codec::JsonEncoding,
+};
+
+impl FromServerFnError for Error {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => Self::Unreachable,
+            _ => Self::Malformed,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use ssr::{Desk, Door};
+
+#[cfg(feature = "ssr")]
+mod ssr {
+    use super::{audit, channels, handsets, im_apps, keys, products, pushes, sessions, setup};
+    use crate::domain::error::Error;
+    use async_trait::async_trait;
+    use leptos::prelude::use_context;
+    use std::sync::Arc;
+
+    /// What anybody may ask, signed in or not; made by the server for each request.
+    #[async_trait]
+    pub trait Door: sessions::Sessions + setup::Setup + Send + Sync {
+        /// The desk of a tenant for this visitor.
+        ///
+        /// # Errors
+        /// [`Error::SignIn`] without a session; [`Error::NotFound`] when the tenant is unknown or foreign.
+        async fn enter(&self, tenant: &str) -> Result<Arc<dyn Desk>, Error>;
+    }
+
+    /// What a member may ask in one tenant. Every method checks the right itself.
+    pub trait Desk:
+        products::Products
+        + keys::Keys
+        + channels::Channels
+        + im_apps::ImApps
+        + pushes::Pushes
+        + handsets::Handsets
+        + audit::Audit
+        + Send
+        + Sync
+    {
+    }
+
+    /// The door of this request.
+    pub(super) fn door() -> Arc<dyn Door> {
+        use_context().expect("the web room provides the door before any page or server function runs")
+    }
+
+    /// The desk of this visitor in this tenant.
+    pub(super) async fn desk(tenant: &str) -> Result<Arc<dyn Desk>, Error> {
+        door().enter(tenant).await
+    }
+
+    /// Sends the browser on after a success: with scripts by the router, without by a redirect.
+    pub(super) fn go(path: &str) {
+        leptos_axum::redirect(path);
+    }
+}
+
+#[cfg(feature = "ssr")]
+use ssr::{desk, door, go};

@@ -1,0 +1,73 @@
+//! Vendor channels of a product's application.
+
+#[cfg(feature = "ssr")]
+use crate::domain::channel::ChannelForm;
+#[cfg(feature = "ssr")]
+use crate::domain::vendor::Credential;
+use crate::domain::{channel::ChannelView, error::Error};
+use leptos::prelude::*;
+
+/// What the server does for channels.
+#[cfg(feature = "ssr")]
+#[async_trait::async_trait]
+pub trait Channels {
+    /// All seven channels, in the vendors' order.
+    async fn list_channels(&self, product: &str) -> Result<Vec<ChannelView>, Error>;
+    /// One channel.
+    async fn channel(&self, product: &str, vendor: &str) -> Result<ChannelView, Error>;
+    /// Stores values and switches the channel on.
+    async fn enter_channel(&self, product: &str, vendor: &str, form: ChannelForm) -> Result<(), Error>;
+    /// Switches the channel on or off; its values stay.
+    async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error>;
+    /// Keeps the mark "entered in TPNS's console" for the present values.
+    async fn mark_channel_entered(&self, product: &str, vendor: &str) -> Result<(), Error>;
+}
+
+/// All seven channels, in the vendors' order.
+#[server(prefix = "/api", endpoint = "channels/list", input = server_fn::codec::GetUrl)]
+pub async fn list_channels(tenant: String, product: String) -> Result<Vec<ChannelView>, Error> {
+    super::desk(&tenant).await?.list_channels(&product).await
+}
+
+/// One channel.
+#[server(prefix = "/api", endpoint = "channels/get", input = server_fn::codec::GetUrl)]
+pub async fn get_channel(tenant: String, product: String, vendor: String) -> Result<ChannelView, Error> {
+    super::desk(&tenant).await?.channel(&product, &vendor).await
+}
+
+/// Stores values and switches the channel on. Fields that the vendor does not have stay empty.
+#[server(prefix = "/api", endpoint = "channels/enter")]
+pub async fn enter_channel(
+    tenant: String,
+    product: String,
+    vendor: String,
+    #[server(default)] app_id: String,
+    #[server(default)] client_id: String,
+    #[server(default)] app_key: String,
+    #[server(default)] app_secret: String,
+    #[server(default)] master_secret: String,
+    #[server(default)] secret_key: String,
+    #[server(default)] service_account: String,
+) -> Result<(), Error> {
+    let typed = [app_id, client_id, app_key, app_secret, master_secret, secret_key, service_account];
+    let form = ChannelForm { typed: Credential::ALL.into_iter().zip(typed).collect() };
+    super::desk(&tenant).await?.enter_channel(&product, &vendor, form).await?;
+    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    Ok(())
+}
+
+/// Switches the channel on or off.
+#[server(prefix = "/api", endpoint = "channels/switch")]
+pub async fn switch_channel(tenant: String, product: String, vendor: String, on: bool) -> Result<(), Error> {
+    super::desk(&tenant).await?.switch_channel(&product, &vendor, on).await?;
+    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    Ok(())
+}
+
+/// Keeps the mark "entered in TPNS's console".
+#[server(prefix = "/api", endpoint = "channels/mark_entered")]
+pub async fn mark_channel_entered(tenant: String, product: String, vendor: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.mark_channel_entered(&product, &vendor).await?;
+    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    Ok(())
+}

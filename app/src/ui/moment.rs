@@ -1,0 +1,94 @@
+//! Points in time: UTC from the server, the visitor's own zone once scripts run.
+
+use leptos::prelude::*;
+
+/// A point in time, with its zone; the exact one in ISO form on hover.
+#[component]
+pub(crate) fn Moment(
+    /// Milliseconds since 1970.
+    at: i64,
+) -> impl IntoView {
+    let utc = Utc::of(at);
+    let text = RwSignal::new(utc.readable());
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| text.set(in_own_zone(at)));
+    view! {
+        <time datetime=utc.iso() title=utc.iso()>
+            {move || text.get()}
+        </time>
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn in_own_zone(at: i64) -> String {
+    use leptos::wasm_bindgen::JsValue;
+    let options = js_sys::Object::new();
+    for (name, value) in [
+        ("year", "numeric"),
+        ("month", "short"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+        ("timeZoneName", "short"),
+    ] {
+        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 stay far below 2^53")]
+    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    String::from(date.to_locale_string(super::preferences::preferences().tag(), &options))
+}
+
+/// A civil date and time in UTC.
+struct Utc {
+    year: i64,
+    month: i64,
+    day: i64,
+    second_of_day: i64,
+}
+
+impl Utc {
+    /// Days to civil date after Howard Hinnant's `civil_from_days` (proleptic Gregorian calendar).
+    fn of(at: i64) -> Self {
+        let seconds = at.div_euclid(1000);
+        let days = seconds.div_euclid(86_400) + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        Self { year, month, day, second_of_day: seconds.rem_euclid(86_400) }
+    }
+
+    fn readable(&self) -> String {
+        let Self { year, month, day, second_of_day } = self;
+        format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", second_of_day / 3600, second_of_day / 60 % 60)
+    }
+
+    fn iso(&self) -> String {
+        let Self { year, month, day, second_of_day } = self;
+        format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60)
+    }
+}
+
+/// The time of day alone (UTC), as a phone's status bar shows it.
+pub(crate) fn time_of_day(at: i64) -> String {
+    let second = Utc::of(at).second_of_day;
+    format!("{:02}:{:02}", second / 3600, second / 60 % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_civil_ones() {
+        assert_eq!(Utc::of(0).iso(), "1970-01-01T00:00:00Z");
+        assert_eq!(Utc::of(951_782_400_000).iso(), "2000-02-29T00:00:00Z");
+        assert_eq!(Utc::of(1_795_395_661_500).readable(), "2026-11-23 01:01 UTC");
+        assert_eq!(Utc::of(-1).iso(), "1969-12-31T23:59:59Z");
+    }
+}

@@ -1,0 +1,159 @@
+//! Every address of the console, in one place: links and redirects are made here.
+
+use crate::domain::session::Session;
+
+/// The sign-in page.
+pub const SIGN_IN: &str = "/sign-in";
+/// The way in: goes to the first tenant or to the sign-in page.
+pub const HOME: &str = "/";
+
+/// The set-up page of one link.
+#[must_use]
+pub fn setup(link: &str) -> String {
+    format!("/setup/{link}")
+}
+
+/// Overview of a tenant.
+#[must_use]
+pub fn overview(tenant: &str) -> String {
+    format!("/t/{tenant}")
+}
+
+/// List of products.
+#[must_use]
+pub fn products(tenant: &str) -> String {
+    format!("/t/{tenant}/products")
+}
+
+/// The form for a new product.
+#[must_use]
+pub fn new_product(tenant: &str) -> String {
+    format!("/t/{tenant}/products/new")
+}
+
+/// Checklist of a product.
+#[must_use]
+pub fn product(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}")
+}
+
+/// TPNS keys of a product.
+#[must_use]
+pub fn keys(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/keys")
+}
+
+/// Vendor channels of a product.
+#[must_use]
+pub fn channels(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/channels")
+}
+
+/// One vendor channel of a product.
+#[must_use]
+pub fn channel(tenant: &str, product: &str, vendor: &str) -> String {
+    format!("/t/{tenant}/products/{product}/channels/{vendor}")
+}
+
+/// IM authorisation of a product.
+#[must_use]
+pub fn im(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/im")
+}
+
+/// Back to where an IM form came from: a product's page, or the list when `product` is empty.
+#[must_use]
+pub fn im_from(tenant: &str, product: &str) -> String {
+    if product.is_empty() { im_apps(tenant) } else { im(tenant, product) }
+}
+
+/// The form for a test push.
+#[must_use]
+pub fn send(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push")
+}
+
+/// Pushes of a product.
+#[must_use]
+pub fn product_pushes(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/pushes")
+}
+
+/// Virtual handsets of a product.
+#[must_use]
+pub fn devices(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/devices")
+}
+
+/// IM apps of a tenant.
+#[must_use]
+pub fn im_apps(tenant: &str) -> String {
+    format!("/t/{tenant}/im-apps")
+}
+
+/// Pushes of a tenant.
+#[must_use]
+pub fn pushes(tenant: &str) -> String {
+    format!("/t/{tenant}/pushes")
+}
+
+/// Result of one push.
+#[must_use]
+pub fn push(tenant: &str, push: &str) -> String {
+    format!("/t/{tenant}/pushes/{push}")
+}
+
+/// Virtual handsets of a tenant's rehearsal products.
+#[must_use]
+pub fn handsets(tenant: &str) -> String {
+    format!("/t/{tenant}/handsets")
+}
+
+/// Audit list of a tenant.
+#[must_use]
+pub fn audit(tenant: &str) -> String {
+    format!("/t/{tenant}/audit")
+}
+
+/// Sign-in page that comes back to `next` afterwards. `next` is a path of ours.
+#[must_use]
+pub fn sign_in_then(next: &str) -> String {
+    let escaped: String = next
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("{SIGN_IN}?next={escaped}")
+}
+
+/// Where to go after signing in: the page asked for when it is a tenant page of ours, else the first tenant.
+#[must_use]
+pub fn after_sign_in(session: &Session, next: &str) -> String {
+    if is_tenant_page(next) {
+        return next.to_owned();
+    }
+    session.memberships.first().map_or_else(|| HOME.to_owned(), |membership| overview(membership.slug.as_str()))
+}
+
+/// Only paths below `/t/` made of plain characters: no other origin can hide in one.
+fn is_tenant_page(path: &str) -> bool {
+    path.starts_with("/t/")
+        && !path.contains("//")
+        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'?' | b'=' | b'&'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_sign_in_no_other_origin_is_ever_reached() {
+        let session = Session { email: "a@b".into(), memberships: Vec::new() };
+        for next in ["//evil.example", "https://evil.example", "/\\evil", "/t//evil", "/t/\r\nx", "/t/@evil.example", "javascript:alert(1)", "/x"] {
+            assert_eq!(after_sign_in(&session, next), HOME, "{next}");
+        }
+        assert_eq!(after_sign_in(&session, "/t/han-river/products"), "/t/han-river/products");
+    }
+}

@@ -1,0 +1,107 @@
+//! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
+
+pub(crate) mod states;
+
+use crate::domain::{
+    access_point::AccessPoint,
+    error::{Conflict, Error},
+    field::{Field, Problem},
+    role::Role,
+};
+
+/// What is wrong with a field, and what to do about it.
+pub(crate) fn problem(field: Field, problem: Problem) -> String {
+    match problem {
+        Problem::Required => required(field).to_owned(),
+        Problem::TooLong(limit) => t!(errors.too_long, limit = limit).to_string(),
+        Problem::TooShort(limit) => t!(errors.too_short, limit = limit).to_string(),
+        Problem::ControlCharacters => t!(errors.control_characters).to_owned(),
+        Problem::Blanks => t!(errors.blanks).to_owned(),
+        Problem::NotAscii => t!(errors.not_ascii).to_owned(),
+        Problem::NotDigits => t!(errors.not_digits).to_owned(),
+        Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
+        Problem::NotEmail => t!(errors.not_email).to_owned(),
+        Problem::WeakPassword => t!(errors.weak_password).to_owned(),
+        Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
+        Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
+        Problem::Taken => taken(field).to_owned(),
+        Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
+        Problem::NotJson => t!(errors.not_json).to_owned(),
+        Problem::NotServiceAccount => t!(errors.not_service_account).to_owned(),
+        Problem::ServiceAccountLacks(part) => t!(errors.service_account_lacks, part = part.key()).to_string(),
+        Problem::LegacyFcmKey => t!(errors.legacy_fcm_key).to_owned(),
+        Problem::NotToken => t!(errors.not_token).to_owned(),
+        Problem::RehearsalIssuesKeys => t!(errors.rehearsal_issues_keys).to_owned(),
+        Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
+        Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
+    }
+}
+
+fn required(field: Field) -> &'static str {
+    match field {
+        Field::Category | Field::AccessPoint | Field::Gateway | Field::ImApp | Field::Audience => t!(errors.choose_one),
+        _ => t!(errors.required),
+    }
+}
+
+fn taken(field: Field) -> &'static str {
+    match field {
+        Field::SdkAppId => t!(errors.taken_sdk_app_id),
+        Field::Email => t!(errors.taken_email),
+        _ => t!(errors.taken_name),
+    }
+}
+
+/// What went wrong as a whole: a heading, and what to do.
+pub(crate) fn error(error: &Error) -> (String, String) {
+    let both = |title: &str, body: &str| (title.to_owned(), body.to_owned());
+    match error {
+        Error::SignIn => both(t!(errors.sign_in_title), t!(errors.sign_in_body)),
+        Error::Credentials => both(t!(errors.credentials_title), t!(errors.credentials_body)),
+        Error::TooMany(seconds) => (t!(errors.too_many_title).to_owned(), t!(errors.too_many_body, seconds = *seconds).to_string()),
+        Error::Forbidden => both(t!(errors.forbidden_title), t!(errors.forbidden_body)),
+        Error::NotFound => both(t!(errors.not_found_title), t!(errors.not_found_body)),
+        Error::SetupLink => both(t!(errors.setup_link_title), t!(errors.setup_link_body)),
+        Error::Conflict(conflict) => both(t!(errors.conflict_title), conflict_body(*conflict)),
+        Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
+        Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
+        Error::Busy => both(t!(errors.busy_title), t!(errors.busy_body)),
+        Error::Internal(incident) => {
+            (t!(errors.internal_title).to_owned(), t!(errors.internal_body, incident = incident.to_string()).to_string())
+        }
+        Error::Unreachable => both(t!(errors.unreachable_title), t!(errors.unreachable_body)),
+    }
+}
+
+fn conflict_body(conflict: Conflict) -> &'static str {
+    match conflict {
+        Conflict::KeysMissing => t!(errors.keys_missing),
+        Conflict::KeysIssued => t!(errors.keys_issued),
+        Conflict::ImAppAuthorised => t!(errors.im_app_authorised),
+        Conflict::ImAppFree => t!(errors.im_app_free),
+        Conflict::ChannelIncomplete => t!(errors.channel_incomplete),
+        Conflict::RehearsalOff => t!(errors.rehearsal_off),
+        Conflict::NotOnTencent => t!(errors.not_on_tencent),
+    }
+}
+
+/// The place of an access point.
+pub(crate) fn access_point(point: AccessPoint) -> &'static str {
+    match point {
+        AccessPoint::Guangzhou => t!(common.guangzhou),
+        AccessPoint::Shanghai => t!(common.shanghai),
+        AccessPoint::Singapore => t!(common.singapore),
+        AccessPoint::HongKong => t!(common.hong_kong),
+    }
+}
+
+/// The name of a role.
+pub(crate) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Owner => t!(common.role_owner),
+        Role::Admin => t!(common.role_admin),
+        Role::Operator => t!(common.role_operator),
+        Role::Pusher => t!(common.role_pusher),
+        Role::Viewer => t!(common.role_viewer),
+    }
+}

@@ -1,0 +1,102 @@
+//! Use cases: each checks the right, calls store and gateway, and writes the audit row.
+//! The only room that logs a failure.
+
+mod audit;
+mod channels;
+mod door;
+mod failure;
+mod handsets;
+mod house;
+mod im_apps;
+mod keys;
+mod products;
+mod pushes;
+
+pub use door::{fallback_slug, found_tenant, hashed};
+pub use failure::internal;
+pub use house::{House, RehearsalAt};
+
+use crate::{
+    auth::Visitor,
+    secret::{Place, TenantVault},
+    store::{self, Tx, audit::NewEntry, people::TenantRow},
+    tpns::{Base, Target},
+};
+use pushboard_app::{
+    api,
+    domain::{
+        audit::Deed,
+        error::{Conflict, Error},
+        id::{ApplicationId, ProductId},
+        keys::AccessId,
+        product::{Gateway, ProductView},
+        role::Action,
+        vendor::{Credential, Vendor},
+    },
+};
+use secrecy::SecretString;
+use std::sync::Arc;
+
+/// One visitor in one tenant. Every method asks [`Self::require`] first.
+pub struct TenantDesk {
+    house: Arc<House>,
+    visitor: Visitor,
+    tenant: TenantRow,
+    address: String,
+}
+
+impl api::Desk for TenantDesk {}
+
+impl TenantDesk {
+    /// Goes on only when the visitor's role carries the right.
+    fn require(&self, action: Action) -> Result<(), Error> {
+        if self.tenant.role.may(action) { Ok(()) } else { Err(Error::Forbidden) }
+    }
+
+    /// The product of that id in this tenant; malformed, foreign and unknown ids look alike.
+    async fn find_product(&self, id: &str) -> Result<ProductView, Error> {
+        let id: ProductId = id.parse().map_err(|_| Error::NotFound)?;
+        store::products::find(&self.house.store, &self.tenant.id, &id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Writes the audit row of a change, in the transaction of the change.
+    async fn note(&self, tx: &mut Tx, deed: &Deed, product: Option<&ProductId>) -> Result<(), Error> {
+        let entry = NewEntry {
+            actor: Some((&self.visitor.user, &self.visitor.email)),
+            address: &self.address,
+            deed,
+            product,
+        };
+        store::audit::insert(tx, &self.tenant.id, &entry).await?;
+        Ok(())
+    }
+
+    /// Opens and closes what this tenant keeps sealed.
+    fn vault(&self) -> Result<TenantVault, Error> {
+        self.house.vault.tenant(&self.tenant.id, &self.tenant.data_key).map_err(|error| internal(&error))
+    }
+
+    /// Where a vendor's value is sealed.
+    fn place_of_credential<'a>(&'a self, application: &'a ApplicationId, vendor: Vendor, credential: Credential) -> Place<'a> {
+        Place { tenant: &self.tenant.id, application, channel: Some(vendor), field: credential.key() }
+    }
+
+    /// Where the application's SecretKey is sealed.
+    fn place_of_secret_key<'a>(&'a self, application: &'a ApplicationId) -> Place<'a> {
+        Place { tenant: &self.tenant.id, application, channel: None, field: "secret_key" }
+    }
+
+    /// The rehearsal gateway, when it runs.
+    fn rehearsal(&self) -> Result<&RehearsalAt, Error> {
+        self.house.rehearsal.as_ref().ok_or(Error::Conflict(Conflict::RehearsalOff))
+    }
+
+    /// Whom to call for a product, with which keys.
+    fn target<'a>(&self, product: &ProductView, access_id: AccessId, secret_key: &'a SecretString) -> Result<Target<'a>, Error> {
+        let base = match product.gateway {
+            Gateway::Tencent => Base::tencent(product.access_point),
+            Gateway::Rehearsal => Base::rehearsal(self.rehearsal()?.address.port(), product.access_point),
+        };
+        Ok(Target { base, access_id, secret_key })
+    }
+}

@@ -1,0 +1,58 @@
+//! Failures of the rooms below, as the facts that may leave the house.
+
+use crate::{
+    auth::Refusal,
+    secret::random_bytes,
+    store::{self, Constraint},
+};
+use pushboard_app::domain::{
+    error::Error,
+    field::{Field, Problem},
+    id::IncidentId,
+};
+
+/// Logs a failure once and gives the incident the operator sees.
+pub fn incident(error: &dyn std::error::Error) -> IncidentId {
+    let incident = IncidentId::from_random(random_bytes());
+    let mut causes = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push_str(": ");
+        causes.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    tracing::error!(%incident, causes, "a request failed");
+    incident
+}
+
+/// A failure of ours.
+pub fn internal(error: &dyn std::error::Error) -> Error {
+    Error::Internal(incident(error))
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Busy => Self::Busy,
+            store::Error::Taken(Constraint::ProductName) => Self::field(Field::Name, Problem::Taken),
+            store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),
+            // The row is not there, or not any more: another tab or another operator was faster.
+            store::Error::RowsAffected { .. } => Self::NotFound,
+            // A form's `once` that comes back with other contents was not made by our page.
+            store::Error::OnceReused => Self::Malformed,
+            store::Error::Taken(_) | store::Error::Inconsistent { .. } | store::Error::Driver(_) => internal(&error),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Credentials => Self::Credentials,
+            Refusal::TooMany(seconds) => Self::TooMany(seconds),
+            Refusal::Busy => Self::Busy,
+            Refusal::Store(error) => error.into(),
+            Refusal::Hash => internal(&refusal),
+        }
+    }
+}

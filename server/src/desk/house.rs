@@ -1,0 +1,58 @@
+//! What all desks share.
+
+use super::{TenantDesk, door::VisitorDoor};
+use crate::{
+    auth::{Auth, Visitor},
+    clock::Clock,
+    rehearsal::Rehearsal,
+    secret::Vault,
+    store::Store,
+    tpns::Gateway,
+};
+use pushboard_app::{api::Door, domain::error::Error, domain::tenant::Slug};
+use std::{net::SocketAddr, sync::Arc};
+use tokio_util::task::TaskTracker;
+
+/// The rehearsal gateway and where it listens.
+#[derive(Clone)]
+pub struct RehearsalAt {
+    /// The gateway itself.
+    pub rehearsal: Rehearsal,
+    /// Its address; always loopback.
+    pub address: SocketAddr,
+}
+
+/// What all desks share for as long as the server runs.
+pub struct House {
+    /// Rows.
+    pub store: Store,
+    /// Sealing.
+    pub vault: Vault,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+    /// Identities.
+    pub auth: Auth,
+    /// The provider of gateway Tencent and of Rehearsal alike: one wire, two addresses.
+    pub gateway: Arc<dyn Gateway>,
+    /// The local TPNS, unless switched off.
+    pub rehearsal: Option<RehearsalAt>,
+    /// Sends under way; a graceful stop waits for them.
+    pub sends: TaskTracker,
+    /// This run of this process: holds the leases of its sends.
+    pub holder: String,
+}
+
+impl House {
+    /// The door of one request.
+    #[must_use]
+    pub fn door(self: &Arc<Self>, session: tower_sessions::Session, visitor: Option<Visitor>, address: String) -> Arc<dyn Door> {
+        Arc::new(VisitorDoor { house: Arc::clone(self), session, visitor, address })
+    }
+
+    /// The desk of a visitor in a tenant; unknown and foreign tenants look alike.
+    pub(super) async fn desk(self: &Arc<Self>, visitor: &Visitor, slug: &str, address: &str) -> Result<TenantDesk, Error> {
+        let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+        let tenant = crate::store::people::find_tenant(&self.store, &slug, &visitor.user).await?.ok_or(Error::NotFound)?;
+        Ok(TenantDesk { house: Arc::clone(self), visitor: visitor.clone(), tenant, address: address.to_owned() })
+    }
+}
