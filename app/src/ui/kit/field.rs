@@ -9,7 +9,10 @@ use leptos::prelude::*;
 #[must_use]
 pub fn field_id(name: &str) -> String {
     let mut id = String::from("field");
-    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in name
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         id.push('-');
         id.push_str(&word.to_ascii_lowercase());
     }
@@ -17,7 +20,11 @@ pub fn field_id(name: &str) -> String {
 }
 
 /// The ids that describe a field, for `aria-describedby`.
-pub(super) fn described_by(id: &str, has_help: bool, error: MaybeProp<String>) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
+pub(super) fn described_by(
+    id: &str,
+    has_help: bool,
+    error: MaybeProp<String>,
+) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
     let help = has_help.then(|| format!("{id}-help"));
     let problem = format!("{id}-error");
     move || match (&help, error.get().is_some()) {

@@ -21,10 +21,10 @@ pub struct NavItem {
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {
-        <svg class="brand__mark" width="24" height="24" viewBox="0 0 24 24" fill="none" aria-hidden="true" focusable="false">
-            <rect class="brand__board" x="1" y="1" width="22" height="22" rx="6"></rect>
-            <path class="brand__line" d="M7 15.5h6M7 11.5h4" stroke-width="2" stroke-linecap="round"></path>
-            <circle class="brand__dot" cx="16.25" cy="8" r="2.75"></circle>
+        <svg class="brand__mark" width="26" height="26" viewBox="0 0 32 32" fill="none" aria-hidden="true" focusable="false">
+            <rect class="brand__board" x="1" y="5" width="26" height="26" rx="7"></rect>
+            <path class="brand__line" d="M8 15h6M8 20h12M8 25h8" stroke-width="2.5" stroke-linecap="round"></path>
+            <circle class="brand__dot" cx="24" cy="8" r="6.5" stroke-width="2"></circle>
         </svg>
     }
     .into_any()

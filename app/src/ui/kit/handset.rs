@@ -30,7 +30,12 @@ fn signs() -> impl IntoView {
 
 /// One notification as the shade shows it.
 fn card(note: HandsetNotification) -> impl IntoView {
-    let letter = note.app.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let letter = note
+        .app
+        .chars()
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
     view! {
         <li class="handset__card">
             <span class="handset__app-icon" aria-hidden="true">{letter}</span>

@@ -15,5 +15,6 @@ pub fn VendorMark(
     #[prop(optional)]
     large: bool,
 ) -> impl IntoView {
-    view! { <span class=format!("mark mark--{hue}") class:mark--large=large aria-hidden="true">{letter}</span> }.into_any()
+    view! { <span class=format!("mark mark--{hue}") class:mark--large=large aria-hidden="true">{letter}</span> }
+        .into_any()
 }

@@ -1,6 +1,6 @@
 //! The way to the pages before and after.
 
-use super::{Icon, Symbol, Variant, button_class, Size};
+use super::{Icon, Size, Symbol, Variant, button_class};
 use leptos::prelude::*;
 
 /// Links to the previous and the next page of a list. Nothing when there is neither.

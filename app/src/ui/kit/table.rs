@@ -15,19 +15,31 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: false, quiet: false }
+        Self {
+            label: label.into(),
+            figure: false,
+            quiet: false,
+        }
     }
 
     /// A column of figures, aligned to the right.
     #[must_use]
     pub fn figure(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: true, quiet: false }
+        Self {
+            label: label.into(),
+            figure: true,
+            quiet: false,
+        }
     }
 
     /// A column whose name only screen readers need: row actions.
     #[must_use]
     pub fn quiet(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: true, quiet: true }
+        Self {
+            label: label.into(),
+            figure: true,
+            quiet: true,
+        }
     }
 }
 

@@ -29,9 +29,17 @@ pub fn Tabs(
     items: Vec<Tab>,
 ) -> impl IntoView {
     let menu = NodeRef::<html::Details>::new();
-    let names = items.iter().map(|tab| (tab.current, tab.label.clone())).collect::<Vec<_>>();
+    let names = items
+        .iter()
+        .map(|tab| (tab.current, tab.label.clone()))
+        .collect::<Vec<_>>();
     let fallback = label.clone();
-    let current = move || names.iter().find(|(current, _)| current.get()).map_or_else(|| fallback.clone(), |(_, name)| name.clone());
+    let current = move || {
+        names
+            .iter()
+            .find(|(current, _)| current.get())
+            .map_or_else(|| fallback.clone(), |(_, name)| name.clone())
+    };
     let links = items
         .into_iter()
         .map(|tab| {
