@@ -1,6 +1,12 @@
 //! One vendor channel: its state, its form, its guide.
 
-use super::{ChannelBadge, VendorName, console::ConsoleSection, form::{ChannelFormSection, StoredFile}, guide::Guide, missing, refusal};
+use super::{
+    ChannelBadge, VendorName,
+    console::ConsoleSection,
+    form::{ChannelFormSection, StoredFile},
+    guide::Guide,
+    missing, refusal,
+};
 use crate::{
     api::channels::{SwitchChannel, get_channel},
     domain::{
@@ -51,9 +57,11 @@ pub(crate) fn ChannelPage() -> impl IntoView {
             </div>
         }
     };
+    // Looked up here, not in the closure: the words need the page's owner, which a title written later has no more.
+    let page = t!(channels.title);
     let title = move || {
         let label = vendor.with(|key| key.parse::<Vendor>().map_or("", |vendor| vendor.facts().label));
-        format!("{label} · {}", t!(channels.title))
+        format!("{label} · {page}")
     };
     view! {
         <Title text=title />
@@ -196,7 +204,11 @@ fn Values(channel: ChannelView) -> impl IntoView {
 fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl IntoView {
     let action = ServerAction::<SwitchChannel>::new();
     let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
-    let (variant, words) = if on { (Variant::Primary, t!(channels.switch_on)) } else { (Variant::Secondary, t!(channels.switch_off)) };
+    let (variant, words) = if on {
+        (Variant::Primary, t!(channels.switch_on))
+    } else {
+        (Variant::Secondary, t!(channels.switch_off))
+    };
     view! {
         <CheckedForm action=action state=state>
             <input type="hidden" name="tenant" value=tenant />
