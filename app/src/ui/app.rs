@@ -36,18 +36,17 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/setup/:link") view=SetupPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/t/:tenant") view=ConsoleLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=OverviewPage />
-                    <Route path=path!("im-apps") view=ImAppListPage />
-                    <Route path=path!("pushes") view=PushListPage />
-                    <Route path=path!("pushes/:push") view=PushPage />
-                    <Route path=path!("handsets") view=HandsetsPage />
-                    <Route path=path!("audit") view=AuditPage />
                     <ParentRoute path=path!("products/:product") view=ProductLayout>
-                        <Route path=path!("") view=NotFoundPage />
                         <Route path=path!("im") view=ProductImPage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
                     </ParentRoute>
+                    <Route path=path!("im-apps") view=ImAppListPage />
+                    <Route path=path!("pushes") view=PushListPage />
+                    <Route path=path!("pushes/:push") view=PushPage />
+                    <Route path=path!("handsets") view=HandsetsPage />
+                    <Route path=path!("audit") view=AuditPage />
                 </ParentRoute>
             </Routes>
         </Router>
