@@ -24,7 +24,7 @@ pub mod routes;
 mod session;
 mod shell;
 mod texts;
-mod with_product;
+mod together;
 
 pub use app::App;
 pub use preferences::{Preferences, Theme};

@@ -11,7 +11,7 @@ use super::{
     load::{Loaded, load},
     params::{param, query},
     routes,
-    with_product::WithProduct,
+    together::Together,
 };
 use crate::{
     api::{handsets::list_handsets, products::list_products},
@@ -109,7 +109,7 @@ pub(crate) fn ProductHandsetsPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_handsets(tenant, product),
     );
-    let show = move |product: ProductView, handsets: Vec<Handset>| {
+    let show = move |(product, handsets): (ProductView, Vec<Handset>)| {
         if product.gateway == Gateway::Tencent {
             return view! {
                 <EmptyState
@@ -126,6 +126,6 @@ pub(crate) fn ProductHandsetsPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(common.handsets) />
-        <WithProduct data=handsets view=show />
+        <Together wait=move || async move { Ok((here.product.await?, handsets.await?)) } view=show />
     }
 }

@@ -28,7 +28,7 @@ use crate::{
         load::load,
         params::query,
         routes,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -54,15 +54,12 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let product_id = here.id.get_untracked();
     let state = FormState::new(action, &[("product", &product_id)]);
     let (audience, target) = (query("audience"), query("target"));
-    let ground = load(
-        move || (here.tenant.get(), here.id.get()),
-        |(tenant, product)| async move {
-            let channels = list_channels(tenant.clone(), product.clone()).await?;
-            let handsets = list_handsets(tenant.clone(), product).await?;
-            Ok((channels, handsets, fresh_once(tenant).await?))
-        },
-    );
-    let show = move |product: ProductView, (channels, handsets, once): (Vec<ChannelView>, Vec<Handset>, String)| {
+    let place = move || (here.tenant.get(), here.id.get());
+    let channels = load(place, |(tenant, product)| list_channels(tenant, product));
+    let handsets = load(place, |(tenant, product)| list_handsets(tenant, product));
+    let once = load(move || here.tenant.get(), fresh_once);
+    let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };
+    let show = move |(product, channels, handsets, once): (ProductView, Vec<ChannelView>, Vec<Handset>, String)| {
         let tenant = here.tenant.get_untracked();
         if !may_send {
             return view! {
@@ -127,7 +124,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(push.send_title) />
-        <WithProduct data=ground view=show />
+        <Together wait=wait view=show />
     }
 }
 
