@@ -1,5 +1,7 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
+pub(crate) mod states;
+
 use crate::domain::{
     access_point::AccessPoint,
     error::{Conflict, Error},

@@ -1,0 +1,149 @@
+//! Reads the `use` lines of the house and holds the table of rooms (HOUSE §2).
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Rooms that a room of the server may name, besides itself and the domain.
+const SERVER: [(&str, &[&str]); 10] = [
+    ("store", &["clock", "secret"]),
+    ("secret", &[]),
+    ("clock", &[]),
+    ("tpns", &["clock"]),
+    ("rehearsal", &["secret"]),
+    ("auth", &["store", "secret", "clock", "config"]),
+    ("desk", &["store", "tpns", "rehearsal", "auth", "secret", "clock"]),
+    ("jobs", &["desk", "store", "clock"]),
+    ("web", &["desk", "auth", "config", "secret", "clock", "telemetry"]),
+    ("telemetry", &["config"]),
+];
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the server lies in the workspace").to_owned()
+}
+
+fn sources(below: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![below.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a readable folder") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+/// Every room named after `crate::` in a file, whether in a `use` line (nested ones too) or in a path; comments left out.
+fn rooms_named(text: &str) -> BTreeSet<String> {
+    let code: String = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+    let mut rooms = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            rooms.extend(heads_of_group(group));
+        } else {
+            rooms.insert(head(rest));
+        }
+    }
+    rooms
+}
+
+fn head(path: &str) -> String {
+    path.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
+}
+
+/// First parts of the members of `{a::b, c::{d, e}, f}`, read up to its closing brace.
+fn heads_of_group(group: &str) -> Vec<String> {
+    let mut heads = Vec::new();
+    let (mut depth, mut fresh) = (0_i32, true);
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => fresh = true,
+            letter if fresh && (letter.is_alphabetic() || letter == '_') => {
+                heads.push(head(&group[at..]));
+                fresh = false;
+            }
+            _ => {}
+        }
+    }
+    heads
+}
+
+fn room_of(path: &Path, root: &Path) -> String {
+    let inside = path.strip_prefix(root).expect("the file lies below its root");
+    let first = inside.iter().next().expect("a file has a name").to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn each_room_of_the_server_names_only_the_rooms_it_may() {
+    let root = workspace().join("server/src");
+    let mut seen = BTreeSet::new();
+    for path in sources(&root) {
+        let room = room_of(&path, &root);
+        let Some((_, may)) = SERVER.iter().find(|(name, _)| *name == room) else { continue };
+        seen.insert(room.clone());
+        let text = fs::read_to_string(&path).expect("a readable file");
+        for named in rooms_named(&text) {
+            let known = SERVER.iter().any(|(name, _)| *name == named) || ["cli", "main", "config"].contains(&named.as_str());
+            assert!(!known || named == room || may.contains(&named.as_str()), "{} names {named}", path.display());
+        }
+    }
+    assert_eq!(seen.len(), SERVER.len(), "every room of the table exists: {seen:?}");
+}
+
+#[test]
+fn the_domain_knows_no_framework_and_the_kit_no_product_word() {
+    let app = workspace().join("app/src");
+    for path in sources(&app.join("domain")).into_iter().chain([app.join("domain.rs")]) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        for word in ["leptos", "axum", "sqlx", "crate::api", "crate::ui", "std::fs", "std::net"] {
+            assert!(!text.contains(&format!("use {word}")), "{} uses {word}", path.display());
+        }
+    }
+    for path in sources(&app.join("ui/kit")) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        for word in ["crate::domain", "crate::api"] {
+            assert!(!text.contains(word), "{} names {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_door_decides_nothing() {
+    for path in sources(&workspace().join("app/src/api")) {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        assert!(!text.contains(" if ") && !text.contains("match "), "{} decides something", path.display());
+    }
+}
+
+#[test]
+fn what_goes_to_the_browser_holds_no_database_client_or_cipher() {
+    let manifest = fs::read_to_string(workspace().join("app/Cargo.toml")).expect("a readable manifest");
+    for name in ["sqlx", "reqwest", "argon2", "chacha20poly1305", "hmac", "sha2", "tokio", "hyper"] {
+        let depends = manifest.lines().any(|line| line.starts_with(&format!("{name} ")) || line.starts_with(&format!("{name}.")));
+        assert!(!depends, "app depends on {name}");
+    }
+}
+
+#[test]
+fn both_databases_have_the_same_migrations() {
+    let names = |database: &str| -> BTreeSet<String> {
+        fs::read_dir(workspace().join("migrations").join(database))
+            .expect("a readable folder")
+            .map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned())
+            .collect()
+    };
+    assert_eq!(names("sqlite"), names("postgres"));
+    assert!(!names("sqlite").is_empty());
+}
