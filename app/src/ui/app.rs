@@ -1,0 +1,63 @@
+//! The table of routes.
+
+use super::{
+    audit::AuditPage,
+    channels::{ChannelListPage, ChannelPage},
+    error_view::NotFoundPage,
+    form::provide_flash,
+    handsets::{HandsetsPage, ProductHandsetsPage},
+    im_apps::{ImAppListPage, ProductImPage},
+    keys::KeysPage,
+    layout::{ConsoleLayout, ProductLayout},
+    load::Changes,
+    overview::OverviewPage,
+    preferences::provide_preferences,
+    products::{NewProductPage, ProductListPage, ProductPage},
+    pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
+    session::{HomePage, SetupPage, SignInPage},
+};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+/// The whole application, on both sides.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    provide_preferences();
+    provide_flash();
+    Changes::provide();
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/setup/:link") view=SetupPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("/t/:tenant") view=ConsoleLayout ssr=SsrMode::Async>
+                    <Route path=path!("") view=OverviewPage />
+                    <Route path=path!("products") view=ProductListPage />
+                    <Route path=path!("products/new") view=NewProductPage />
+                    <ParentRoute path=path!("products/:product") view=ProductLayout>
+                        <Route path=path!("") view=ProductPage />
+                        <Route path=path!("keys") view=KeysPage />
+                        <Route path=path!("channels") view=ChannelListPage />
+                        <Route path=path!("channels/:vendor") view=ChannelPage />
+                        <Route path=path!("im") view=ProductImPage />
+                        <Route path=path!("push") view=SendPushPage />
+                        <Route path=path!("pushes") view=ProductPushListPage />
+                        <Route path=path!("devices") view=ProductHandsetsPage />
+                    </ParentRoute>
+                    <Route path=path!("im-apps") view=ImAppListPage />
+                    <Route path=path!("pushes") view=PushListPage />
+                    <Route path=path!("pushes/:push") view=PushPage />
+                    <Route path=path!("handsets") view=HandsetsPage />
+                    <Route path=path!("audit") view=AuditPage />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}

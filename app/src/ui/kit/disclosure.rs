@@ -1,0 +1,31 @@
+//! More, for whoever asks.
+
+use super::{Icon, Symbol, given};
+use leptos::prelude::*;
+
+/// Something that opens in place.
+#[component]
+pub fn Disclosure(
+    /// The words that open it.
+    #[prop(into)]
+    summary: String,
+    /// A few quiet words beside them.
+    #[prop(optional, into)]
+    note: String,
+    /// Open at first.
+    #[prop(optional)]
+    open: bool,
+    /// What is inside.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <details class="disclosure" open=open>
+            <summary class="disclosure__summary">
+                <Icon of=Symbol::Chevron/>
+                <span>{summary}</span>
+                {given(note).map(|note| view! { <span class="disclosure__note">{note}</span> })}
+            </summary>
+            <div class="disclosure__body">{children()}</div>
+        </details>
+    }
+}

@@ -1,0 +1,117 @@
+//! What the gateway says: return codes, refusals, and the two naming families of TPNS's answers (`tpns.md` §2.9, §2.10).
+
+use super::Error;
+use serde_json::{Value, json};
+
+/// The codes this gateway gives (`tpns.md` §2.10).
+pub(super) mod code {
+    /// The body is not JSON, or not an object.
+    pub(in super::super) const PARSING_FAILED: i64 = 1_008_001;
+    /// A required parameter is missing.
+    pub(in super::super) const PARAMETER_MISSING: i64 = 1_008_002;
+    /// Signature, time stamp or Basic credentials are wrong.
+    pub(in super::super) const AUTHENTICATION_FAILED: i64 = 1_008_003;
+    /// A failure of the gateway itself.
+    pub(in super::super) const INTERNAL_CALL_FAILED: i64 = 1_008_004;
+    /// A parameter has the wrong type or breaks a limit.
+    pub(in super::super) const INVALID_PARAMETER: i64 = 1_008_007;
+    /// Statistics: no such push task.
+    pub(in super::super) const NO_SUCH_PUSH: i64 = 1_008_015;
+    /// Statistics: not a date.
+    pub(in super::super) const BAD_DATE: i64 = 1_008_016;
+    /// Content safety refused the text.
+    pub(in super::super) const CONTENT_REFUSED: i64 = 1_008_019;
+    /// The token is not one of this application.
+    pub(in super::super) const INVALID_TOKEN: i64 = 1_008_029;
+    /// Unknown AccessID, or one of another access point.
+    pub(in super::super) const WRONG_ACCESS_POINT: i64 = 1_008_035;
+    /// The push has no target. §2.10 lists 10110008 ("token/account queried does not exist") under the account operations only,
+    /// so an account that no device is bound to is answered with this code of the push interface.
+    pub(in super::super) const NO_TARGET: i64 = 10_010_005;
+    /// The time to send at is not allowed.
+    pub(in super::super) const ILLEGAL_TIME: i64 = 10_010_012;
+}
+
+/// What TPNS says where there is no error (seen in its samples).
+pub(super) const NO_ERROR: &str = "NO_ERROR";
+
+/// A business error: HTTP 200 with a code and a sentence. TPNS's own sentences are not documented; these are ours.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    pub(super) code: i64,
+    pub(super) message: String,
+    /// Only for 10010005 after `ignore_invalid_token`: what was dropped.
+    pub(super) invalid_tokens: Option<Vec<String>>,
+}
+
+impl Refusal {
+    pub(super) fn new(code: i64, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+            invalid_tokens: None,
+        }
+    }
+
+    pub(super) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(code::INVALID_PARAMETER, message)
+    }
+
+    pub(super) fn missing(name: &str) -> Self {
+        Self::new(code::PARAMETER_MISSING, format!("required parameter {name} is missing"))
+    }
+}
+
+/// Refused for a reason of the caller's, or failed for one of ours.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Refused(Refusal),
+    Internal(Error),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Internal(error)
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Internal(error.into())
+    }
+}
+
+/// How a path names the members of its answer (`tpns.md` §2.9, "naming split").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    /// `ret_code`, `err_msg`.
+    Push,
+    /// `retCode`, `errMsg`.
+    Statistics,
+}
+
+impl Family {
+    /// The answer to a refused call. `seq` is the caller's, 0 without one.
+    pub(super) fn refuse(self, refusal: &Refusal, seq: i64) -> Value {
+        match self {
+            Self::Push => {
+                let mut answer = json!({
+                    "seq": seq, "push_id": "", "ret_code": refusal.code, "environment": "", "err_msg": refusal.message, "result": "",
+                });
+                if let Some(tokens) = &refusal.invalid_tokens {
+                    answer["invalid_targe_list"] = json!(tokens);
+                }
+                answer
+            }
+            Self::Statistics => {
+                json!({"retCode": refusal.code, "errMsg": refusal.message, "count": 0, "pushRecordData": []})
+            }
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! What the console's desk does in place of TPNS's own console.
+
+use super::*;
+use crate::rehearsal::Error;
+use pushboard_app::domain::return_code::{Meaning, ReturnCode};
+
+#[tokio::test]
+async fn issued_keys_have_tpns_shapes_and_never_repeat() {
+    let bench = Bench::new().await;
+    let mut seen = std::collections::HashSet::new();
+    for _ in 0..50 {
+        let keys = bench
+            .rehearsal
+            .issue(AccessPoint::Guangzhou, "com.example.shop")
+            .await
+            .unwrap();
+        let access_id = keys.access_id.to_string();
+        assert!(access_id.len() == 10 && access_id.starts_with("15"), "{access_id}");
+        let key = keys.access_key.as_bytes();
+        assert!(
+            key.len() == 12
+                && key[0] == b'A'
+                && key
+                    .iter()
+                    .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        );
+        let secret = keys.secret_key.expose_secret();
+        assert!(secret.len() == 32 && secret.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+        assert!(!format!("{keys:?}").contains(secret));
+        assert!(seen.insert(access_id) && seen.insert(keys.access_key) && seen.insert(secret.to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn an_access_id_given_out_is_not_given_again() {
+    let bench = Bench::new().await;
+    let again = IssuedKeys {
+        access_id: bench.keys.access_id,
+        access_key: "AOTHER000000".into(),
+        secret_key: "0".repeat(32).into(),
+    };
+    assert!(
+        !bench
+            .rehearsal
+            .store
+            .insert_application(&again, AccessPoint::Singapore, "com.example.again", START)
+            .await
+            .unwrap()
+    );
+}
+
+#[tokio::test]
+async fn a_handset_registers_once_when_its_channel_is_first_enabled_and_complete() {
+    let bench = Bench::new().await;
+    for (enabled, complete) in [(true, false), (false, true), (false, false)] {
+        bench.channel(Vendor::Meizu, enabled, complete).await;
+    }
+    assert_eq!(bench.rehearsal.handsets(bench.keys.access_id).await.unwrap(), []);
+    bench.channel(Vendor::Meizu, true, true).await;
+    let first = bench.handset(Vendor::Meizu).await;
+    assert!(
+        first.token.len() == 36
+            && first
+                .token
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    );
+    assert_eq!(first.account, "meizu-user");
+    for (enabled, complete) in [(true, true), (false, false), (true, true)] {
+        bench.channel(Vendor::Meizu, enabled, complete).await;
+        assert_eq!(
+            bench.rehearsal.handsets(bench.keys.access_id).await.unwrap(),
+            std::slice::from_ref(&first)
+        );
+    }
+}
+
+#[tokio::test]
+async fn handsets_stand_in_the_order_of_tpns_console_and_belong_to_one_application() {
+    let mut backwards = Vendor::ALL;
+    backwards.reverse();
+    let bench = Bench::with(&backwards).await;
+    let order: Vec<_> = bench
+        .rehearsal
+        .handsets(bench.keys.access_id)
+        .await
+        .unwrap()
+        .iter()
+        .map(|handset| handset.vendor)
+        .collect();
+    assert_eq!(order, Vendor::ALL);
+    let other = bench
+        .rehearsal
+        .issue(AccessPoint::Singapore, "com.example.other")
+        .await
+        .unwrap();
+    assert_eq!(bench.rehearsal.handsets(other.access_id).await.unwrap(), []);
+    let answer = bench.push(&to_account("xiaomi-user")).await;
+    let push_id = answer["push_id"].as_str().unwrap();
+    assert_eq!(
+        bench
+            .rehearsal
+            .fates(bench.keys.access_id, push_id)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+    for (access_id, push_id) in [
+        (other.access_id, push_id),
+        (bench.keys.access_id, "1"),
+        (bench.keys.access_id, "not a push"),
+    ] {
+        assert_eq!(bench.rehearsal.fates(access_id, push_id).await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn fcm_cannot_be_switched_on_in_the_mainland() {
+    let bench = Bench::new().await;
+    for point in AccessPoint::ALL {
+        let keys = bench.rehearsal.issue(point, "com.example.shop").await.unwrap();
+        let on = bench
+            .rehearsal
+            .set_channel(keys.access_id, Vendor::Fcm, true, true)
+            .await;
+        assert_eq!(
+            matches!(on, Err(Error::VendorNotHere)),
+            point.is_mainland(),
+            "{point:?}"
+        );
+        bench
+            .rehearsal
+            .set_channel(keys.access_id, Vendor::Fcm, false, false)
+            .await
+            .unwrap();
+        bench
+            .rehearsal
+            .set_channel(keys.access_id, Vendor::Huawei, true, true)
+            .await
+            .unwrap();
+    }
+}
+
+#[tokio::test]
+async fn an_im_app_is_authorised_for_one_application_until_it_is_released() {
+    let bench = Bench::new().await;
+    let (first, second) = (
+        bench.keys.access_id,
+        bench
+            .rehearsal
+            .issue(AccessPoint::Shanghai, "com.example.b")
+            .await
+            .unwrap()
+            .access_id,
+    );
+    bench.rehearsal.authorise_im(first, 1_400_000_001).await.unwrap();
+    bench.rehearsal.authorise_im(first, 1_400_000_001).await.unwrap();
+    assert!(matches!(
+        bench.rehearsal.authorise_im(second, 1_400_000_001).await,
+        Err(Error::ImAppTaken(1_400_000_001))
+    ));
+    bench.rehearsal.release_im(second, 1_400_000_001).await.unwrap();
+    assert!(
+        matches!(
+            bench.rehearsal.authorise_im(second, 1_400_000_001).await,
+            Err(Error::ImAppTaken(_))
+        ),
+        "not theirs to release"
+    );
+    bench.rehearsal.release_im(first, 1_400_000_001).await.unwrap();
+    bench.rehearsal.authorise_im(second, 1_400_000_001).await.unwrap();
+}
+
+#[tokio::test]
+async fn control_of_an_application_never_issued_says_so() {
+    let rehearsal = Bench::new().await.rehearsal;
+    assert!(matches!(
+        rehearsal.set_channel(7, Vendor::Vivo, true, true).await,
+        Err(Error::UnknownApplication(7))
+    ));
+    assert!(matches!(
+        rehearsal.authorise_im(7, 1).await,
+        Err(Error::UnknownApplication(7))
+    ));
+    assert!(matches!(
+        rehearsal.release_im(7, 1).await,
+        Err(Error::UnknownApplication(7))
+    ));
+    assert!(matches!(rehearsal.handsets(7).await, Err(Error::UnknownApplication(7))));
+    assert!(matches!(
+        rehearsal.fates(7, "1").await,
+        Err(Error::UnknownApplication(7))
+    ));
+}
+
+#[cfg(unix)]
+#[test]
+fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
+    use crate::rehearsal::answer::code;
+    for given in [
+        code::PARSING_FAILED,
+        code::PARAMETER_MISSING,
+        code::AUTHENTICATION_FAILED,
+        code::INTERNAL_CALL_FAILED,
+        code::INVALID_PARAMETER,
+        code::CONTENT_REFUSED,
+        code::INVALID_TOKEN,
+        code::WRONG_ACCESS_POINT,
+        code::NO_TARGET,
+        code::ILLEGAL_TIME,
+    ] {
+        assert_ne!(ReturnCode(given).meaning(), Meaning::Undocumented, "{given}");
+    }
+}

@@ -1,0 +1,215 @@
+//! What becomes of a push on the virtual handsets (`tpns.md` §2.7, §5.5; spec FAQ).
+
+use super::*;
+use pushboard_app::domain::handset::{Fallback, Fate};
+
+impl Bench {
+    /// Pushes and tells what became of it.
+    async fn fates(&self, body: &Value) -> Vec<(Vendor, Fate)> {
+        let answer = self.push(body).await;
+        assert_eq!(answer["ret_code"], 0, "{answer}");
+        self.rehearsal
+            .fates(self.keys.access_id, answer["push_id"].as_str().unwrap())
+            .await
+            .unwrap()
+    }
+
+    async fn fate(&self, body: &Value) -> Fate {
+        let fates = self.fates(body).await;
+        assert_eq!(fates.len(), 1);
+        fates[0].1
+    }
+}
+
+fn with_oppo_channel(body: Value) -> Value {
+    put(body, &["message", "android"], json!({"oppo_ch_id": "default_message"}))
+}
+
+#[tokio::test]
+async fn every_vendor_shows_a_plain_notification_once_oppo_has_its_channel_id() {
+    let bench = Bench::with(&Vendor::ALL).await;
+    for vendor in Vendor::ALL {
+        let body = with_oppo_channel(to_account(&format!("{}-user", vendor.key())));
+        assert_eq!(bench.fates(&body).await, [(vendor, Fate::ShownByVendor)]);
+    }
+}
+
+#[tokio::test]
+async fn oppo_shows_nothing_without_a_channel_id() {
+    let bench = Bench::with(&[Vendor::Oppo]).await;
+    let handset = bench.handset(Vendor::Oppo).await;
+    assert!(handset.android >= 8);
+    let body = to_token(&handset.token);
+    assert_eq!(bench.fate(&body).await, Fate::DroppedWithoutChannelId);
+    assert_eq!(
+        bench
+            .fate(&put(body.clone(), &["message", "android"], json!({"oppo_ch_id": ""})))
+            .await,
+        Fate::DroppedWithoutChannelId
+    );
+    assert_eq!(
+        bench
+            .fate(&put(body.clone(), &["message", "android"], json!({"xm_ch_id": "x"})))
+            .await,
+        Fate::DroppedWithoutChannelId
+    );
+    assert_eq!(bench.fate(&with_oppo_channel(body)).await, Fate::ShownByVendor);
+}
+
+#[tokio::test]
+async fn a_channel_switched_off_or_left_incomplete_falls_back_to_tpns_even_on_oppo() {
+    let bench = Bench::with(&[Vendor::Oppo]).await;
+    let body = to_account("oppo-user");
+    bench.channel(Vendor::Oppo, false, true).await;
+    assert_eq!(bench.fate(&body).await, Fate::ShownByTpns(Fallback::ChannelOff));
+    bench.channel(Vendor::Oppo, true, false).await;
+    assert_eq!(bench.fate(&body).await, Fate::ShownByTpns(Fallback::ChannelIncomplete));
+    bench.channel(Vendor::Oppo, true, true).await;
+    assert_eq!(bench.fate(&body).await, Fate::DroppedWithoutChannelId);
+}
+
+#[tokio::test]
+async fn what_is_longer_than_the_vendor_takes_falls_back_to_tpns_counted_in_characters() {
+    let bench = Bench::with(&Vendor::ALL).await;
+    for vendor in Vendor::ALL {
+        let body = |title: usize, content: usize| {
+            let body = with_oppo_channel(to_account(&format!("{}-user", vendor.key())));
+            let body = put(body, &["message", "title"], json!("推".repeat(title)));
+            put(body, &["message", "content"], json!("送".repeat(content)))
+        };
+        let Some((title, content)) = vendor
+            .facts()
+            .length_limits
+            .map(|(title, content)| (title.into(), content.into()))
+        else {
+            assert_eq!(
+                bench.fate(&body(200, 1000)).await,
+                Fate::ShownByVendor,
+                "{vendor:?} has no known limit"
+            );
+            continue;
+        };
+        assert_eq!(
+            bench.fate(&body(title, content)).await,
+            Fate::ShownByVendor,
+            "{vendor:?}"
+        );
+        assert_eq!(
+            bench.fate(&body(title + 1, content)).await,
+            Fate::ShownByTpns(Fallback::TitleTooLong),
+            "{vendor:?}"
+        );
+        assert_eq!(
+            bench.fate(&body(title, content + 1)).await,
+            Fate::ShownByTpns(Fallback::ContentTooLong),
+            "{vendor:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn channel_rules_take_the_vendor_channel_away() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let rules = |rules: Value| put(to_account("xiaomi-user"), &["channel_rules"], rules);
+    let without_vendor = rules(json!([{"channel": "xm", "disable": true}]));
+    assert_eq!(
+        bench.fate(&without_vendor).await,
+        Fate::ShownByTpns(Fallback::ChannelOff)
+    );
+    assert_eq!(
+        bench.fate(&rules(json!([{"channel": "xm", "disable": false}]))).await,
+        Fate::ShownByVendor
+    );
+    assert_eq!(
+        bench.fate(&rules(json!([{"channel": "hw", "disable": true}]))).await,
+        Fate::ShownByVendor
+    );
+    assert_eq!(
+        bench.fate(&rules(json!([{"channel": "xg", "disable": true}]))).await,
+        Fate::ShownByVendor
+    );
+}
+
+#[tokio::test]
+async fn a_push_with_no_channel_left_is_refused_and_leaves_no_trace() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let neither = json!([{"channel": "xm", "disable": true}, {"channel": "xg", "disable": true}]);
+    assert_eq!(
+        bench
+            .push(&put(to_account("xiaomi-user"), &["channel_rules"], neither))
+            .await["ret_code"],
+        1_008_007
+    );
+    let in_app = put(to_account("xiaomi-user"), &["message_type"], json!("message"));
+    let in_app = put(in_app, &["channel_rules"], json!([{"channel": "xg", "disable": true}]));
+    assert_eq!(bench.push(&in_app).await["ret_code"], 1_008_007);
+    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
+}
+
+#[tokio::test]
+async fn an_in_app_message_is_handed_to_the_app_whatever_the_vendor_channel_does() {
+    let bench = Bench::with(&[Vendor::Oppo]).await;
+    let body = put(to_account("oppo-user"), &["message_type"], json!("message"));
+    assert_eq!(bench.fate(&body).await, Fate::HandedToApp);
+    bench.channel(Vendor::Oppo, false, false).await;
+    assert_eq!(bench.fate(&body).await, Fate::HandedToApp);
+}
+
+#[tokio::test]
+async fn a_push_reaches_one_handset_and_leaves_the_other_alone() {
+    let bench = Bench::with(&[Vendor::Vivo, Vendor::Xiaomi]).await;
+    let vivo = bench.handset(Vendor::Vivo).await;
+    assert_eq!(
+        bench.fates(&to_token(&vivo.token)).await,
+        [(Vendor::Vivo, Fate::ShownByVendor)]
+    );
+    assert_eq!(bench.handset(Vendor::Vivo).await.stories.len(), 1);
+    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
+}
+
+#[tokio::test]
+async fn an_account_on_two_handsets_reaches_the_newest_or_all() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    bench.advance(1000);
+    bench.channel(Vendor::Huawei, true, true).await;
+    sqlx::query("UPDATE handset SET account = 'kim'")
+        .execute(&bench.rehearsal.store.pool())
+        .await
+        .unwrap();
+    assert_eq!(
+        bench.fates(&to_account("kim")).await,
+        [(Vendor::Huawei, Fate::ShownByVendor)]
+    );
+    let all = put(to_account("kim"), &["account_push_type"], json!(1));
+    assert_eq!(
+        bench.fates(&all).await,
+        [
+            (Vendor::Xiaomi, Fate::ShownByVendor),
+            (Vendor::Huawei, Fate::ShownByVendor)
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_handset_tells_its_newest_twenty_stories_newest_first() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    for index in 0..21 {
+        bench.advance(1000);
+        assert_eq!(
+            bench
+                .push(&put(
+                    to_account("xiaomi-user"),
+                    &["message", "title"],
+                    json!(format!("No. {index}"))
+                ))
+                .await["ret_code"],
+            0
+        );
+    }
+    let stories = bench.handset(Vendor::Xiaomi).await.stories;
+    assert_eq!(stories.len(), 20);
+    assert_eq!((stories[0].title.as_str(), stories[0].at), ("No. 20", START + 21_000));
+    assert_eq!(stories[0].content, "Your parcel is on its way");
+    assert_eq!(stories[0].fate, Fate::ShownByVendor);
+    assert_eq!(stories[19].title, "No. 1");
+}

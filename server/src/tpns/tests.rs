@@ -1,0 +1,49 @@
+//! The client against a peer on this machine that answers, stalls and breaks off to order.
+
+mod check;
+mod peer;
+mod push;
+mod trouble;
+
+use super::{Base, Client, Gateway as _, PushReport, Target, Timeouts};
+use pushboard_app::domain::{
+    access_point::AccessPoint,
+    keys::AccessId,
+    message::{Audience, Notification},
+};
+use secrecy::SecretString;
+use std::time::Duration;
+
+const SECRET: &str = "1452fcebae9f3115ba794fb0fff2fd73";
+const ACCESS_ID: AccessId = AccessId(1_500_001_048);
+/// 14 November 2023, 22:13:20 UTC.
+const NOW_MS: i64 = 1_700_000_000_999;
+
+fn client() -> Client {
+    Client::new().unwrap()
+}
+
+fn hasty_client() -> Client {
+    let timeouts = Timeouts { connect: Duration::from_millis(300), whole: Duration::from_millis(600) };
+    Client::with_timeouts(timeouts).unwrap()
+}
+
+fn notification() -> Notification {
+    Notification {
+        audience: Audience::Token("0123456789abcdef0123456789abcdef0123".into()),
+        title: "테스트".into(),
+        content: "안녕하세요 推送 ✓".into(),
+        oppo_channel_id: None,
+    }
+}
+
+fn rehearsal(port: u16) -> Base {
+    Base::rehearsal(port, AccessPoint::Guangzhou)
+}
+
+async fn push_with(client: &Client, base: Base) -> PushReport {
+    let secret_key = SecretString::from(SECRET);
+    let target = Target { base, access_id: ACCESS_ID, secret_key: &secret_key };
+    let push = client.prepare_push(&target, &notification(), NOW_MS).unwrap();
+    client.send(push).await
+}
