@@ -91,23 +91,40 @@ export class Client {
     return leadsTo(path, /\/products\/([^/?]+)$/);
   }
 
-  /** Enters a channel's values and switches it on. */
+  /** Enters a channel's values, which also switches it on. */
   async setChannel(tenant, product, vendor, values) {
     const from = `/t/${tenant}/products/${product}/channels/${vendor}`;
-    leadsTo(await this.post(from, '/api/channels/enter', { tenant, product, vendor, ...values }), /(channels.*)/);
-    leadsTo(await this.post(from, '/api/channels/switch', { tenant, product, vendor, on: 'true' }), /(channels.*)/);
+    await this.post(from, '/api/channels/enter', { tenant, product, vendor, ...values });
   }
 
   async registerImApp(tenant, sdkAppId, name) {
     await this.post(`/t/${tenant}/im-apps`, '/api/im_apps/register', { tenant, product: '', sdk_app_id: sdkAppId, name });
   }
 
+  async authoriseImApp(tenant, product, sdkAppId) {
+    const from = `/t/${tenant}/products/${product}/im`;
+    const apps = await this.data('im_apps/list', { tenant });
+    const { id } = apps.find((app) => app.sdk_app_id === Number(sdkAppId));
+    await this.post(from, '/api/im_apps/authorise', { tenant, product, im_app: id });
+  }
+
+  /** The token of a virtual handset. */
+  async tokenOf(tenant, product, vendor) {
+    return (await this.data('handsets/list', { tenant, product })).find((handset) => handset.vendor === vendor).token;
+  }
+
+  /** What a reading server function answers a page with scripts. */
+  async data(name, fields) {
+    const answer = await this.#send(`/api/${name}?${new URLSearchParams(fields)}`, { headers: { accept: 'application/json' } });
+    if (!answer.ok) throw new Error(`${name} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  }
+
   /** Sends a test push and gives its id. */
   async push(tenant, product, fields) {
     const from = `/t/${tenant}/products/${product}/push`;
-    const page = await this.page(from);
-    const once = page.text.match(/name="once"[^>]*value="([^"]+)"/)?.[1] ?? page.text.match(/value="([^"]+)"[^>]*name="once"/)?.[1];
-    const path = await this.post(from, '/api/pushes/send', { tenant, product, once: once ?? '', oppo_channel_id: '', ...fields });
+    const once = fields.once ?? (await this.data('pushes/once', { tenant }));
+    const path = await this.post(from, '/api/pushes/send', { tenant, product, oppo_channel_id: '', ...fields, once });
     return leadsTo(path, /\/pushes\/([^/?]+)$/);
   }
 }

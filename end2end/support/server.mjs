@@ -84,14 +84,20 @@ export class Server {
     throw new Error(`the server did not get ready:\n${this.output}`);
   }
 
-  /** Adds a person, as an operator would at the command line; `tenant` is the tenant's address. */
+  /** Runs a subcommand on the same data, as an operator would at the command line. */
+  #command(words, input = '') {
+    const done = spawnSync(binary(), [...words, '--data-dir', this.dataDir], { env: environment(), input, encoding: 'utf8' });
+    if (done.status !== 0) throw new Error(`pushboard ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+    return done.stdout;
+  }
+
+  addTenant(name) {
+    return this.#command(['tenant', 'add', '--name', name]);
+  }
+
+  /** `tenant` is the tenant's address. */
   addUser({ tenant, email, role, password }) {
-    const done = spawnSync(
-      binary(),
-      ['user', 'add', '--data-dir', this.dataDir, '--tenant', tenant, '--email', email, '--role', role],
-      { env: environment(), input: `${password}\n`, encoding: 'utf8' },
-    );
-    if (done.status !== 0) throw new Error(`user add failed: ${done.stderr}`);
+    return this.#command(['user', 'add', '--tenant', tenant, '--email', email, '--role', role], `${password}\n`);
   }
 
   /** Ends the process at once, as a power cut would. */

@@ -1,6 +1,7 @@
 // The `test` of all stories: a fresh server, the console's words, and no complaint of the browser left unread.
 import AxeBuilder from '@axe-core/playwright';
 import { type BrowserContext, type Page, expect, test as base } from '@playwright/test';
+import { Console } from './console';
 import { Client, OWNER } from './forms.mjs';
 import { type Server, start } from './server.mjs';
 import { texts } from './texts.mjs';
@@ -42,6 +43,7 @@ export class Complaints {
 }
 
 interface Fixtures {
+  desk: Console;
   language: string;
   server: Server;
   owner: Owner;
@@ -84,15 +86,12 @@ export const test = base.extend<Fixtures>({
     await use({ client, tenant, at: (path = '') => `/t/${tenant}${path && `/${path}`}` });
   },
 
+  desk: async ({ page, scripts }, use) => use(new Console(page, scripts)),
+
   scripts: async ({ javaScriptEnabled }, use) => use(javaScriptEnabled !== false),
 
   t: async ({ language }, use) => use(texts(language)),
 });
-
-/** Waits until the page is alive: with scripts, until the bundle has taken over. */
-export async function settled(page: Page, scripts: boolean) {
-  await page.waitForLoadState(scripts ? 'networkidle' : 'load');
-}
 
 /** Runs axe's WCAG 2.1 AA rules and tells each violation in one line. */
 export async function axe(page: Page) {
