@@ -4,23 +4,15 @@
 mod words;
 
 mod app;
-mod audit;
-mod channels;
 mod error_view;
 mod fields;
 mod form;
-mod handsets;
-mod im_apps;
 pub mod kit;
-mod keys;
 mod layout;
 mod load;
 mod moment;
-mod overview;
 mod params;
 mod preferences;
-mod products;
-mod pushes;
 pub mod routes;
 mod session;
 mod shell;

@@ -1,19 +1,11 @@
 //! The table of routes.
 
 use super::{
-    audit::AuditPage,
-    channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
     form::provide_flash,
-    handsets::{HandsetsPage, ProductHandsetsPage},
-    im_apps::{ImAppListPage, ProductImPage},
-    keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
     load::Changes,
-    overview::OverviewPage,
     preferences::provide_preferences,
-    products::{NewProductPage, ProductListPage, ProductPage},
-    pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
 };
 use leptos::prelude::*;
@@ -38,24 +30,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/setup/:link") view=SetupPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/t/:tenant") view=ConsoleLayout ssr=SsrMode::Async>
-                    <Route path=path!("") view=OverviewPage />
-                    <Route path=path!("products") view=ProductListPage />
-                    <Route path=path!("products/new") view=NewProductPage />
-                    <ParentRoute path=path!("products/:product") view=ProductLayout>
-                        <Route path=path!("") view=ProductPage />
-                        <Route path=path!("keys") view=KeysPage />
-                        <Route path=path!("channels") view=ChannelListPage />
-                        <Route path=path!("channels/:vendor") view=ChannelPage />
-                        <Route path=path!("im") view=ProductImPage />
-                        <Route path=path!("push") view=SendPushPage />
-                        <Route path=path!("pushes") view=ProductPushListPage />
-                        <Route path=path!("devices") view=ProductHandsetsPage />
+                    <ParentRoute path=path!("products/:product") view=ProductLayout><Route path=path!("") view=NotFoundPage />
                     </ParentRoute>
-                    <Route path=path!("im-apps") view=ImAppListPage />
-                    <Route path=path!("pushes") view=PushListPage />
-                    <Route path=path!("pushes/:push") view=PushPage />
-                    <Route path=path!("handsets") view=HandsetsPage />
-                    <Route path=path!("audit") view=AuditPage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -36,7 +36,7 @@ fn in_own_zone(at: i64) -> String {
     }
     #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 stay far below 2^53")]
     let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
-    String::from(date.to_locale_string(super::preferences::locale().as_str(), &options))
+    String::from(date.to_locale_string(super::preferences::preferences().tag(), &options))
 }
 
 /// A civil date and time in UTC.

@@ -57,11 +57,22 @@ impl Preferences {
         Locale::from_str(tag).ok()
     }
 
+    /// The tag of the language, as `<html lang>` and the cookie have it.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        tag(self.locale)
+    }
+
     /// The theme of that name.
     #[must_use]
     pub fn theme(name: &str) -> Option<Theme> {
         Theme::ALL.into_iter().find(|theme| theme.key() == name)
     }
+}
+
+/// The tag of a language.
+pub(crate) fn tag(locale: Locale) -> &'static str {
+    leptos_i18n::Locale::as_str(locale)
 }
 
 /// The language of this page.

@@ -103,6 +103,12 @@ pub fn push(tenant: &str, push: &str) -> String {
     format!("/t/{tenant}/pushes/{push}")
 }
 
+/// Virtual handsets of a tenant's rehearsal products.
+#[must_use]
+pub fn handsets(tenant: &str) -> String {
+    format!("/t/{tenant}/handsets")
+}
+
 /// Audit list of a tenant.
 #[must_use]
 pub fn audit(tenant: &str) -> String {

@@ -28,7 +28,7 @@ pub fn shell(assets: AssetNames) -> impl IntoView {
     let start = format!("import init,{{hydrate}} from '{}';init({{module_or_path:'{}'}}).then(hydrate)", assets.js, assets.wasm);
     view! {
         <!DOCTYPE html>
-        <html lang=preferences.locale.as_str() data-theme=theme>
+        <html lang=preferences.tag() data-theme=theme>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +36,6 @@ pub fn shell(assets: AssetNames) -> impl IntoView {
                 <link rel="icon" type="image/svg+xml" href=assets.favicon />
                 <link rel="stylesheet" href=assets.css />
                 <link rel="modulepreload" href=assets.js nonce=use_nonce() />
-                <link rel="preload" as="fetch" type="application/wasm" crossorigin="anonymous" href=assets.wasm />
                 <script type="module" nonce=use_nonce() inner_html=start></script>
                 <MetaTags />
             </head>

@@ -1,0 +1,101 @@
+//! Failures and waiting, in words.
+
+use super::{
+    form::FormState,
+    kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, Symbol, Tone, Variant},
+    params::param,
+    routes, texts,
+};
+use crate::domain::error::Error;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{components::Redirect, hooks::use_location};
+
+/// While data is on its way.
+pub(crate) fn loading() -> impl IntoView {
+    view! { <p class="loading" role="status">{t!(common.loading)}</p> }
+}
+
+/// Why a page has no data. Somebody who is not signed in goes to the sign-in page and comes back.
+#[component]
+pub(crate) fn ErrorView(
+    /// What went wrong.
+    error: Error,
+) -> impl IntoView {
+    if error == Error::SignIn {
+        let path = use_location().pathname.get_untracked();
+        return view! { <Redirect path=routes::sign_in_then(&path) /> }.into_any();
+    }
+    if error == Error::NotFound {
+        let tenant = param("tenant").get_untracked();
+        return view! { <NotFound home=routes::overview(&tenant) /> }.into_any();
+    }
+    let (title, body) = texts::error(&error);
+    view! {
+        <Alert tone=Tone::Danger title=title>
+            <p>{body}</p>
+        </Alert>
+    }
+    .into_any()
+}
+
+/// The answer's status says what the page says.
+fn not_found_status() {
+    #[cfg(feature = "ssr")]
+    if let Some(options) = use_context::<leptos_axum::ResponseOptions>() {
+        options.set_status(http::StatusCode::NOT_FOUND);
+    }
+}
+
+#[component]
+fn NotFound(home: String) -> impl IntoView {
+    not_found_status();
+    let (title, body) = texts::error(&Error::NotFound);
+    view! {
+        <Title text=title.clone() />
+        <EmptyState
+            icon=Symbol::Search
+            title=title
+            text=body
+            action=move || view! { <ButtonLink href=home variant=Variant::Primary>{t!(errors.to_overview)}</ButtonLink> }
+        />
+    }
+}
+
+/// A tenant that does not exist, or is foreign: the two look alike.
+#[component]
+pub(crate) fn NotFoundView() -> impl IntoView {
+    view! {
+        <BareFrame brand=t!(common.brand) title=t!(common.not_found)>
+            <NotFound home=routes::HOME.to_owned() />
+        </BareFrame>
+    }
+}
+
+/// An address that no route knows.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    view! { <NotFoundView /> }
+}
+
+/// What is wrong with a form: the summary that links to its fields, or the one failure.
+#[component]
+pub(crate) fn FormErrors(
+    /// The form.
+    state: FormState,
+) -> impl IntoView {
+    let failure = move || {
+        state.failure().get().map(|error| {
+            let (title, body) = texts::error(&error);
+            view! {
+                <Alert tone=Tone::Danger title=title live=true>
+                    <p>{body}</p>
+                </Alert>
+            }
+        })
+    };
+    view! {
+        {failure}
+        <ErrorSummary title=t!(common.fix_these) errors=state.problems() />
+    }
+}

@@ -1,0 +1,208 @@
+//! Fields of the kit joined with the state of their form: what was typed before, and what is wrong.
+
+use super::{
+    form::FormState,
+    kit::{RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField},
+};
+use crate::domain::field::Field;
+use leptos::prelude::*;
+
+fn marker(required: bool) -> &'static str {
+    if required { "" } else { t!(common.optional) }
+}
+
+/// One line of text.
+#[component]
+pub(crate) fn TextInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// What to write, where to find it.
+    #[prop(optional, into)]
+    help: String,
+    /// What is stored, if anything.
+    #[prop(optional, into)]
+    value: String,
+    /// `text`, `email` …
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// The browser's `autocomplete` token.
+    #[prop(default = "off".into(), into)]
+    autocomplete: String,
+    /// The browser's `inputmode`.
+    #[prop(optional, into)]
+    inputmode: String,
+    /// An example.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// Must be filled in. The domain's check says so in words; the browser's own bubble would not.
+    #[prop(default = true)]
+    required: bool,
+    /// For keys and package names.
+    #[prop(optional)]
+    mono: bool,
+) -> impl IntoView {
+    view! {
+        <TextField
+            name=field.key()
+            label=label
+            help=help
+            kind=kind
+            value=state.typed_or(field, &value)
+            marker=marker(required)
+            error=state.problem(field)
+            autocomplete=autocomplete
+            inputmode=inputmode
+            placeholder=placeholder
+            mono=mono
+        />
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub(crate) fn AreaInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// What to write, where to find it.
+    #[prop(optional, into)]
+    help: String,
+    /// What is stored, if anything.
+    #[prop(optional, into)]
+    value: String,
+    /// How many lines it shows.
+    #[prop(default = 3)]
+    rows: u16,
+    /// An example.
+    #[prop(optional, into)]
+    placeholder: String,
+    /// Must be filled in.
+    #[prop(default = true)]
+    required: bool,
+    /// For payloads and key files.
+    #[prop(optional)]
+    mono: bool,
+    /// Takes the whole width.
+    #[prop(optional)]
+    wide: bool,
+) -> impl IntoView {
+    view! {
+        <TextArea
+            name=field.key()
+            label=label
+            help=help
+            value=state.typed_or(field, &value)
+            rows=rows
+            marker=marker(required)
+            error=state.problem(field)
+            placeholder=placeholder
+            mono=mono
+            wide=wide
+        />
+    }
+}
+
+/// A secret: never prefilled; `current` says what is stored.
+#[component]
+pub(crate) fn SecretInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// Where to find it, or that it may stay empty.
+    #[prop(optional, into)]
+    help: String,
+    /// What is stored: when, by whom, fingerprint. Empty when nothing is.
+    #[prop(optional, into)]
+    current: String,
+    /// `new-password`, `current-password` or `off`.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+) -> impl IntoView {
+    view! {
+        <SecretField
+            name=field.key()
+            label=label
+            help=help
+            current=current
+            error=state.problem(field)
+            show_label=t!(common.show)
+            hide_label=t!(common.hide)
+            autocomplete=autocomplete
+        />
+    }
+}
+
+/// One of a short list.
+#[component]
+pub(crate) fn SelectInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// The choices: form value and words.
+    options: Vec<(String, String)>,
+    /// How to choose.
+    #[prop(optional, into)]
+    help: String,
+    /// What is chosen at first.
+    #[prop(optional, into)]
+    value: String,
+) -> impl IntoView {
+    view! {
+        <SelectField
+            name=field.key()
+            label=label
+            options=options
+            help=help
+            value=state.typed_or(field, &value)
+            error=state.problem(field)
+        />
+    }
+}
+
+/// One of a few cards.
+#[component]
+pub(crate) fn ChoiceCards(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What is being chosen.
+    #[prop(into)]
+    legend: String,
+    /// The choices.
+    options: Vec<RadioCard>,
+    /// How to choose.
+    #[prop(optional, into)]
+    help: String,
+    /// What is chosen at first.
+    #[prop(optional, into)]
+    value: String,
+) -> impl IntoView {
+    view! {
+        <RadioCards
+            name=field.key()
+            legend=legend
+            options=options
+            help=help
+            value=state.typed_or(field, &value)
+            error=state.problem(field)
+        />
+    }
+}

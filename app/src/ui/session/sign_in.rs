@@ -1,0 +1,61 @@
+//! The sign-in page.
+
+use crate::{
+    api::sessions::SignIn,
+    domain::{
+        account,
+        field::{Field, Problems},
+    },
+    ui::{
+        fields::{SecretInput, TextInput},
+        form::{CheckedForm, FormState},
+        kit::{BareFrame, Button, FormActions, Size, Variant},
+        layout::PreferenceSwitches,
+        params::query,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+fn check(form: &SignIn) -> Problems {
+    account::check_sign_in(&form.email, &form.password).err().unwrap_or_default()
+}
+
+/// E-mail and password.
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let action = ServerAction::<SignIn>::new();
+    let state = FormState::new(action, &[]);
+    let next = query("next");
+    view! {
+        <Title text=t!(session.sign_in_title) />
+        <BareFrame
+            brand=t!(common.brand)
+            title=t!(session.sign_in_title)
+            lead=t!(session.sign_in_lead)
+            footer=|| view! { <PreferenceSwitches /> }
+        >
+            <CheckedForm action=action state=state check=check>
+                <input type="hidden" name="next" value=move || next.get() />
+                <TextInput
+                    state=state
+                    field=Field::Email
+                    label=t!(session.email)
+                    kind="email"
+                    autocomplete="username"
+                />
+                <SecretInput
+                    state=state
+                    field=Field::Password
+                    label=t!(session.password)
+                    autocomplete="current-password"
+                />
+                <FormActions>
+                    <Button variant=Variant::Primary size=Size::Large busy=state.pending()>
+                        {t!(session.sign_in)}
+                    </Button>
+                </FormActions>
+            </CheckedForm>
+        </BareFrame>
+    }
+}
