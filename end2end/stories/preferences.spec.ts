@@ -44,7 +44,7 @@ test('a preference leads back to our pages only', async ({ owner, server }) => {
     method: 'POST',
     redirect: 'manual',
     headers: { 'content-type': 'application/x-www-form-urlencoded', referer: 'https://evil.example/t/x', cookie: owner.client.cookieHeader },
-    body: 'language=ko&next=https%3A%2F%2Fevil.example%2F',
+    body: 'locale=ko&next=https%3A%2F%2Fevil.example%2F',
   });
   expect(answer.headers.get('location') ?? '').not.toContain('evil');
 });

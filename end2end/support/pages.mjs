@@ -41,6 +41,7 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     products: `${at}/products`,
     'new-product': `${at}/products/new`,
     'im-apps': `${at}/im-apps`,
+    handsets: `${at}/handsets`,
     pushes: `${at}/pushes`,
     'push-sent': `${at}/pushes/${sent}`,
     'push-failed': `${at}/pushes/${failed}`,
