@@ -80,51 +80,7 @@ mod ssr {
     pub(super) fn go(path: &str) {
         leptos_axum::redirect(path);
     }
-
-    /// Gives a failure its status, for script calls only: a plain form keeps its redirect.
-    pub(super) fn answer<T>(result: Result<T, Error>) -> Result<T, Error> {
-        if let Err(error) = &result {
-            status::set(error);
-        }
-        result
-    }
-
-    mod status {
-        use crate::domain::error::Error;
-        use leptos::prelude::use_context;
-        use leptos_axum::ResponseOptions;
-
-        /// Status of a failure; a plain form post (which accepts HTML) is left to its redirect.
-        pub(super) fn set(error: &Error) {
-            let (Some(options), Some(parts)) = (use_context::<ResponseOptions>(), use_context::<http::request::Parts>()) else {
-                return;
-            };
-            let wants_page = parts
-                .headers
-                .get(http::header::ACCEPT)
-                .and_then(|accept| accept.to_str().ok())
-                .is_some_and(|accept| accept.contains("text/html"));
-            if wants_page {
-                return;
-            }
-            options.set_status(of(error));
-        }
-
-        fn of(error: &Error) -> http::StatusCode {
-            match error {
-                Error::SignIn | Error::Credentials => http::StatusCode::UNAUTHORIZED,
-                Error::TooMany(_) => http::StatusCode::TOO_MANY_REQUESTS,
-                Error::Forbidden => http::StatusCode::FORBIDDEN,
-                Error::NotFound | Error::SetupLink => http::StatusCode::NOT_FOUND,
-                Error::Conflict(_) => http::StatusCode::CONFLICT,
-                Error::Invalid(_) => http::StatusCode::UNPROCESSABLE_ENTITY,
-                Error::Malformed => http::StatusCode::BAD_REQUEST,
-                Error::Busy | Error::Unreachable => http::StatusCode::SERVICE_UNAVAILABLE,
-                Error::Internal(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
-            }
-        }
-    }
 }
 
 #[cfg(feature = "ssr")]
-use ssr::{answer, desk, door, go};
+use ssr::{desk, door, go};

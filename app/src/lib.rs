@@ -1,5 +1,8 @@
 //! Everything browser and server must agree on: the domain, the door (`api`) and the pages (`ui`).
 
+// Nested views make deep types; the compiler's default depth is not enough for them.
+#![recursion_limit = "512"]
+
 pub mod api;
 pub mod domain;
 pub mod ui;

@@ -12,7 +12,8 @@ mod keys;
 mod products;
 mod pushes;
 
-pub use failure::{incident, internal};
+pub use door::{fallback_slug, found_tenant, hashed};
+pub use failure::internal;
 pub use house::{House, RehearsalAt};
 
 use crate::{

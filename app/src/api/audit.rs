@@ -14,5 +14,5 @@ pub trait Audit {
 /// Fifty lines, newest first; `before` continues a page and is ignored when it is not a number.
 #[server(prefix = "/api", endpoint = "audit/list", input = server_fn::codec::GetUrl)]
 pub async fn list_audit(tenant: String, #[server(default)] before: String) -> Result<AuditPage, Error> {
-    super::answer(async { super::desk(&tenant).await?.list_audit(before.parse().ok()).await }.await)
+    super::desk(&tenant).await?.list_audit(before.parse().ok()).await
 }

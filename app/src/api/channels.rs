@@ -26,13 +26,13 @@ pub trait Channels {
 /// All seven channels, in the vendors' order.
 #[server(prefix = "/api", endpoint = "channels/list", input = server_fn::codec::GetUrl)]
 pub async fn list_channels(tenant: String, product: String) -> Result<Vec<ChannelView>, Error> {
-    super::answer(async { super::desk(&tenant).await?.list_channels(&product).await }.await)
+    super::desk(&tenant).await?.list_channels(&product).await
 }
 
 /// One channel.
 #[server(prefix = "/api", endpoint = "channels/get", input = server_fn::codec::GetUrl)]
 pub async fn get_channel(tenant: String, product: String, vendor: String) -> Result<ChannelView, Error> {
-    super::answer(async { super::desk(&tenant).await?.channel(&product, &vendor).await }.await)
+    super::desk(&tenant).await?.channel(&product, &vendor).await
 }
 
 /// Stores values and switches the channel on. Fields that the vendor does not have stay empty.
@@ -51,7 +51,7 @@ pub async fn enter_channel(
 ) -> Result<(), Error> {
     let typed = [app_id, client_id, app_key, app_secret, master_secret, secret_key, service_account];
     let form = ChannelForm { typed: Credential::ALL.into_iter().zip(typed).collect() };
-    super::answer(async { super::desk(&tenant).await?.enter_channel(&product, &vendor, form).await }.await)?;
+    super::desk(&tenant).await?.enter_channel(&product, &vendor, form).await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }
@@ -59,7 +59,7 @@ pub async fn enter_channel(
 /// Switches the channel on or off.
 #[server(prefix = "/api", endpoint = "channels/switch")]
 pub async fn switch_channel(tenant: String, product: String, vendor: String, on: bool) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.switch_channel(&product, &vendor, on).await }.await)?;
+    super::desk(&tenant).await?.switch_channel(&product, &vendor, on).await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }
@@ -67,7 +67,7 @@ pub async fn switch_channel(tenant: String, product: String, vendor: String, on:
 /// Keeps the mark "entered in TPNS's console".
 #[server(prefix = "/api", endpoint = "channels/mark_entered")]
 pub async fn mark_channel_entered(tenant: String, product: String, vendor: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.mark_channel_entered(&product, &vendor).await }.await)?;
+    super::desk(&tenant).await?.mark_channel_entered(&product, &vendor).await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }

@@ -14,5 +14,5 @@ pub trait Handsets {
 /// The virtual handsets of a product.
 #[server(prefix = "/api", endpoint = "handsets/list", input = server_fn::codec::GetUrl)]
 pub async fn list_handsets(tenant: String, product: String) -> Result<Vec<Handset>, Error> {
-    super::answer(async { super::desk(&tenant).await?.list_handsets(&product).await }.await)
+    super::desk(&tenant).await?.list_handsets(&product).await
 }

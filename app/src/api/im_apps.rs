@@ -24,7 +24,7 @@ pub trait ImApps {
 /// All IM apps of the tenant.
 #[server(prefix = "/api", endpoint = "im_apps/list", input = server_fn::codec::GetUrl)]
 pub async fn list_im_apps(tenant: String) -> Result<Vec<ImAppView>, Error> {
-    super::answer(async { super::desk(&tenant).await?.list_im_apps().await }.await)
+    super::desk(&tenant).await?.list_im_apps().await
 }
 
 /// Registers an IM app. `product` says which page to go back to; empty means the list.
@@ -35,7 +35,7 @@ pub async fn register_im_app(
     #[server(default)] sdk_app_id: String,
     #[server(default)] name: String,
 ) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.register_im_app(sdk_app_id, name).await }.await)?;
+    super::desk(&tenant).await?.register_im_app(sdk_app_id, name).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())
 }
@@ -43,7 +43,7 @@ pub async fn register_im_app(
 /// Authorises a free IM app for a product's application.
 #[server(prefix = "/api", endpoint = "im_apps/authorise")]
 pub async fn authorise_im_app(tenant: String, product: String, #[server(default)] im_app: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.authorise_im_app(&product, &im_app).await }.await)?;
+    super::desk(&tenant).await?.authorise_im_app(&product, &im_app).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())
 }
@@ -51,7 +51,7 @@ pub async fn authorise_im_app(tenant: String, product: String, #[server(default)
 /// Keeps the mark "authorised in TPNS's console too".
 #[server(prefix = "/api", endpoint = "im_apps/mark_entered")]
 pub async fn mark_im_app_entered(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.mark_im_app_entered(&im_app).await }.await)?;
+    super::desk(&tenant).await?.mark_im_app_entered(&im_app).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())
 }
@@ -59,7 +59,7 @@ pub async fn mark_im_app_entered(tenant: String, #[server(default)] product: Str
 /// Releases an authorised IM app.
 #[server(prefix = "/api", endpoint = "im_apps/release")]
 pub async fn release_im_app(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.release_im_app(&im_app).await }.await)?;
+    super::desk(&tenant).await?.release_im_app(&im_app).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())
 }
@@ -67,7 +67,7 @@ pub async fn release_im_app(tenant: String, #[server(default)] product: String, 
 /// Deletes a free IM app.
 #[server(prefix = "/api", endpoint = "im_apps/delete")]
 pub async fn delete_im_app(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.delete_im_app(&im_app).await }.await)?;
+    super::desk(&tenant).await?.delete_im_app(&im_app).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())
 }

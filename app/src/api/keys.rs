@@ -25,7 +25,7 @@ pub async fn enter_keys(
     #[server(default)] secret_key: String,
 ) -> Result<(), Error> {
     let form = KeysForm { access_id, access_key, secret_key };
-    super::answer(async { super::desk(&tenant).await?.enter_keys(&product, form).await }.await)?;
+    super::desk(&tenant).await?.enter_keys(&product, form).await?;
     super::go(&crate::ui::routes::keys(&tenant, &product));
     Ok(())
 }
@@ -33,7 +33,7 @@ pub async fn enter_keys(
 /// Makes one harmless signed call; the page shows what it said.
 #[server(prefix = "/api", endpoint = "keys/check")]
 pub async fn check_keys(tenant: String, product: String) -> Result<(), Error> {
-    super::answer(async { super::desk(&tenant).await?.check_keys(&product).await }.await)?;
+    super::desk(&tenant).await?.check_keys(&product).await?;
     super::go(&crate::ui::routes::keys(&tenant, &product));
     Ok(())
 }

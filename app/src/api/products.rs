@@ -23,13 +23,13 @@ pub trait Products {
 /// All products of the tenant, newest first.
 #[server(prefix = "/api", endpoint = "products/list", input = server_fn::codec::GetUrl)]
 pub async fn list_products(tenant: String) -> Result<Vec<ProductSummary>, Error> {
-    super::answer(async { super::desk(&tenant).await?.list_products().await }.await)
+    super::desk(&tenant).await?.list_products().await
 }
 
 /// One product.
 #[server(prefix = "/api", endpoint = "products/get", input = server_fn::codec::GetUrl)]
 pub async fn get_product(tenant: String, product: String) -> Result<ProductView, Error> {
-    super::answer(async { super::desk(&tenant).await?.product(&product).await }.await)
+    super::desk(&tenant).await?.product(&product).await
 }
 
 /// Creates a product and goes to its checklist.
@@ -44,7 +44,7 @@ pub async fn create_product(
     #[server(default)] package_name: String,
 ) -> Result<(), Error> {
     let form = ProductForm { name, description, category, access_point, gateway, package_name };
-    let product = super::answer(async { super::desk(&tenant).await?.create_product(form).await }.await)?;
+    let product = super::desk(&tenant).await?.create_product(form).await?;
     super::go(&crate::ui::routes::product(&tenant, product.as_str()));
     Ok(())
 }

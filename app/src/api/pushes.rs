@@ -35,7 +35,7 @@ pub async fn send_push(
     #[server(default)] oppo_channel_id: String,
 ) -> Result<(), Error> {
     let form = PushForm { audience, target, title, content, oppo_channel_id };
-    let push = super::answer(async { super::desk(&tenant).await?.send_push(&product, once, form).await }.await)?;
+    let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));
     Ok(())
 }
@@ -43,18 +43,18 @@ pub async fn send_push(
 /// A fresh value for the form's `once`.
 #[server(prefix = "/api", endpoint = "pushes/once", input = server_fn::codec::GetUrl)]
 pub async fn fresh_once(tenant: String) -> Result<String, Error> {
-    super::answer(super::desk(&tenant).await.map(|desk| desk.fresh_once()))
+    Ok(super::desk(&tenant).await?.fresh_once())
 }
 
 /// The newest pushes of the tenant (`product` empty) or of one product.
 #[server(prefix = "/api", endpoint = "pushes/list", input = server_fn::codec::GetUrl)]
 pub async fn list_pushes(tenant: String, #[server(default)] product: String) -> Result<Vec<PushSummary>, Error> {
     let only = Some(product.as_str()).filter(|product| !product.is_empty());
-    super::answer(async { super::desk(&tenant).await?.list_pushes(only).await }.await)
+    super::desk(&tenant).await?.list_pushes(only).await
 }
 
 /// One push.
 #[server(prefix = "/api", endpoint = "pushes/get", input = server_fn::codec::GetUrl)]
 pub async fn get_push(tenant: String, push: String) -> Result<PushView, Error> {
-    super::answer(async { super::desk(&tenant).await?.push(&push).await }.await)
+    super::desk(&tenant).await?.push(&push).await
 }

@@ -47,6 +47,7 @@ fn required(field: Field) -> &'static str {
 fn taken(field: Field) -> &'static str {
     match field {
         Field::SdkAppId => t!(errors.taken_sdk_app_id),
+        Field::Email => t!(errors.taken_email),
         _ => t!(errors.taken_name),
     }
 }

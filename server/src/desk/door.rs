@@ -3,8 +3,8 @@
 use super::{House, internal};
 use crate::{
     auth::{self, Visitor},
-    secret::random_bytes,
-    store::{self, Constraint, audit::NewEntry, people::NewTenant},
+    secret::{Vault, random_bytes},
+    store::{self, Constraint, Tx, audit::NewEntry, people::NewTenant},
 };
 use async_trait::async_trait;
 use pushboard_app::{
@@ -13,6 +13,7 @@ use pushboard_app::{
         account,
         audit::Deed,
         error::Error,
+        field::{Field, Problem},
         id::{TenantId, UserId},
         role::Role,
         session::Session,
@@ -20,6 +21,7 @@ use pushboard_app::{
     },
 };
 use secrecy::SecretString;
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
 
 /// One request of one browser.
@@ -40,4 +42,97 @@ impl VisitorDoor {
     async fn begin_session(&self, visitor: &Visitor) -> Result<(), Error> {
         auth::session::begin(&self.session, visitor).await.map_err(|error| internal(&error))
     }
+}
+
+#[async_trait]
+impl Door for VisitorDoor {
+    async fn enter(&self, tenant: &str) -> Result<Arc<dyn Desk>, Error> {
+        let visitor = self.visitor.as_ref().ok_or(Error::SignIn)?;
+        Ok(Arc::new(self.house.desk(visitor, tenant, &self.address).await?))
+    }
+}
+
+#[async_trait]
+impl Sessions for VisitorDoor {
+    async fn current(&self) -> Result<Option<Session>, Error> {
+        match &self.visitor {
+            None => Ok(None),
+            Some(visitor) => self.session_of(visitor).await.map(Some),
+        }
+    }
+
+    async fn sign_in(&self, email: String, password: String) -> Result<Session, Error> {
+        let email = account::check_sign_in(&email, &password)?;
+        if password.len() > usize::from(account::PASSWORD_LIMIT) {
+            return Err(Error::Credentials);
+        }
+        let visitor = self.house.auth.sign_in(&email, SecretString::from(password), &self.address).await?;
+        self.begin_session(&visitor).await?;
+        self.session_of(&visitor).await
+    }
+
+    async fn sign_out(&self) -> Result<(), Error> {
+        auth::session::end(&self.session).await.map_err(|error| internal(&error))
+    }
+}
+
+#[async_trait]
+impl Setup for VisitorDoor {
+    async fn link_works(&self, link: String) -> Result<bool, Error> {
+        Ok(store::setup::link_works(&self.house.store, &hashed(&link)).await?)
+    }
+
+    async fn complete(&self, link: String, email: String, password: String, tenant_name: String) -> Result<Slug, Error> {
+        if !self.link_works(link.clone()).await? {
+            return Err(Error::SetupLink);
+        }
+        let (email, tenant_name) = account::check_setup(&email, &password, &tenant_name)?;
+        auth::check_strength(&password, &[email.canonical(), &tenant_name, "pushboard", "tpns"])
+            .map_err(|problem| Error::field(Field::Password, problem))?;
+        let hash = self.house.auth.hash(SecretString::from(password)).await?;
+        let owner = Visitor { user: UserId::from_random(random_bytes()), email: email.as_typed().to_owned() };
+        let mut tx = self.house.store.begin().await?;
+        store::setup::claim_link(&mut tx, &hashed(&link)).await.map_err(|error| match error {
+            store::Error::RowsAffected { .. } => Error::SetupLink,
+            other => other.into(),
+        })?;
+        store::people::insert_user(&mut tx, &owner.user, &email, &hash).await.map_err(|error| match error {
+            store::Error::Taken(Constraint::Email) => Error::field(Field::Email, Problem::Taken),
+            other => other.into(),
+        })?;
+        let tenant = TenantId::from_random(random_bytes());
+        let slug = Slug::from_name(&tenant_name).unwrap_or_else(|| fallback_slug(&tenant));
+        found_tenant(&self.house.vault, &mut tx, &tenant, &slug, &tenant_name).await?;
+        store::people::insert_member(&mut tx, &tenant, &owner.user, Role::Owner).await?;
+        let entry = NewEntry {
+            actor: Some((&owner.user, &owner.email)),
+            address: &self.address,
+            deed: &Deed::TenantCreated,
+            product: None,
+        };
+        store::audit::insert(&mut tx, &tenant, &entry).await?;
+        tx.commit().await?;
+        self.begin_session(&owner).await?;
+        Ok(slug)
+    }
+}
+
+/// A link is stored by its hash: whoever reads the database cannot use it.
+pub fn hashed(link: &str) -> [u8; 32] {
+    Sha256::digest(link.as_bytes()).into()
+}
+
+/// Address of a tenant whose name has no Latin letters.
+pub fn fallback_slug(tenant: &TenantId) -> Slug {
+    let short: String = tenant.as_str().chars().take(8).collect();
+    format!("t-{short}").parse().expect("an identifier's letters make a slug")
+}
+
+/// Makes a tenant with a data key of its own.
+///
+/// # Errors
+/// When the address is taken or the rows cannot be written.
+pub async fn found_tenant(vault: &Vault, tx: &mut Tx, id: &TenantId, slug: &Slug, name: &str) -> Result<(), Error> {
+    let data_key = vault.new_tenant_key(id);
+    Ok(store::people::insert_tenant(tx, &NewTenant { id, slug, name, data_key: &data_key }).await?)
 }

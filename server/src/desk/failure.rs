@@ -1,6 +1,7 @@
 //! Failures of the rooms below, as the facts that may leave the house.
 
 use crate::{
+    auth::Refusal,
     secret::random_bytes,
     store::{self, Constraint},
 };
@@ -40,6 +41,18 @@ impl From<store::Error> for Error {
             // A form's `once` that comes back with other contents was not made by our page.
             store::Error::OnceReused => Self::Malformed,
             store::Error::Taken(_) | store::Error::Inconsistent { .. } | store::Error::Driver(_) => internal(&error),
+        }
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Credentials => Self::Credentials,
+            Refusal::TooMany(seconds) => Self::TooMany(seconds),
+            Refusal::Busy => Self::Busy,
+            Refusal::Store(error) => error.into(),
+            Refusal::Hash => internal(&refusal),
         }
     }
 }

@@ -1,0 +1,115 @@
+//! Who is asking: passwords, sessions, and the brake on guessing.
+
+mod password;
+pub mod session;
+mod throttle;
+
+pub use password::check_strength;
+use password::Passwords;
+pub use session::Sessions;
+
+use crate::{
+    clock::Clock,
+    store::{self, Store},
+};
+use pushboard_app::domain::{account::Email, id::UserId};
+use secrecy::SecretString;
+use std::sync::Arc;
+use throttle::Addresses;
+
+/// A signed-in person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visitor {
+    /// Their id.
+    pub user: UserId,
+    /// Their sign-in name, as typed at creation.
+    pub email: String,
+}
+
+/// Why nobody was recognised.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Unknown, wrong, disabled or locked: one answer for all.
+    #[error("wrong e-mail or password")]
+    Credentials,
+    /// Too many attempts from this address; again after so many seconds.
+    #[error("too many attempts")]
+    TooMany(u32),
+    /// More hashes are wanted than the machine can make.
+    #[error("busy")]
+    Busy,
+    /// The rows could not be read.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// A stored hash could not be read or a new one not made.
+    #[error("password hashing failed")]
+    Hash,
+}
+
+/// Recognises people.
+pub struct Auth {
+    store: Store,
+    clock: Arc<dyn Clock>,
+    passwords: Passwords,
+    addresses: Addresses,
+}
+
+impl Auth {
+    /// One for the whole house.
+    ///
+    /// # Errors
+    /// [`Refusal::Hash`] when the hash that stands in for unknown people cannot be made.
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Result<Self, Refusal> {
+        Ok(Self { passwords: Passwords::new()?, addresses: Addresses::new(), store, clock })
+    }
+
+    /// Hashes a new password off the request's thread.
+    ///
+    /// # Errors
+    /// [`Refusal::Busy`], [`Refusal::Hash`].
+    pub async fn hash(&self, password: SecretString) -> Result<String, Refusal> {
+        self.passwords.hash(password).await
+    }
+
+    /// Recognises somebody by e-mail and password. Unknown, wrong, disabled and locked take the same way and time:
+    /// one hash is always computed, and the counter is read and written for any name (`security.md` P-05).
+    ///
+    /// # Errors
+    /// Why not.
+    pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Visitor, Refusal> {
+        self.addresses.pass(address)?;
+        let key = email.canonical();
+        let user = store::people::find_user_by_email(&self.store, key).await?;
+        let hash = user.as_ref().filter(|user| !user.disabled).map(|user| user.password_hash.clone());
+        let fits = self.passwords.verify(password, hash).await?;
+        let mut tx = self.store.begin().await?;
+        let counter = store::throttle::claim(&mut tx, key).await?;
+        let now = self.clock.now_ms();
+        let locked = counter.locked_until > now;
+        let visitor = user.filter(|_| fits && !locked);
+        if visitor.is_some() {
+            store::throttle::delete(&mut tx, key).await?;
+        } else if !locked {
+            store::throttle::update(&mut tx, key, &throttle::after_failure(&counter, now)).await?;
+        }
+        tx.commit().await?;
+        match visitor {
+            Some(user) => {
+                tracing::info!(user = %user.id, "signed in");
+                Ok(Visitor { user: user.id, email: user.email })
+            }
+            None => {
+                tracing::info!(locked, "a sign-in was refused");
+                Err(Refusal::Credentials)
+            }
+        }
+    }
+
+    /// Who a session belongs to; `None` for nobody, and for people who were disabled or removed since.
+    ///
+    /// # Errors
+    /// When the rows could not be read: then nobody is recognised.
+    pub async fn recognise(&self, session: &tower_sessions::Session) -> Result<Option<Visitor>, store::Error> {
+        session::visitor(&self.store, session).await
+    }
+}

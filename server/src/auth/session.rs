@@ -1,0 +1,146 @@
+//! Sessions: our own store, ids hashed, an owner, and an end that activity does not move.
+
+use super::Visitor;
+use crate::{
+    clock::Clock,
+    store::{self, Store, sessions::SessionRow},
+};
+use async_trait::async_trait;
+use pushboard_app::domain::id::UserId;
+use sha2::{Digest, Sha256};
+use std::{collections::HashMap, fmt, sync::Arc};
+use time::OffsetDateTime;
+use tower_sessions::{
+    Session, SessionStore,
+    session::{Id, Record},
+    session_store::{Error, Result},
+};
+
+/// An idle session ends after so long, in milliseconds.
+pub const IDLE_MS: i64 = 2 * 3_600_000;
+/// Any session ends after so long, in milliseconds (ASVS V7.3.2).
+pub const LONGEST_MS: i64 = 12 * 3_600_000;
+
+/// The one thing a session knows.
+const USER: &str = "user";
+
+/// Begins a session for somebody who has just proved who they are. The old id is worthless from now on (P-07).
+///
+/// # Errors
+/// When the store refuses.
+pub async fn begin(session: &Session, visitor: &Visitor) -> std::result::Result<(), tower_sessions::session::Error> {
+    session.flush().await?;
+    session.insert(USER, visitor.user.as_str()).await?;
+    session.save().await
+}
+
+/// Ends a session on the server.
+///
+/// # Errors
+/// When the store refuses.
+pub async fn end(session: &Session) -> std::result::Result<(), tower_sessions::session::Error> {
+    session.flush().await
+}
+
+/// Who the session belongs to; `None` for nobody, and for people who were disabled or removed since.
+///
+/// # Errors
+/// When the rows could not be read: then nobody is recognised, and the request fails rather than going on as a stranger.
+pub async fn visitor(store: &Store, session: &Session) -> std::result::Result<Option<Visitor>, store::Error> {
+    let id = match session.get::<String>(USER).await {
+        Ok(id) => id,
+        Err(tower_sessions::session::Error::Store(_)) => return Err(store::Error::Busy),
+        Err(_) => None,
+    };
+    let Some(id) = id.and_then(|id| id.parse::<UserId>().ok()) else { return Ok(None) };
+    let user = store::people::find_user(store, &id).await?;
+    Ok(user.filter(|user| !user.disabled).map(|user| Visitor { user: user.id, email: user.email }))
+}
+
+/// Sessions as rows.
+#[derive(Clone)]
+pub struct Sessions {
+    store: Store,
+    clock: Arc<dyn Clock>,
+}
+
+impl fmt::Debug for Sessions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Sessions")
+    }
+}
+
+impl Sessions {
+    /// Sessions on this store.
+    #[must_use]
+    pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
+        Self { store, clock }
+    }
+}
+
+/// What the database knows of an id: it cannot be turned back into the cookie.
+fn hashed(id: &Id) -> [u8; 32] {
+    Sha256::digest(id.0.to_be_bytes()).into()
+}
+
+fn backend(error: store::Error) -> Error {
+    Error::Backend(error.to_string())
+}
+
+fn user_of(record: &Record) -> Option<UserId> {
+    record.data.get(USER)?.as_str()?.parse().ok()
+}
+
+fn text_of(record: &Record) -> Result<String> {
+    serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))
+}
+
+#[async_trait]
+impl SessionStore for Sessions {
+    async fn create(&self, record: &mut Record) -> Result<()> {
+        loop {
+            let now = self.clock.now_ms();
+            let row = SessionRow {
+                id_hash: hashed(&record.id),
+                user: user_of(record),
+                data: text_of(record)?,
+                created_at: now,
+                expires_at: now + IDLE_MS,
+                ends_at: now + LONGEST_MS,
+            };
+            let mut tx = self.store.begin().await.map_err(backend)?;
+            match store::sessions::insert(&mut tx, &row).await {
+                Ok(()) => return tx.commit().await.map_err(backend),
+                Err(store::Error::Taken(_)) => record.id = Id::default(),
+                Err(error) => return Err(backend(error)),
+            }
+        }
+    }
+
+    async fn save(&self, record: &Record) -> Result<()> {
+        let text = text_of(record)?;
+        let mut tx = self.store.begin().await.map_err(backend)?;
+        let expires = self.clock.now_ms() + IDLE_MS;
+        match store::sessions::update(&mut tx, &hashed(&record.id), user_of(record).as_ref(), &text, expires).await {
+            Ok(()) => tx.commit().await.map_err(backend),
+            // It was ended meanwhile: a late save must not revive it.
+            Err(store::Error::RowsAffected { .. }) => Ok(()),
+            Err(error) => Err(backend(error)),
+        }
+    }
+
+    async fn load(&self, id: &Id) -> Result<Option<Record>> {
+        let Some(row) = store::sessions::find(&self.store, &hashed(id)).await.map_err(backend)? else { return Ok(None) };
+        let data: HashMap<String, serde_json::Value> =
+            serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at.min(row.ends_at) / 1000)
+            .map_err(|error| Error::Decode(error.to_string()))?;
+        Ok(Some(Record { id: *id, data, expiry_date }))
+    }
+
+    async fn delete(&self, id: &Id) -> Result<()> {
+        let mut tx = self.store.begin().await.map_err(backend)?;
+        store::sessions::delete(&mut tx, &hashed(id)).await.map_err(backend)?;
+        tx.commit().await.map_err(backend)
+    }
+}

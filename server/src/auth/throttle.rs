@@ -1,0 +1,80 @@
+//! The brake on guessing: per name in the store, per address in memory.
+
+use super::Refusal;
+use crate::store::throttle::CounterRow;
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
+use std::num::NonZeroU32;
+
+/// Failures before a name is locked.
+const FREE_FAILURES: i64 = 5;
+/// First lock, in milliseconds; doubled by each further failure.
+const FIRST_LOCK_MS: i64 = 30_000;
+/// Longest lock (`security.md` §4.5).
+const LONGEST_LOCK_MS: i64 = 15 * 60_000;
+/// Failures older than this are forgotten.
+const WINDOW_MS: i64 = 12 * 3_600_000;
+
+/// The counter after one more failure. A name that nobody has is counted alike.
+pub(super) fn after_failure(counter: &CounterRow, now: i64) -> CounterRow {
+    let fresh = counter.window_started_at + WINDOW_MS <= now;
+    let failures = if fresh { 1 } else { counter.failures.saturating_add(1) };
+    let beyond = failures - FREE_FAILURES;
+    let lock = if beyond < 0 { 0 } else { (FIRST_LOCK_MS << beyond.min(10)).min(LONGEST_LOCK_MS) };
+    CounterRow {
+        failures,
+        window_started_at: if fresh { now } else { counter.window_started_at },
+        locked_until: if lock == 0 { 0 } else { now + lock },
+    }
+}
+
+/// Attempts per address: twenty at once, then one every three seconds.
+pub(super) struct Addresses(DefaultKeyedRateLimiter<String>);
+
+impl Addresses {
+    pub(super) fn new() -> Self {
+        const BURST: NonZeroU32 = NonZeroU32::new(20).expect("twenty is not zero");
+        Self(RateLimiter::keyed(Quota::per_minute(BURST).allow_burst(BURST)))
+    }
+
+    pub(super) fn pass(&self, address: &str) -> Result<(), Refusal> {
+        // Old addresses are dropped as new ones come; each entry is a few bytes.
+        if self.0.len() > 10_000 {
+            self.0.retain_recent();
+        }
+        self.0.check_key(&address.to_owned()).map_err(|early| {
+            let wait = early.wait_time_from(governor::clock::DefaultClock::default().now());
+            Refusal::TooMany(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_failures_are_free_then_locks_double_up_to_fifteen_minutes() {
+        let mut counter = CounterRow { failures: 0, window_started_at: 1_000, locked_until: 0 };
+        let mut locks = Vec::new();
+        for _ in 0..12 {
+            counter = after_failure(&counter, 1_000);
+            locks.push((counter.locked_until - 1_000).max(0) / 1000);
+        }
+        assert_eq!(locks, [0, 0, 0, 0, 30, 60, 120, 240, 480, 900, 900, 900]);
+    }
+
+    #[test]
+    fn old_failures_are_forgotten() {
+        let counter = CounterRow { failures: 50, window_started_at: 0, locked_until: 0 };
+        assert_eq!(after_failure(&counter, WINDOW_MS).failures, 1);
+    }
+
+    #[test]
+    fn an_address_is_slowed_down_and_told_how_long() {
+        let addresses = Addresses::new();
+        let refused = (0..40).filter(|_| addresses.pass("192.0.2.1").is_err()).count();
+        assert!(refused >= 19, "{refused}");
+        assert!(addresses.pass("192.0.2.2").is_ok());
+        assert!(matches!(addresses.pass("192.0.2.1"), Err(Refusal::TooMany(seconds)) if seconds >= 1));
+    }
+}

@@ -1,0 +1,68 @@
+//! What time it is, asked through a trait so that tests decide.
+
+use std::{
+    fmt,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+/// The one source of time. Handed round as `Arc<dyn Clock>`.
+pub trait Clock: fmt::Debug + Send + Sync {
+    /// Now, in milliseconds since 1970 (UTC).
+    fn now_ms(&self) -> i64;
+}
+
+/// The machine's own clock.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now_ms(&self) -> i64 {
+        // A clock before 1970 or after the year 292 million is broken; the nearest end is as good as any.
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |elapsed| i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+/// A clock that stands still until a test moves it.
+#[cfg(test)]
+#[derive(Debug, Default)]
+pub struct ManualClock(std::sync::atomic::AtomicI64);
+
+#[cfg(test)]
+impl ManualClock {
+    /// Stands at so many milliseconds since 1970.
+    pub fn at(milliseconds: i64) -> Self {
+        Self(milliseconds.into())
+    }
+
+    /// Moves by so many milliseconds; back with a negative number.
+    pub fn advance(&self, milliseconds: i64) {
+        self.0.fetch_add(milliseconds, std::sync::atomic::Ordering::SeqCst);
+    }
+}
+
+#[cfg(test)]
+impl Clock for ManualClock {
+    fn now_ms(&self) -> i64 {
+        self.0.load(std::sync::atomic::Ordering::SeqCst)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_system_clock_is_past_the_year_this_was_written() {
+        assert!(SystemClock.now_ms() > 1_767_225_600_000);
+    }
+
+    #[test]
+    fn a_manual_clock_moves_only_when_told() {
+        let clock = ManualClock::at(5);
+        assert_eq!(clock.now_ms(), 5);
+        clock.advance(-2);
+        assert_eq!(clock.now_ms(), 3);
+    }
+}

@@ -1,0 +1,163 @@
+//! Settings: flags before environment before defaults.
+
+use clap::{Args, ValueEnum};
+use std::{
+    fmt,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
+
+/// Where and how the server runs.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    /// Address to serve the console on
+    #[arg(long, env = "PUSHBOARD_LISTEN", default_value = "127.0.0.1:3000", global = true)]
+    pub listen: SocketAddr,
+    /// Directory of SQLite files and the sealing key; created for this user alone
+    #[arg(long, env = "PUSHBOARD_DATA_DIR", default_value = "./data", global = true)]
+    pub data_dir: PathBuf,
+    /// `postgres://…` or `sqlite:path`; without it, SQLite in the data directory
+    #[arg(long, env = "PUSHBOARD_DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<DatabaseText>,
+    /// A file that holds the database address
+    #[arg(long, env = "PUSHBOARD_DATABASE_URL_FILE", conflicts_with = "database_url", global = true)]
+    pub database_url_file: Option<PathBuf>,
+    /// The sealing key's file; without it, `sealing.key` in the data directory
+    #[arg(long, env = "PUSHBOARD_KEY_FILE", global = true)]
+    pub key_file: Option<PathBuf>,
+    /// Loopback address of the rehearsal gateway, or `off`
+    #[arg(long, env = "PUSHBOARD_REHEARSAL_LISTEN", default_value = "127.0.0.1:3001", value_parser = rehearsal, global = true)]
+    pub rehearsal_listen: RehearsalListen,
+    /// The address people type, where it is not the one served on; `https://…` makes cookies secure
+    #[arg(long, env = "PUSHBOARD_PUBLIC_URL", value_parser = public_url, global = true)]
+    pub public_url: Option<String>,
+    /// How many reverse proxies of yours stand before the server; their `X-Forwarded-For` is then believed
+    #[arg(long, env = "PUSHBOARD_TRUSTED_PROXIES", default_value_t = 0, global = true)]
+    pub trusted_proxies: u8,
+    /// How log lines look
+    #[arg(long, env = "PUSHBOARD_LOG", value_enum, default_value_t = LogFormat::Text, global = true)]
+    pub log: LogFormat,
+}
+
+/// A database address; it may hold a password, so it is never shown.
+#[derive(Clone)]
+pub struct DatabaseText(pub String);
+
+impl fmt::Debug for DatabaseText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("DatabaseText(…)")
+    }
+}
+
+impl From<&str> for DatabaseText {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// Where the rehearsal gateway listens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RehearsalListen {
+    /// Nowhere.
+    Off,
+    /// On this loopback address.
+    At(SocketAddr),
+}
+
+/// How log lines look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+fn rehearsal(text: &str) -> Result<RehearsalListen, String> {
+    if text == "off" {
+        return Ok(RehearsalListen::Off);
+    }
+    let address: SocketAddr = text.parse().map_err(|_| "give an address such as 127.0.0.1:3001, or off".to_owned())?;
+    // The client calls it by 127.0.0.1: a closed set of addresses is what keeps requests from being steered elsewhere.
+    if address.ip() == std::net::Ipv4Addr::LOCALHOST {
+        Ok(RehearsalListen::At(address))
+    } else {
+        Err("the rehearsal gateway serves 127.0.0.1 only".to_owned())
+    }
+}
+
+fn public_url(text: &str) -> Result<String, String> {
+    let text = text.trim_end_matches('/');
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@']) => Ok(text.to_owned()),
+        _ => Err("give an origin such as https://push.example.com".to_owned()),
+    }
+}
+
+impl Settings {
+    /// Whether browsers reach the console by HTTPS.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// The address people open.
+    #[must_use]
+    pub fn origin(&self, served: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{served}"))
+    }
+
+    /// The sealing key's file.
+    #[must_use]
+    pub fn key_path(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| self.data_dir.join("sealing.key"))
+    }
+
+    /// The rehearsal gateway's own file.
+    #[must_use]
+    pub fn rehearsal_path(&self) -> PathBuf {
+        self.data_dir.join("rehearsal.sqlite")
+    }
+
+    /// The database's address as text.
+    ///
+    /// # Errors
+    /// When the file that should hold it cannot be read.
+    pub fn database(&self) -> std::io::Result<DatabaseText> {
+        if let Some(path) = &self.database_url_file {
+            return read(path);
+        }
+        let sqlite = || DatabaseText(format!("sqlite:{}", self.data_dir.join("pushboard.sqlite").display()));
+        Ok(self.database_url.clone().unwrap_or_else(sqlite))
+    }
+}
+
+fn read(path: &Path) -> std::io::Result<DatabaseText> {
+    Ok(DatabaseText(std::fs::read_to_string(path)?.trim().to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_address_never_shows_its_password() {
+        assert!(!format!("{:?}", DatabaseText::from("postgres://kim:hunter2@db/x")).contains("hunter2"));
+    }
+
+    #[test]
+    fn the_rehearsal_gateway_stays_on_loopback() {
+        assert_eq!(rehearsal("off"), Ok(RehearsalListen::Off));
+        assert!(rehearsal("127.0.0.1:3001").is_ok());
+        assert!(rehearsal("0.0.0.0:3001").is_err());
+    }
+
+    #[test]
+    fn a_public_address_is_an_origin_and_nothing_more() {
+        assert_eq!(public_url("https://push.example.com/"), Ok("https://push.example.com".to_owned()));
+        for text in ["push.example.com", "https://", "https://a/b", "https://a@b", "ftp://a"] {
+            assert!(public_url(text).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Pushes as pages show them.
+
+use crate::store::{
+    Cursor, Page, Reach, Result,
+    conn::run,
+    page::one_more,
+    row::{from_json, have, parse},
+};
+use pushboard_app::domain::{
+    id::{ProductId, PushId, TenantId},
+    product::Gateway,
+    push::{Exchange, PushState, PushSummary, PushView, Trouble},
+    return_code::ReturnCode,
+};
+
+#[derive(sqlx::FromRow)]
+struct SummaryColumns {
+    id: String,
+    product_id: String,
+    product_name: String,
+    state: String,
+    title: String,
+    return_code: Option<i64>,
+    remote_id: Option<String>,
+    created_at: i64,
+    created_by: String,
+}
+
+impl SummaryColumns {
+    fn cursor(&self) -> Cursor {
+        Cursor {
+            at: self.created_at,
+            id: self.id.clone(),
+        }
+    }
+
+    fn summary(self) -> Result<PushSummary> {
+        Ok(PushSummary {
+            id: parse(&self.id, "pushes", "id")?,
+            product: parse(&self.product_id, "pushes", "product_id")?,
+            product_name: self.product_name,
+            state: have(PushState::from_key(&self.state), "pushes", "state")?,
+            title: self.title,
+            return_code: self.return_code.map(ReturnCode),
+            remote_id: self.remote_id,
+            created_at: self.created_at,
+            created_by: self.created_by,
+        })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Columns {
+    #[sqlx(flatten)]
+    summary: SummaryColumns,
+    notification: String,
+    request: String,
+    answer: String,
+    elapsed_ms: Option<i64>,
+    trouble: Option<String>,
+    gateway: String,
+}
+
+impl Columns {
+    fn view(self) -> Result<PushView> {
+        let trouble = |key: String| have(Trouble::from_key(&key), "pushes", "trouble");
+        let gateway: Gateway = parse(&self.gateway, "products", "gateway")?;
+        Ok(PushView {
+            summary: self.summary.summary()?,
+            notification: from_json(&self.notification, "pushes", "notification")?,
+            exchange: Exchange {
+                request: self.request,
+                answer: self.answer,
+                elapsed_ms: self.elapsed_ms,
+            },
+            trouble: self.trouble.map(trouble).transpose()?,
+            fates: Vec::new(),
+            rehearsal: gateway == Gateway::Rehearsal,
+        })
+    }
+}
+
+macro_rules! select {
+    ($more:literal, $rest:literal) => {
+        concat!(
+            "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
+                    u.email AS created_by",
+            $more,
+            " FROM pushes w
+             JOIN products p ON p.tenant_id = w.tenant_id AND p.id = w.product_id
+             JOIN users u ON u.id = w.created_by ",
+            $rest
+        )
+    };
+}
+
+/// One push. `fates` is empty: only the rehearsal gateway knows them.
+///
+/// # Errors
+/// The database failed.
+pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<Option<PushView>> {
+    let mut held = on.reach().await?;
+    let columns: Option<Columns> = run!(held, connection => {
+        sqlx::query_as(select!(
+            ", w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, p.gateway",
+            "WHERE w.tenant_id = $1 AND w.id = $2"
+        ))
+        .bind(tenant.as_str())
+        .bind(id.as_str())
+        .fetch_optional(&mut *connection)
+        .await?
+    });
+    columns.map(Columns::view).transpose()
+}
+
+/// The pushes of a tenant, newest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn list(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    after: Option<&Cursor>,
+    limit: u16,
+) -> Result<Page<PushSummary>> {
+    let after = after.cloned().unwrap_or_else(Cursor::start);
+    let mut held = on.reach().await?;
+    let rows: Vec<SummaryColumns> = run!(held, connection => {
+        sqlx::query_as(select!(
+            "",
+            "WHERE w.tenant_id = $1 AND (w.created_at, w.id) < ($2, $3) ORDER BY w.created_at DESC, w.id DESC LIMIT $4"
+        ))
+        .bind(tenant.as_str())
+        .bind(after.at)
+        .bind(after.id.as_str())
+        .bind(one_more(limit))
+        .fetch_all(&mut *connection)
+        .await?
+    });
+    page(rows, limit)
+}
+
+/// The pushes of one product, newest first.
+///
+/// # Errors
+/// The database failed.
+pub async fn list_by_product(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    product: &ProductId,
+    after: Option<&Cursor>,
+    limit: u16,
+) -> Result<Page<PushSummary>> {
+    let after = after.cloned().unwrap_or_else(Cursor::start);
+    let mut held = on.reach().await?;
+    let rows: Vec<SummaryColumns> = run!(held, connection => {
+        sqlx::query_as(select!(
+            "",
+            "WHERE w.tenant_id = $1 AND w.product_id = $5 AND (w.created_at, w.id) < ($2, $3)
+             ORDER BY w.created_at DESC, w.id DESC LIMIT $4"
+        ))
+        .bind(tenant.as_str())
+        .bind(after.at)
+        .bind(after.id.as_str())
+        .bind(one_more(limit))
+        .bind(product.as_str())
+        .fetch_all(&mut *connection)
+        .await?
+    });
+    page(rows, limit)
+}
+
+fn page(rows: Vec<SummaryColumns>, limit: u16) -> Result<Page<PushSummary>> {
+    let Page { items, next } = Page::cut(rows, limit, SummaryColumns::cursor);
+    Ok(Page {
+        items: items.into_iter().map(SummaryColumns::summary).collect::<Result<_>>()?,
+        next,
+    })
+}

@@ -1,0 +1,17 @@
+//! Every store function, on both databases.
+
+mod audit;
+mod channels;
+mod im_apps;
+mod isolation;
+mod keys;
+mod opening;
+mod people;
+mod products;
+mod pushes;
+mod schema;
+mod sessions;
+mod setup;
+mod support;
+mod throttle;
+mod transactions;

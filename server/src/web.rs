@@ -1,0 +1,110 @@
+//! HTTP: layers, headers, assets, pages and server functions. No product rule.
+
+mod address;
+mod accept;
+pub mod assets;
+mod flash;
+mod functions;
+mod headers;
+mod health;
+mod pages;
+mod preferences;
+mod recognise;
+
+pub use accept::accept;
+pub use address::Outside;
+pub use health::Health;
+
+use crate::{auth::Sessions, desk::House, web::flash::Flashes};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::StatusCode,
+    middleware,
+    response::{IntoResponse, Response},
+    routing::post,
+};
+use std::{any::Any, sync::Arc, time::Duration};
+use tower::ServiceBuilder;
+use tower_http::{
+    catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer,
+};
+use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
+
+/// Largest request body, in bytes: an FCM key file and some room.
+const BODY_LIMIT: usize = 64 * 1024;
+/// Longest time for one request; a push waits up to 15 s for TPNS.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What every handler shares.
+#[derive(Clone)]
+pub(super) struct Shared {
+    house: Arc<House>,
+    outside: Arc<Outside>,
+    flashes: Flashes,
+}
+
+/// All of the console's HTTP.
+pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &Outside) -> Router {
+    let shared = Shared {
+        flashes: Flashes::new(house.vault.derive("flash"), outside.https()),
+        outside: Arc::new(outside.clone()),
+        house,
+    };
+    let cookie = if outside.https() { "__Host-pushboard" } else { "pushboard" };
+    let session_layer = SessionManagerLayer::new(sessions)
+        .with_name(cookie)
+        .with_secure(outside.https())
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_path("/")
+        .with_expiry(Expiry::OnSessionEnd);
+    let signed = ServiceBuilder::new()
+        .layer(session_layer)
+        .layer(middleware::from_fn_with_state(shared.clone(), recognise::recognise));
+    let switches = Router::new()
+        .route("/languages", post(preferences::languages))
+        .route("/theme", post(preferences::theme))
+        .with_state(shared.clone());
+    let console = functions::router(&shared)
+        .merge(pages::router(&shared))
+        .layer(signed)
+        .merge(switches)
+        .layer(middleware::from_fn(headers::no_store));
+    let mut csrf = CsrfLayer::new();
+    for origin in outside.origins() {
+        csrf = csrf.add_trusted_origin(origin).expect("an origin that was parsed is an origin");
+    }
+    Router::new()
+        .merge(console)
+        .merge(assets::router())
+        .layer(
+            ServiceBuilder::new()
+                .layer(middleware::from_fn(headers::refuse_nul))
+                .layer(csrf)
+                .layer(middleware::from_fn(headers::refuse_headless_writes))
+                .layer(DefaultBodyLimit::disable())
+                .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
+        )
+        .merge(health::router(health))
+        .layer(
+            ServiceBuilder::new()
+                .layer(TraceLayer::new_for_http().make_span_with(span))
+                .layer(middleware::from_fn_with_state(shared, headers::security))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
+        )
+}
+
+/// Method and path only: queries and bodies may hold what people typed.
+fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    let path = request.uri().path();
+    // A set-up link is a secret until it is used.
+    let path = if path.starts_with("/setup/") { "/setup/…" } else { path };
+    tracing::info_span!("request", method = %request.method(), path)
+}
+
+fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a request panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something failed on our side. Please try again.").into_response()
+}

@@ -1,0 +1,105 @@
+//! Where the console stands as seen from outside, and where a request comes from.
+
+use crate::config::Settings;
+use axum::{extract::ConnectInfo, http::HeaderMap};
+use std::net::{IpAddr, SocketAddr};
+
+/// How browsers reach the console.
+#[derive(Clone, Debug)]
+pub struct Outside {
+    origins: Vec<String>,
+    https: bool,
+    trusted_proxies: u8,
+}
+
+impl Outside {
+    /// From the settings and the address that was taken.
+    #[must_use]
+    pub fn of(settings: &Settings, served: SocketAddr) -> Self {
+        let origins = match &settings.public_url {
+            Some(url) => vec![url.clone()],
+            None => vec![format!("http://{served}"), format!("http://localhost:{}", served.port())],
+        };
+        Self { origins, https: settings.https(), trusted_proxies: settings.trusted_proxies }
+    }
+
+    /// The origins whose forms are ours.
+    #[must_use]
+    pub fn origins(&self) -> &[String] {
+        &self.origins
+    }
+
+    /// Whether browsers come by HTTPS.
+    #[must_use]
+    pub fn https(&self) -> bool {
+        self.https
+    }
+
+    /// The path and query of a `Referer` that is ours, free of leptos' error parameters.
+    #[must_use]
+    pub fn own_path(&self, referer: &str) -> Option<String> {
+        let path = self.origins.iter().find_map(|origin| referer.strip_prefix(origin.as_str()))?;
+        let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+        plain.then(|| without_error(path))
+    }
+
+    /// The address a request comes from: the peer's, or the n-th from the right that our own proxies wrote.
+    #[must_use]
+    pub fn address(&self, headers: &HeaderMap, peer: Option<&ConnectInfo<SocketAddr>>) -> String {
+        let peer = peer.map(|ConnectInfo(peer)| peer.ip());
+        let forwarded = match self.trusted_proxies {
+            0 => None,
+            proxies => nth_from_right(headers, proxies),
+        };
+        forwarded.or(peer).map(|address| address.to_string()).unwrap_or_default()
+    }
+}
+
+fn nth_from_right(headers: &HeaderMap, proxies: u8) -> Option<IpAddr> {
+    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
+    lines.join(",").rsplit(',').nth(usize::from(proxies) - 1)?.trim().parse().ok()
+}
+
+/// A path without leptos' `__path` and `__err`: their text could be forged, so it is never shown.
+#[must_use]
+pub fn without_error(path: &str) -> String {
+    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
+    let kept: Vec<&str> =
+        query.split('&').filter(|part| !part.is_empty() && !part.starts_with("__path") && !part.starts_with("__err")).collect();
+    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outside(proxies: u8) -> Outside {
+        Outside { origins: vec!["http://127.0.0.1:3000".to_owned()], https: false, trusted_proxies: proxies }
+    }
+
+    #[test]
+    fn a_foreign_referer_leads_nowhere() {
+        let outside = outside(0);
+        for referer in [
+            "https://evil.example/t/x",
+            "http://127.0.0.1:3000.evil.example/",
+            "http://127.0.0.1:30001/",
+            "http://127.0.0.1:3000//evil.example",
+            "http://127.0.0.1:3000@evil.example/",
+            "http://127.0.0.1:3000/\\evil.example",
+        ] {
+            assert_eq!(outside.own_path(referer), None, "{referer}");
+        }
+        let own = outside.own_path("http://127.0.0.1:3000/t/x?before=3&__path=%2Fapi&__err=abc");
+        assert_eq!(own.as_deref(), Some("/t/x?before=3"));
+    }
+
+    #[test]
+    fn a_client_cannot_choose_its_address() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-forwarded-for", "6.6.6.6, 192.0.2.9".parse().expect("a header"));
+        let peer = ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 9)));
+        assert_eq!(outside(0).address(&headers, Some(&peer)), "127.0.0.1");
+        assert_eq!(outside(1).address(&headers, Some(&peer)), "192.0.2.9");
+    }
+}

@@ -1,0 +1,129 @@
+//! What a refused form keeps on its way back to its page when scripts are off: a sealed cookie, read once.
+
+use super::preferences::cookie;
+use axum::http::HeaderMap;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chacha20poly1305::{
+    Key, XChaCha20Poly1305, XNonce,
+    aead::{Aead, KeyInit},
+};
+use pushboard_app::api::flash::Flash;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+const NAME: &str = "flash";
+/// Longest cookie value; browsers keep about 4 kB with the name and attributes.
+const LONGEST: usize = 3_500;
+/// Seconds it lives.
+const SECONDS: u32 = 120;
+/// Length of the nonce before the ciphertext, in bytes.
+const NONCE: usize = 24;
+/// Fields whose text is never written anywhere but into its sealed row.
+const SECRET_FIELDS: [&str; 6] =
+    ["password", "secret_key", "app_secret", "master_secret", "service_account", "client_secret"];
+
+/// Seals and opens flash cookies.
+#[derive(Clone)]
+pub(super) struct Flashes {
+    key: Arc<Zeroizing<[u8; 32]>>,
+    https: bool,
+}
+
+impl Flashes {
+    pub(super) fn new(key: Zeroizing<[u8; 32]>, https: bool) -> Self {
+        Self { key: Arc::new(key), https }
+    }
+
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&Key::from(**self.key))
+    }
+
+    fn seal(&self, flash: &Flash) -> Option<String> {
+        let nonce = crate::secret::random_bytes::<NONCE>();
+        let text = serde_json::to_vec(flash).ok()?;
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), text.as_slice()).ok()?;
+        let value = URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat());
+        (value.len() <= LONGEST).then_some(value)
+    }
+
+    fn open(&self, value: &str) -> Option<Flash> {
+        let blob = URL_SAFE_NO_PAD.decode(value).ok()?;
+        let (nonce, sealed) = blob.split_first_chunk::<NONCE>()?;
+        let text = self.cipher().decrypt(&XNonce::from(*nonce), sealed).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+
+    /// The `Set-Cookie` of a refused form. Values that make it too long are left out: the words of the refusal are not.
+    pub(super) fn set(&self, mut flash: Flash) -> Option<String> {
+        flash.values.retain(|(name, _)| !SECRET_FIELDS.contains(&name.as_str()));
+        let value = self.seal(&flash).or_else(|| {
+            flash.values.retain(|(_, value)| value.len() <= 200);
+            self.seal(&flash)
+        });
+        let value = value.or_else(|| {
+            flash.values.clear();
+            self.seal(&flash)
+        })?;
+        Some(self.cookie(&value, SECONDS))
+    }
+
+    /// The refused form of the request, if it brings one that we sealed.
+    pub(super) fn take(&self, headers: &HeaderMap) -> Option<Flash> {
+        self.open(cookie(headers, NAME)?)
+    }
+
+    /// The `Set-Cookie` that ends it.
+    pub(super) fn clear(&self) -> String {
+        self.cookie("", 0)
+    }
+
+    fn cookie(&self, value: &str, seconds: u32) -> String {
+        let secure = if self.https { "; Secure" } else { "" };
+        format!("{NAME}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::header;
+    use pushboard_app::domain::error::Error;
+
+    fn flashes(byte: u8) -> Flashes {
+        Flashes::new(Zeroizing::new([byte; 32]), false)
+    }
+
+    fn flash(values: &[(&str, &str)]) -> Flash {
+        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Flash { function: "/api/products/create".to_owned(), values, error: Error::NotFound }
+    }
+
+    fn carried(cookie: &str) -> HeaderMap {
+        let pair = cookie.split(';').next().expect("a pair");
+        HeaderMap::from_iter([(header::COOKIE, pair.parse().expect("a header"))])
+    }
+
+    #[test]
+    fn what_was_typed_comes_back_but_secrets_do_not() {
+        let typed = flash(&[("name", "한강 상점"), ("password", "hunter2"), ("secret_key", "k"), ("service_account", "{}")]);
+        let cookie = flashes(1).set(typed).expect("a cookie");
+        let back = flashes(1).take(&carried(&cookie)).expect("ours");
+        assert_eq!(back, flash(&[("name", "한강 상점")]));
+    }
+
+    #[test]
+    fn another_key_or_a_changed_letter_gives_nothing() {
+        let cookie = flashes(1).set(flash(&[("name", "a")])).expect("a cookie");
+        assert_eq!(flashes(2).take(&carried(&cookie)), None);
+        let changed = cookie.replacen("flash=", "flash=A", 1);
+        assert_eq!(flashes(1).take(&carried(&changed)), None);
+        assert_eq!(flashes(1).take(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn too_much_typed_text_costs_itself_and_not_the_error() {
+        let cookie = flashes(1).set(flash(&[("name", "short"), ("content", &"x".repeat(9_000))])).expect("a cookie");
+        assert!(cookie.len() < 4_000);
+        assert_eq!(flashes(1).take(&carried(&cookie)), Some(flash(&[("name", "short")])));
+    }
+}

@@ -1,0 +1,155 @@
+//! Server functions: `/api/…`.
+//!
+//! leptos answers a failing plain form with its error in the URL and any failure of a script call with 500. Here the
+//! first becomes a redirect with a sealed cookie, the second the status of its fact (`security.md` §0.2–0.4).
+
+use super::{Shared, recognise::DoorOfRequest};
+use axum::{
+    Router,
+    body::{Body, Bytes, to_bytes},
+    extract::{Path, Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+    routing::any,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE};
+use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
+use leptos_axum::handle_server_fns_with_context;
+use pushboard_app::{api::flash::Flash, domain::error::Error};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+/// How long a client may take to send a form.
+const BODY_PATIENCE: Duration = Duration::from_secs(20);
+/// Largest answer that is looked at for its error, in bytes; errors are far smaller.
+const ERROR_LIMIT: usize = 64 * 1024;
+
+type Functions = Arc<HashMap<String, Method>>;
+
+#[derive(Clone)]
+struct Known {
+    shared: Shared,
+    functions: Functions,
+}
+
+pub(super) fn router(shared: &Shared) -> Router {
+    let functions = server_fn_paths().map(|(path, method)| (path.to_owned(), method)).collect();
+    let known = Known { shared: shared.clone(), functions: Arc::new(functions) };
+    Router::new().route("/api/{*function}", any(call)).with_state(known)
+}
+
+async fn call(State(known): State<Known>, Path(name): Path<String>, request: Request) -> Response {
+    let path = format!("/api/{name}");
+    match known.functions.get(&path) {
+        None => return StatusCode::NOT_FOUND.into_response(),
+        Some(method) if method != request.method() => return StatusCode::METHOD_NOT_ALLOWED.into_response(),
+        Some(_) => {}
+    }
+    let Some(DoorOfRequest(door)) = request.extensions().get::<DoorOfRequest>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let (mut parts, body) = request.into_parts();
+    let plain_form = accepts_page(&parts.headers);
+    if parts.method == Method::POST && !is_form(&parts.headers) {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    }
+    let typed = match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, super::BODY_LIMIT)).await {
+        Ok(Ok(typed)) => typed,
+        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    };
+    if has_nul(&typed) {
+        return (StatusCode::BAD_REQUEST, "There is a NUL in this form.").into_response();
+    }
+    let back = own_referer(&known.shared, &mut parts);
+    let request = Request::from_parts(parts, Body::from(typed.clone()));
+    let context = move || provide_context(Arc::clone(&door));
+    let response = handle_server_fns_with_context(context, request).await.into_response();
+    if plain_form { page_answer(&known.shared, path, &typed, &back, response) } else { script_answer(response).await }
+}
+
+fn accepts_page(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+fn has_nul(typed: &[u8]) -> bool {
+    typed.contains(&0) || typed.windows(3).any(|three| three == b"%00")
+}
+
+/// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.
+fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
+    let referer = parts.headers.remove(header::REFERER);
+    let path = referer.as_ref().and_then(|referer| shared.outside.own_path(referer.to_str().ok()?));
+    let path = path.unwrap_or_else(|| "/".to_owned());
+    if let Ok(value) = HeaderValue::from_str(&path) {
+        parts.headers.insert(header::REFERER, value);
+    }
+    path
+}
+
+/// A plain form goes on by redirect: to where the function sent it, or back with what was typed and what was wrong.
+fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, response: Response) -> Response {
+    let location = response.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+    let failure = location.and_then(error_in);
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    let to = match (&failure, location) {
+        (None, Some(location)) if location.starts_with('/') && !location.starts_with("//") => location,
+        _ => back,
+    };
+    if let Ok(value) = HeaderValue::from_str(to) {
+        answer.headers_mut().insert(header::LOCATION, value);
+    }
+    for cookie in response.headers().get_all(header::SET_COOKIE) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
+    }
+    if let Some(error) = failure {
+        let values = form_urlencoded::parse(typed).into_owned().collect();
+        let cookie = shared.flashes.set(Flash { function, values, error });
+        if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    answer
+}
+
+/// The error that leptos wrote into a redirect.
+fn error_in(location: &str) -> Option<Error> {
+    let (_, query) = location.split_once('?')?;
+    let (_, encoded) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "__err")?;
+    let bytes = URL_SAFE.decode(encoded.as_bytes()).ok();
+    Some(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Error::Malformed))
+}
+
+/// A script call gets the status of its fact instead of leptos' 500.
+async fn script_answer(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, ERROR_LIMIT).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    if let Ok(error) = serde_json::from_slice::<Error>(&bytes) {
+        parts.status = status(&error);
+        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    Response::from_parts(parts, Body::from(bytes))
+}
+
+fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::SignIn | Error::Credentials => StatusCode::UNAUTHORIZED,
+        Error::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+        Error::Forbidden => StatusCode::FORBIDDEN,
+        Error::NotFound | Error::SetupLink => StatusCode::NOT_FOUND,
+        Error::Conflict(_) => StatusCode::CONFLICT,
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Malformed => StatusCode::BAD_REQUEST,
+        Error::Busy | Error::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

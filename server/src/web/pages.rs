@@ -1,0 +1,92 @@
+//! Pages: every route of the application, rendered with the door of its request.
+
+use super::{
+    Shared,
+    address::without_error,
+    assets::NAMES,
+    headers::allow_own_scripts,
+    preferences,
+    recognise::DoorOfRequest,
+};
+use axum::{
+    Router,
+    extract::{Request, State},
+    http::{HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use leptos::{
+    config::LeptosOptions,
+    prelude::{provide_context, use_context},
+};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use pushboard_app::{
+    api::flash::Flash,
+    ui::{App, AssetNames, shell},
+};
+
+/// The refused form that a request brings, in its extensions.
+#[derive(Clone)]
+struct FlashOfRequest(Option<Flash>);
+
+pub(super) fn router(shared: &Shared) -> Router {
+    let routes: Vec<AxumRouteListing> = generate_route_list(App);
+    let options = LeptosOptions::builder().output_name("app").build();
+    Router::new()
+        .leptos_routes_with_context(&options, routes, provide, page)
+        .fallback(unknown)
+        .with_state(options)
+        .layer(middleware::from_fn_with_state(shared.clone(), before_page))
+}
+
+/// An address that no route knows: the application's own page says so.
+async fn unknown(request: Request) -> Response {
+    let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
+        render_app_async_with_context(provide, page)(request).await.into_response()
+    } else {
+        StatusCode::NOT_FOUND.into_response()
+    };
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}
+
+fn page() -> impl leptos::IntoView {
+    allow_own_scripts();
+    shell(AssetNames { js: NAMES.js, wasm: NAMES.wasm, css: NAMES.css, favicon: NAMES.favicon })
+}
+
+/// Hands the request's door, preferences and refused form to the page.
+fn provide() {
+    let Some(parts) = use_context::<Parts>() else { return };
+    if let Some(DoorOfRequest(door)) = parts.extensions.get::<DoorOfRequest>() {
+        provide_context(std::sync::Arc::clone(door));
+    }
+    if let Some(FlashOfRequest(flash)) = parts.extensions.get::<FlashOfRequest>() {
+        provide_context(flash.clone());
+    }
+    provide_context(preferences::of_request(&parts.headers));
+}
+
+/// Opens the flash and clears it, and sends addresses with leptos' error parameters to their clean form.
+async fn before_page(State(shared): State<Shared>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let clean = without_error(path);
+    if clean != path {
+        let mut response = StatusCode::SEE_OTHER.into_response();
+        if let Ok(value) = HeaderValue::from_str(&clean) {
+            response.headers_mut().insert(header::LOCATION, value);
+        }
+        return response;
+    }
+    let brought = preferences::cookie(request.headers(), "flash").is_some();
+    let flash = shared.flashes.take(request.headers());
+    request.extensions_mut().insert(FlashOfRequest(flash));
+    let mut response = next.run(request).await;
+    // A redirect passes it on to the page it leads to.
+    if brought && !response.status().is_redirection()
+        && let Ok(value) = HeaderValue::from_str(&shared.flashes.clear())
+    {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
+}
