@@ -33,8 +33,9 @@ function bytesOf(url, headers) {
 /** Milliseconds from spawning the process to the first page with status 200. */
 async function startTime(dataDir) {
   const begun = performance.now();
-  const server = await launch({ dataDir });
+  const server = launch({ dataDir });
   try {
+    await server.listening();
     for (;;) {
       if (!server.running) throw new Error(`the server ended while starting:\n${server.output}`);
       const answer = await bytesOf(`${server.url}/sign-in`, {}).catch(() => undefined);

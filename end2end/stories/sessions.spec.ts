@@ -1,5 +1,6 @@
 // Who gets in, and how one gets out for good.
 import { Client } from '../support/forms.mjs';
+import { addTenant, addUser } from '../support/server.mjs';
 import { OWNER, expect, test } from '../support/test';
 
 test('the set-up link works once', async ({ page, server, desk, owner, t }) => {
@@ -75,8 +76,7 @@ test('pages of a signed-in visitor are kept by no cache', async ({ owner }) => {
 test('somebody of another tenant finds nothing here', async ({ owner, server }) => {
   const product = await owner.client.createProduct(owner.tenant);
   const stranger = { email: 'lee@elsewhere.example', password: OWNER.password };
-  server.addTenant('Elsewhere');
-  server.addUser({ tenant: 'elsewhere', role: 'owner', ...stranger });
+  await server.command(addTenant('Elsewhere'), addUser({ tenant: 'elsewhere', role: 'owner', ...stranger }));
   const client = new Client(server.url);
   await client.signIn(stranger);
   for (const path of [owner.at(), owner.at(`products/${product}`), owner.at('audit'), `/t/elsewhere/products/${product}`]) {

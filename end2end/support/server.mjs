@@ -1,7 +1,6 @@
 // Starts the real server on free ports with a data directory of its own, and ends it.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,46 +14,27 @@ export function binary() {
   return path;
 }
 
-/** A port nobody listens on just now. */
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 /** The environment without settings of another Pushboard. */
 function environment(extra = {}) {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PUSHBOARD_')));
   return { ...own, ...extra };
 }
 
-/** One running server. Made by {@link start}. */
+/** One server on its ports and its data, started and ended as often as a story needs. Made by {@link launch}. */
 export class Server {
   #child;
   #ended;
+  #extraEnvironment;
   #keepData;
+  #begun = 0;
   output = '';
+  /** Known once the server is ready. */
+  url = 'http://127.0.0.1:0';
 
-  constructor(child, { url, dataDir, keepData }) {
-    this.#child = child;
+  constructor({ dataDir, keepData, env }) {
+    this.#extraEnvironment = env;
     this.#keepData = keepData;
-    this.url = url;
     this.dataDir = dataDir;
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8');
-      stream.on('data', (text) => {
-        this.output += text;
-      });
-    }
-    this.#ended = new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }));
-      child.once('error', (error) => resolve({ error }));
-    });
   }
 
   get pid() {
@@ -72,67 +52,112 @@ export class Server {
     return found[0];
   }
 
-  /** Waits until the server says that it serves. */
-  async ready() {
+  /** Port 0 the first time: the server takes a free one and prints it. Started again, it keeps its address. */
+  spawn() {
+    this.#begun = this.output.length;
+    this.#child = spawn(
+      binary(),
+      ['--listen', this.url.slice('http://'.length), '--rehearsal-listen', '127.0.0.1:0', '--data-dir', this.dataDir],
+      { env: environment(this.#extraEnvironment), stdio: ['ignore', 'pipe', 'pipe'] },
+    );
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text) => {
+        this.output += text;
+      });
+    }
+    this.#ended = new Promise((resolve) => {
+      this.#child.once('exit', resolve);
+      this.#child.once('error', resolve);
+    });
+  }
+
+  /** Waits for what `attempt` gives, trying every `pauseMs`, while the server runs. */
+  async #until(pauseMs, attempt) {
     const limit = Date.now() + START_LIMIT_MS;
     while (Date.now() < limit) {
       if (!this.running) throw new Error(`the server ended while starting:\n${this.output}`);
-      const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
-      if (answer?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      const found = await attempt();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
     throw new Error(`the server did not get ready:\n${this.output}`);
   }
 
-  /** Runs a subcommand on the same data, as an operator would at the command line. */
-  #command(words, input = '') {
-    const done = spawnSync(binary(), [...words, '--data-dir', this.dataDir], { env: environment(), input, encoding: 'utf8' });
-    if (done.status !== 0) throw new Error(`pushboard ${words.join(' ')}: ${done.stdout}${done.stderr}`);
-    return done.stdout;
+  /** Waits until the server has said where it listens. */
+  async listening() {
+    this.url = await this.#until(1, () => this.output.slice(this.#begun).match(/http:\/\/127\.0\.0\.1:\d+/)?.[0]);
   }
 
-  addTenant(name) {
-    return this.#command(['tenant', 'add', '--name', name]);
+  /** Waits until the server says that it serves. */
+  async ready() {
+    await this.listening();
+    await this.#until(10, async () => (await fetch(`${this.url}/readyz`).catch(() => undefined))?.ok);
   }
 
-  /** `tenant` is the tenant's address. */
-  addUser({ tenant, email, role, password }) {
-    return this.#command(['user', 'add', '--tenant', tenant, '--email', email, '--role', role], `${password}\n`);
-  }
-
-  /** Ends the process at once, as a power cut would. */
-  async kill() {
-    this.#child.kill('SIGKILL');
+  async #end(signal) {
+    if (!this.running) return;
+    this.#child.kill(signal);
+    const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_LIMIT_MS);
     await this.#ended;
+    clearTimeout(late);
+  }
+
+  /**
+   * Runs subcommands on the same data, as an operator would at the command line: SQLite belongs to one process, so
+   * the server is down meanwhile. Each command is its words, and what it reads.
+   */
+  async command(...commands) {
+    await this.#end('SIGTERM');
+    for (const { words, input } of commands) {
+      const done = spawnSync(binary(), [...words, '--data-dir', this.dataDir], { env: environment(), input, encoding: 'utf8' });
+      if (done.status !== 0) throw new Error(`pushboard ${words.join(' ')}: ${done.stdout}${done.stderr}`);
+    }
+    this.spawn();
+    await this.ready();
+  }
+
+  /** Ends the process as a power cut would, and starts it again. */
+  async crash() {
+    await this.#end('SIGKILL');
+    this.spawn();
+    await this.ready();
   }
 
   /** Ends the server as an operator would, and removes its data unless it was lent. */
   async stop() {
-    if (this.running) {
-      this.#child.kill('SIGTERM');
-      const late = setTimeout(() => this.#child.kill('SIGKILL'), STOP_LIMIT_MS);
-      await this.#ended;
-      clearTimeout(late);
-    }
+    await this.#end('SIGTERM');
     if (!this.#keepData) rmSync(this.dataDir, { recursive: true, force: true });
   }
 }
 
+/** `pushboard tenant add`, for {@link Server.command}. */
+export function addTenant(name) {
+  return { words: ['tenant', 'add', '--name', name] };
+}
+
+/** `pushboard user add`, for {@link Server.command}; `tenant` is the tenant's address. */
+export function addUser({ tenant, email, role, password }) {
+  return {
+    words: ['user', 'add', '--tenant', tenant, '--email', email, '--role', role, '--password-stdin'],
+    input: `${password}\n`,
+  };
+}
+
 /** Spawns a server without waiting for it. A given data directory is kept at the end. */
-export async function launch({ dataDir, env } = {}) {
-  const [port, rehearsalPort] = [await freePort(), await freePort()];
-  const directory = dataDir ?? mkdtempSync(join(tmpdir(), 'pushboard-story.'));
-  const child = spawn(
-    binary(),
-    ['--listen', `127.0.0.1:${port}`, '--rehearsal-listen', `127.0.0.1:${rehearsalPort}`, '--data-dir', directory],
-    { env: environment(env), stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  return new Server(child, { url: `http://127.0.0.1:${port}`, dataDir: directory, keepData: dataDir !== undefined });
+export function launch({ dataDir, env } = {}) {
+  const server = new Server({
+    dataDir: dataDir ?? mkdtempSync(join(tmpdir(), 'pushboard-story.')),
+    keepData: dataDir !== undefined,
+    env,
+  });
+  server.spawn();
+  return server;
 }
 
 /** A server that is ready. */
 export async function start(options) {
-  const server = await launch(options);
+  const server = launch(options);
   try {
     await server.ready();
   } catch (error) {
