@@ -46,6 +46,8 @@ pub(super) struct Shared {
 
 /// All of the console's HTTP.
 pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &Outside) -> Router {
+    // Once per process; a second router of the same process finds it done.
+    let _ = any_spawner::Executor::init_tokio();
     let shared = Shared {
         flashes: Flashes::new(house.vault.derive("flash"), outside.https()),
         outside: Arc::new(outside.clone()),

@@ -85,7 +85,9 @@ fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
     let referer = parts.headers.remove(header::REFERER);
     let path = referer.as_ref().and_then(|referer| shared.outside.own_path(referer.to_str().ok()?));
     let path = path.unwrap_or_else(|| "/".to_owned());
-    if let Ok(value) = HeaderValue::from_str(&path) {
+    // leptos writes its error only into an absolute address.
+    let whole = format!("{}{path}", shared.outside.origins().first().map_or("", String::as_str));
+    if let Ok(value) = HeaderValue::from_str(&whole) {
         parts.headers.insert(header::REFERER, value);
     }
     path

@@ -15,39 +15,28 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use leptos::{
-    config::LeptosOptions,
-    prelude::{provide_context, use_context},
-};
-use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list, render_app_async_with_context};
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::render_app_async_with_context;
 use pushboard_app::{
     api::flash::Flash,
-    ui::{App, AssetNames, shell},
+    ui::{AssetNames, shell},
 };
 
 /// The refused form that a request brings, in its extensions.
 #[derive(Clone)]
 struct FlashOfRequest(Option<Flash>);
 
+/// Every address that is not a file, a function or a health page. leptos' own router helper is not used: it would also
+/// register the server functions, past [`super::functions`].
 pub(super) fn router(shared: &Shared) -> Router {
-    let routes: Vec<AxumRouteListing> = generate_route_list(App);
-    let options = LeptosOptions::builder().output_name("app").build();
-    Router::new()
-        .leptos_routes_with_context(&options, routes, provide, page)
-        .fallback(unknown)
-        .with_state(options)
-        .layer(middleware::from_fn_with_state(shared.clone(), before_page))
+    Router::new().fallback(render).layer(middleware::from_fn_with_state(shared.clone(), before_page))
 }
 
-/// An address that no route knows: the application's own page says so.
-async fn unknown(request: Request) -> Response {
-    let mut response = if matches!(*request.method(), Method::GET | Method::HEAD) {
-        render_app_async_with_context(provide, page)(request).await.into_response()
-    } else {
-        StatusCode::NOT_FOUND.into_response()
-    };
-    *response.status_mut() = StatusCode::NOT_FOUND;
-    response
+async fn render(request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    render_app_async_with_context(provide, page)(request).await.into_response()
 }
 
 fn page() -> impl leptos::IntoView {

@@ -38,6 +38,7 @@ pub fn Alert(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The fields of a form that were refused, each a link to its field. Empty while there is none.
@@ -50,7 +51,7 @@ pub fn ErrorSummary(
     #[prop(into)]
     errors: Signal<Vec<(String, String)>>,
 ) -> impl IntoView {
-    move || {
+    let summary = move || {
         let errors = errors.get();
         (!errors.is_empty()).then(|| {
             let lines = errors
@@ -74,5 +75,6 @@ pub fn ErrorSummary(
                 </div>
             }
         })
-    }
+    };
+    summary.into_any()
 }

@@ -26,4 +26,5 @@ pub fn Badge(
             <span>{label}</span>
         </span>
     }
+    .into_any()
 }

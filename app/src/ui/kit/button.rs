@@ -90,6 +90,7 @@ pub fn Button(
             <span class="button__label">{children()}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button: it goes somewhere and changes nothing.
@@ -119,4 +120,5 @@ pub fn ButtonLink(
             <span class="button__label">{children()}</span>
         </a>
     }
+    .into_any()
 }

@@ -43,5 +43,5 @@ pub fn Bars(
             }
         })
         .collect_view();
-    view! { <ul class="bars" aria-label=label>{rows}</ul> }
+    view! { <ul class="bars" aria-label=label>{rows}</ul> }.into_any()
 }

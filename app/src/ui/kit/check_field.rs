@@ -47,4 +47,5 @@ pub fn CheckField(
             <FieldError id=id error=error/>
         </div>
     }
+    .into_any()
 }

@@ -26,4 +26,5 @@ pub fn CodeBlock(
             <pre class="code__text" tabindex="0" role="region" aria-label=label><code>{text}</code></pre>
         </figure>
     }
+    .into_any()
 }

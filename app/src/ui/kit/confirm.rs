@@ -27,4 +27,5 @@ pub fn Confirm(
             </div>
         </details>
     }
+    .into_any()
 }

@@ -13,8 +13,15 @@ const SHOWN_FOR: Duration = Duration::from_secs(2);
 fn write_to_clipboard(text: &str) -> Option<Promise> {
     let navigator = Reflect::get(window().as_ref(), &JsValue::from_str("navigator")).ok()?;
     let clipboard = Reflect::get(&navigator, &JsValue::from_str("clipboard")).ok()?;
-    let write = Reflect::get(&clipboard, &JsValue::from_str("writeText")).ok()?.dyn_into::<Function>().ok()?;
-    write.call1(&clipboard, &JsValue::from_str(text)).ok()?.dyn_into::<Promise>().ok()
+    let write = Reflect::get(&clipboard, &JsValue::from_str("writeText"))
+        .ok()?
+        .dyn_into::<Function>()
+        .ok()?;
+    write
+        .call1(&clipboard, &JsValue::from_str(text))
+        .ok()?
+        .dyn_into::<Promise>()
+        .ok()
 }
 
 /// Copies a text. Without scripts it is not there: the text itself stands beside it and can be selected.
@@ -43,7 +50,9 @@ pub fn CopyButton(
             });
             // A refusal (no permission) leaves the button as it was; the text can still be selected.
             let refused = Closure::once_into_js(|_: JsValue| ());
-            let then = Reflect::get(&promise, &JsValue::from_str("then")).ok().and_then(|then| then.dyn_into::<Function>().ok());
+            let then = Reflect::get(&promise, &JsValue::from_str("then"))
+                .ok()
+                .and_then(|then| then.dyn_into::<Function>().ok());
             if let Some(then) = then {
                 then.call2(&promise, &finished, &refused).ok();
             }
@@ -53,10 +62,11 @@ pub fn CopyButton(
     let said = done.clone();
     view! {
         <button class="copy" class:copy--compact=compact class:copy--done=move || copied.get() type="button" hidden=move || !ready.get()
-            title=compact.then(|| hint) on:click=copy>
+            title=compact.then_some(hint) on:click=copy>
             {move || if copied.get() { view! { <Icon of=Symbol::Check/> } } else { view! { <Icon of=Symbol::Copy/> } }}
             <span class:visually-hidden=compact>{move || if copied.get() && !compact { done.clone() } else { label.clone() }}</span>
             <span class="visually-hidden" role="status">{move || copied.get().then(|| said.clone())}</span>
         </button>
     }
+    .into_any()
 }

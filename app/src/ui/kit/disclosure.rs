@@ -28,4 +28,5 @@ pub fn Disclosure(
             <div class="disclosure__body">{children()}</div>
         </details>
     }
+    .into_any()
 }

@@ -28,4 +28,5 @@ pub fn EmptyState(
             {action.map(|action| view! { <div class="empty__action">{action.run()}</div> })}
         </div>
     }
+    .into_any()
 }

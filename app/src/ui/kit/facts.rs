@@ -8,7 +8,7 @@ pub fn Facts(
     /// The facts.
     children: Children,
 ) -> impl IntoView {
-    view! { <dl class="facts">{children()}</dl> }
+    view! { <dl class="facts">{children()}</dl> }.into_any()
 }
 
 /// A name and its value.
@@ -29,4 +29,5 @@ pub fn Fact(
             <dd class="fact__value" class:mono=mono>{children()}</dd>
         </div>
     }
+    .into_any()
 }

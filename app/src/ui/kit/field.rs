@@ -9,7 +9,10 @@ use leptos::prelude::*;
 #[must_use]
 pub fn field_id(name: &str) -> String {
     let mut id = String::from("field");
-    for word in name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in name
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         id.push('-');
         id.push_str(&word.to_ascii_lowercase());
     }
@@ -17,7 +20,11 @@ pub fn field_id(name: &str) -> String {
 }
 
 /// The ids that describe a field, for `aria-describedby`.
-pub(super) fn described_by(id: &str, has_help: bool, error: MaybeProp<String>) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
+pub(super) fn described_by(
+    id: &str,
+    has_help: bool,
+    error: MaybeProp<String>,
+) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
     let help = has_help.then(|| format!("{id}-help"));
     let problem = format!("{id}-error");
     move || match (&help, error.get().is_some()) {
@@ -41,7 +48,7 @@ pub(super) fn FieldError(
     /// What is wrong and what to do.
     error: MaybeProp<String>,
 ) -> impl IntoView {
-    move || {
+    let line = move || {
         let id = format!("{id}-error");
         error.get().map(|text| {
             view! {
@@ -51,7 +58,8 @@ pub(super) fn FieldError(
                 </p>
             }
         })
-    }
+    };
+    line.into_any()
 }
 
 /// The frame around one control. The fields of this kit use it; a page does for a control of its own.
@@ -90,6 +98,7 @@ pub fn Field(
             <FieldError id=id error=error/>
         </div>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -40,4 +40,5 @@ pub fn FileField(
                 aria-invalid=invalid(error) aria-describedby=described/>
         </Field>
     }
+    .into_any()
 }

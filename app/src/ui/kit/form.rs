@@ -8,5 +8,5 @@ pub fn FormActions(
     /// The buttons.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="form-actions">{children()}</div> }
+    view! { <div class="form-actions">{children()}</div> }.into_any()
 }

@@ -21,12 +21,13 @@ pub struct NavItem {
 #[component]
 pub fn BrandMark() -> impl IntoView {
     view! {
-        <svg class="brand__mark" width="24" height="24" viewBox="0 0 24 24" fill="none" aria-hidden="true" focusable="false">
-            <rect class="brand__board" x="1" y="1" width="22" height="22" rx="6"></rect>
-            <path class="brand__line" d="M7 15.5h6M7 11.5h4" stroke-width="2" stroke-linecap="round"></path>
-            <circle class="brand__dot" cx="16.25" cy="8" r="2.75"></circle>
+        <svg class="brand__mark" width="26" height="26" viewBox="0 0 32 32" fill="none" aria-hidden="true" focusable="false">
+            <rect class="brand__board" x="1" y="5" width="26" height="26" rx="7"></rect>
+            <path class="brand__line" d="M8 15h6M8 20h12M8 25h8" stroke-width="2.5" stroke-linecap="round"></path>
+            <circle class="brand__dot" cx="24" cy="8" r="6.5" stroke-width="2"></circle>
         </svg>
     }
+    .into_any()
 }
 
 /// The frame of a signed-in visitor: navigation at the left, a bar with a menu on a phone.
@@ -99,12 +100,13 @@ pub fn Frame(
                     {footer.map(|footer| view! { <div class="frame__footer">{footer.run()}</div> })}
                 </div>
             </header>
-            <div class="frame__page">
+            <main class="frame__main" id="main" tabindex="-1">
                 {banner.map(|banner| view! { <div class="frame__banner">{banner.run()}</div> })}
-                <main class="frame__main" id="main" tabindex="-1">{children()}</main>
-            </div>
+                <div class="frame__content">{children()}</div>
+            </main>
         </div>
     }
+    .into_any()
 }
 
 /// The visitor at the end of the navigation, and the way out.
@@ -125,6 +127,7 @@ pub fn FrameUser(
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// The frame of a visitor who is not signed in: one card in the middle.
@@ -153,7 +156,8 @@ pub fn BareFrame(
                 {super::given(lead).map(|text| view! { <p class="bare__lead">{text}</p> })}
                 {children()}
             </main>
-            {footer.map(|footer| view! { <div class="bare__footer">{footer.run()}</div> })}
+            {footer.map(|footer| view! { <footer class="bare__footer">{footer.run()}</footer> })}
         </div>
     }
+    .into_any()
 }

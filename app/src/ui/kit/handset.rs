@@ -21,17 +21,21 @@ pub struct HandsetNotification {
 /// The signs at the end of the status bar.
 fn signs() -> impl IntoView {
     view! {
-        <svg class="handset__signs" width="42" height="10" viewBox="0 0 42 10" fill="currentColor" aria-hidden="true" focusable="false">
+        <svg class="handset__signs" width="28" height="10" viewBox="0 0 28 10" fill="currentColor" aria-hidden="true" focusable="false">
             <path d="M0 7h2v3H0zM3 5h2v5H3zM6 2.5h2V10H6zM9 0h2v10H9z"></path>
-            <path d="M19.5 10 17.6 7.6a2.9 2.9 0 0 1 3.8 0L19.5 10ZM15.9 5.5a5.6 5.6 0 0 1 7.2 0l-1.1 1.4a3.8 3.8 0 0 0-5 0l-1.1-1.4ZM14 3.1a8.6 8.6 0 0 1 11 0l-1.1 1.4a6.8 6.8 0 0 0-8.8 0L14 3.1Z"></path>
-            <path d="M30 1h9a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 39 9h-9a1.5 1.5 0 0 1-1.5-1.5v-5A1.5 1.5 0 0 1 30 1Zm0 1.2a.3.3 0 0 0-.3.3v5c0 .17.13.3.3.3h9a.3.3 0 0 0 .3-.3v-5a.3.3 0 0 0-.3-.3h-9ZM30.6 3h5.4v4h-5.4zM41 3.8h1v2.4h-1z"></path>
+            <path d="M16 1h9a1.5 1.5 0 0 1 1.5 1.5v5A1.5 1.5 0 0 1 25 9h-9a1.5 1.5 0 0 1-1.5-1.5v-5A1.5 1.5 0 0 1 16 1Zm0 1.2a.3.3 0 0 0-.3.3v5c0 .17.13.3.3.3h9a.3.3 0 0 0 .3-.3v-5a.3.3 0 0 0-.3-.3h-9ZM16.6 3h5.4v4h-5.4zM27 3.8h1v2.4h-1z"></path>
         </svg>
     }
 }
 
 /// One notification as the shade shows it.
 fn card(note: HandsetNotification) -> impl IntoView {
-    let letter = note.app.chars().next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let letter = note
+        .app
+        .chars()
+        .next()
+        .map(|first| first.to_uppercase().to_string())
+        .unwrap_or_default();
     view! {
         <li class="handset__card">
             <span class="handset__app-icon" aria-hidden="true">{letter}</span>
@@ -74,7 +78,6 @@ pub fn Handset(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let clock = time.clone();
     let shade = move || {
         let notes = notifications.get();
         if notes.is_empty() {
@@ -88,20 +91,21 @@ pub fn Handset(
             <div class="handset__body">
                 <div class="handset__screen">
                     <div class="handset__status">
-                        <span class="handset__clock" aria-hidden="true">{time}</span>
                         <span class="handset__camera" aria-hidden="true"></span>
+                        <span class="handset__vendor">{vendor}</span>
+                        <span class="handset__android">{android}</span>
                         {signs()}
                     </div>
                     <div class="handset__face">
-                        <p class="handset__now">{clock}</p>
+                        <p class="handset__now">{time}</p>
                         {given(date).map(|date| view! { <p class="handset__date">{date}</p> })}
                     </div>
                     {shade}
-                    <p class="handset__model"><span>{vendor}</span><span>{android}</span></p>
                     <span class="handset__bar" aria-hidden="true"></span>
                 </div>
             </div>
             {children.map(|children| view! { <figcaption class="handset__caption">{children()}</figcaption> })}
         </figure>
     }
+    .into_any()
 }

@@ -16,4 +16,5 @@ pub fn VendorMark(
     large: bool,
 ) -> impl IntoView {
     view! { <span class=format!("mark mark--{hue}") class:mark--large=large aria-hidden="true">{letter}</span> }
+        .into_any()
 }

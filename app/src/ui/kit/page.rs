@@ -44,6 +44,7 @@ pub fn PageHeader(
             {meta.map(|meta| view! { <div class="page-header__meta">{meta.run()}</div> })}
         </header>
     }
+    .into_any()
 }
 
 /// A part of a page on its own surface.
@@ -84,4 +85,5 @@ pub fn Section(
             <div class="section__body">{children()}</div>
         </section>
     }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 //! The way to the pages before and after.
 
-use super::{Icon, Symbol, Variant, button_class, Size};
+use super::{Icon, Size, Symbol, Variant, button_class};
 use leptos::prelude::*;
 
 /// Links to the previous and the next page of a list. Nothing when there is neither.
@@ -25,7 +25,7 @@ pub fn Pager(
     #[prop(optional, into)]
     summary: String,
 ) -> impl IntoView {
-    (previous.is_some() || next.is_some()).then(|| {
+    let links = (previous.is_some() || next.is_some()).then(|| {
         view! {
             <nav class="pager" aria-label=label>
                 <span class="pager__summary">{summary}</span>
@@ -39,5 +39,6 @@ pub fn Pager(
                 })}
             </nav>
         }
-    })
+    });
+    links.into_any()
 }

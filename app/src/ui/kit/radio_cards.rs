@@ -78,4 +78,5 @@ pub fn RadioCards(
             <FieldError id=id error=error/>
         </fieldset>
     }
+    .into_any()
 }

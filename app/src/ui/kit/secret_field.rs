@@ -53,7 +53,13 @@ pub fn SecretField(
     let described = described_by(&id, !help.is_empty(), error);
     let ready = hydrated();
     let shown = RwSignal::new(false);
-    let button_label = move || if shown.get() { hide_label.clone() } else { show_label.clone() };
+    let button_label = move || {
+        if shown.get() {
+            hide_label.clone()
+        } else {
+            show_label.clone()
+        }
+    };
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             {given(current).map(|words| view! {
@@ -71,4 +77,5 @@ pub fn SecretField(
             </span>
         </Field>
     }
+    .into_any()
 }

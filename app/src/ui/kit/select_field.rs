@@ -56,4 +56,5 @@ pub fn SelectField(
             </span>
         </Field>
     }
+    .into_any()
 }

@@ -44,7 +44,7 @@ pub fn Steps(
     /// The steps.
     children: Children,
 ) -> impl IntoView {
-    view! { <ol class="steps">{children()}</ol> }
+    view! { <ol class="steps">{children()}</ol> }.into_any()
 }
 
 /// One step.
@@ -87,4 +87,5 @@ pub fn Step(
             {action.map(|action| view! { <div class="step__action">{action.run()}</div> })}
         </li>
     }
+    .into_any()
 }

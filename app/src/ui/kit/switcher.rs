@@ -55,9 +55,10 @@ pub fn Switcher(
         })
         .collect_view();
     view! {
-        <form class="switcher" method="post" action=action role="group" aria-label=label>
+        <form method="post" action=action>
             {children.map(|children| children())}
-            {buttons}
+            <div class="switcher" role="group" aria-label=label>{buttons}</div>
         </form>
     }
+    .into_any()
 }

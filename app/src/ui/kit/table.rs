@@ -15,19 +15,31 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: false, quiet: false }
+        Self {
+            label: label.into(),
+            figure: false,
+            quiet: false,
+        }
     }
 
     /// A column of figures, aligned to the right.
     #[must_use]
     pub fn figure(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: true, quiet: false }
+        Self {
+            label: label.into(),
+            figure: true,
+            quiet: false,
+        }
     }
 
     /// A column whose name only screen readers need: row actions.
     #[must_use]
     pub fn quiet(label: impl Into<String>) -> Self {
-        Self { label: label.into(), figure: true, quiet: true }
+        Self {
+            label: label.into(),
+            figure: true,
+            quiet: true,
+        }
     }
 }
 
@@ -61,6 +73,7 @@ pub fn DataTable(
             </table>
         </div>
     }
+    .into_any()
 }
 
 /// One row of a [`DataTable`]: a [`RowHead`] and [`Cell`]s.
@@ -69,7 +82,7 @@ pub fn Row(
     /// The cells.
     children: Children,
 ) -> impl IntoView {
-    view! { <tr role="row">{children()}</tr> }
+    view! { <tr role="row">{children()}</tr> }.into_any()
 }
 
 /// The cell that names its row.
@@ -85,7 +98,7 @@ pub fn RowHead(
         Some(href) => view! { <a class="table__name" href=href>{children()}</a> }.into_any(),
         None => children(),
     };
-    view! { <th role="rowheader" scope="row">{name}</th> }
+    view! { <th role="rowheader" scope="row">{name}</th> }.into_any()
 }
 
 /// Another cell.
@@ -111,4 +124,5 @@ pub fn Cell(
             <span class="table__value">{children()}</span>
         </td>
     }
+    .into_any()
 }

@@ -29,9 +29,17 @@ pub fn Tabs(
     items: Vec<Tab>,
 ) -> impl IntoView {
     let menu = NodeRef::<html::Details>::new();
-    let names = items.iter().map(|tab| (tab.current, tab.label.clone())).collect::<Vec<_>>();
+    let names = items
+        .iter()
+        .map(|tab| (tab.current, tab.label.clone()))
+        .collect::<Vec<_>>();
     let fallback = label.clone();
-    let current = move || names.iter().find(|(current, _)| current.get()).map_or_else(|| fallback.clone(), |(_, name)| name.clone());
+    let current = move || {
+        names
+            .iter()
+            .find(|(current, _)| current.get())
+            .map_or_else(|| fallback.clone(), |(_, name)| name.clone())
+    };
     let links = items
         .into_iter()
         .map(|tab| {
@@ -53,4 +61,5 @@ pub fn Tabs(
             <ul class="tabs__list" on:click=move |_| if let Some(menu) = menu.get() { menu.set_open(false); }>{links}</ul>
         </nav>
     }
+    .into_any()
 }

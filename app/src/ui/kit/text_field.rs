@@ -70,6 +70,7 @@ pub fn TextField(
                 aria-invalid=invalid(error) aria-describedby=described/>
         </Field>
     }
+    .into_any()
 }
 
 /// Text as the content of a `textarea`. A text child would not do: the framework writes an empty one as a space.
@@ -130,6 +131,7 @@ pub fn TextArea(
             </textarea>
         </Field>
     }
+    .into_any()
 }
 
 #[cfg(test)]

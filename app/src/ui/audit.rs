@@ -1,0 +1,143 @@
+//! The audit list.
+
+use super::{
+    kit::{
+        Alert, ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Pager, Row, RowHead, Section, Symbol, Tone,
+    },
+    layout::RoleOfPage,
+    load::{Loaded, load},
+    moment::Moment,
+    params::{param, query},
+    routes, texts,
+};
+use crate::{
+    api::audit::list_audit,
+    domain::{
+        audit::{AuditEntry, AuditPage as Lines, Deed},
+        role::{Action, Role},
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Who did what, when, from where.
+#[component]
+pub(crate) fn AuditPage() -> impl IntoView {
+    let body = if RoleOfPage::may(Action::ViewAudit) {
+        view! { <AuditList /> }.into_any()
+    } else {
+        view! {
+            <Alert tone=Tone::Info title=t!(audit.forbidden_title)>
+                <p>{t!(audit.forbidden_text)}</p>
+            </Alert>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=t!(common.audit) />
+        <PageHeader title=t!(common.audit) lead=t!(audit.lead) />
+        {body}
+    }
+}
+
+#[component]
+fn AuditList() -> impl IntoView {
+    let (tenant, before) = (param("tenant"), query("before"));
+    let lines = load(move || (tenant.get(), before.get()), |(tenant, before)| list_audit(tenant, before));
+    let show = move |page: Lines| {
+        let tenant = tenant.get_untracked();
+        let newest = routes::audit(&tenant);
+        let on_first = before.get_untracked().is_empty();
+        if page.entries.is_empty() {
+            let to_newest = (!on_first).then_some(newest);
+            let action = move || to_newest.map(|href| view! { <ButtonLink href=href>{t!(audit.to_newest)}</ButtonLink> });
+            return view! {
+                <EmptyState icon=Symbol::List title=t!(audit.empty_title) text=t!(audit.empty_text) action=action />
+            }
+            .into_any();
+        }
+        let next = page.next.map(|sequence| format!("{newest}?before={sequence}"));
+        let columns = vec![
+            Column::new(t!(audit.what)),
+            Column::new(t!(audit.product)),
+            Column::new(t!(audit.who)),
+            Column::new(t!(audit.from)),
+            Column::new(t!(audit.when)),
+        ];
+        let rows =
+            page.entries.into_iter().map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> }).collect_view();
+        view! {
+            <DataTable caption=t!(audit.list) columns=columns>
+                {rows}
+            </DataTable>
+            <Pager
+                label=t!(audit.pages)
+                previous_label=t!(audit.to_newest)
+                next_label=t!(audit.older)
+                previous=(!on_first).then_some(newest)
+                next=next
+            />
+        }
+        .into_any()
+    };
+    view! {
+        <Section flush=true>
+            <Loaded data=lines view=show />
+        </Section>
+    }
+}
+
+#[component]
+fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
+    let product = match entry.product {
+        Some((id, name)) => view! { <a href=routes::product(&tenant, id.as_str())>{name}</a> }.into_any(),
+        None => view! { <span class="muted">{t!(audit.no_product)}</span> }.into_any(),
+    };
+    let href = match &entry.deed {
+        Deed::PushAccepted { push } => routes::push(&tenant, push),
+        _ => String::new(),
+    };
+    let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
+    let from = if entry.address.is_empty() { t!(audit.this_machine).to_owned() } else { entry.address };
+    view! {
+        <Row>
+            <RowHead href=href>{words(&entry.deed)}</RowHead>
+            <Cell label=t!(audit.product)>{product}</Cell>
+            <Cell label=t!(audit.who)>{who}</Cell>
+            <Cell label=t!(audit.from)>{from}</Cell>
+            <Cell label=t!(audit.when)>
+                <Moment at=entry.at />
+            </Cell>
+        </Row>
+    }
+}
+
+/// A deed in words.
+fn words(deed: &Deed) -> String {
+    match deed {
+        Deed::TenantCreated => t!(audit.tenant_created).to_owned(),
+        Deed::MemberAdded { email, role } => {
+            let role = role.parse::<Role>().map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
+            t!(audit.member_added, email = email.clone(), role = role).to_string()
+        }
+        Deed::ProductCreated => t!(audit.product_created).to_owned(),
+        Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
+        Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
+        Deed::KeysChecked { right: true } => t!(audit.keys_checked_right).to_owned(),
+        Deed::KeysChecked { right: false } => t!(audit.keys_checked_wrong).to_owned(),
+        Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
+        Deed::ChannelSwitched { vendor, on: true } => {
+            t!(audit.channel_switched_on, vendor = vendor.facts().label).to_string()
+        }
+        Deed::ChannelSwitched { vendor, on: false } => {
+            t!(audit.channel_switched_off, vendor = vendor.facts().label).to_string()
+        }
+        Deed::ChannelEntered { vendor } => t!(audit.channel_entered, vendor = vendor.facts().label).to_string(),
+        Deed::ImAppRegistered { sdk_app_id } => t!(audit.im_app_registered, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::ImAppAuthorised { sdk_app_id } => t!(audit.im_app_authorised, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::ImAppReleased { sdk_app_id } => t!(audit.im_app_released, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::ImAppDeleted { sdk_app_id } => t!(audit.im_app_deleted, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
+    }
+}

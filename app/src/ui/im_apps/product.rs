@@ -1,0 +1,202 @@
+//! The IM authorisation of one product's application (spec, step 2.5; `tpns.md` §7).
+
+use super::{
+    AtGateway, Since,
+    forms::{MarkForm, RegisterForm, ReleaseForm},
+};
+use crate::{
+    api::im_apps::{AuthoriseImApp, list_im_apps},
+    domain::{
+        field::{Field, Problem, Problems},
+        im::{Authorisation, ImAppView},
+        product::{Gateway, ProductView},
+        role::Action,
+    },
+    ui::{
+        fields::SelectInput,
+        form::{CheckedForm, FormState},
+        kit::{
+            Alert, Button, Cell, Column, DataTable, EmptyState, FormActions, Row, RowHead, Section, Symbol, Tone, Variant,
+        },
+        layout::{ProductOfPage, RoleOfPage},
+        load::load,
+        with_product::WithProduct,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+fn check(form: &AuthoriseImApp) -> Problems {
+    if form.im_app.is_empty() { vec![(Field::ImApp, Problem::Required)] } else { Problems::new() }
+}
+
+/// Which IM apps are authorised for this product, and how another one is.
+#[component]
+pub(crate) fn ProductImPage() -> impl IntoView {
+    let here = ProductOfPage::here();
+    let may_edit = RoleOfPage::may(Action::EditImApps);
+    let action = ServerAction::<AuthoriseImApp>::new();
+    let product_id = here.id.get_untracked();
+    let state = FormState::new(action, &[("product", &product_id)]);
+    let apps = load(move || here.tenant.get(), list_im_apps);
+    let show = move |product: ProductView, apps: Vec<ImAppView>| {
+        let tenant = here.tenant.get_untracked();
+        let mine = apps
+            .iter()
+            .filter_map(|app| {
+                let authorisation = app.authorised.clone()?;
+                (authorisation.product == product.id).then(|| (app.clone(), authorisation))
+            })
+            .collect::<Vec<_>>();
+        let unmarked = mine.iter().any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
+        let free = apps.into_iter().filter(|app| app.authorised.is_none()).collect::<Vec<_>>();
+        let form = may_edit.then(|| {
+            view! {
+                <Section title=t!(im.authorise_title) description=t!(im.authorise_text)>
+                    <Authorise tenant=tenant.clone() product=product.id.to_string() free=free action=action state=state />
+                </Section>
+            }
+        });
+        view! {
+            {(product.gateway == Gateway::Tencent).then(|| view! { <OnTencent urgent=unmarked /> })}
+            <Section title=t!(im.here_title) flush=true>
+                <Mine tenant=tenant product=product.id.to_string() mine=mine may_edit=may_edit />
+            </Section>
+            {form}
+        }
+    };
+    let register = may_edit.then(|| {
+        view! {
+            <Section title=t!(im.register_title) description=t!(im.register_text)>
+                <RegisterForm tenant=here.tenant.get_untracked() back=here.id.get_untracked() />
+            </Section>
+        }
+    });
+    view! {
+        <Title text=t!(common.im_apps) />
+        <div class="split">
+            <div class="stack">
+                <WithProduct data=apps view=show />
+                <p class="muted small">{if may_edit { t!(im.rule) } else { t!(im.read_only) }}</p>
+            </div>
+            <div class="stack">
+                <Section title=t!(im.changes_title)>
+                    <div class="prose">
+                        <ul>
+                            <li>{t!(im.changes_service)}</li>
+                            <li>{t!(im.changes_plan)}</li>
+                            <li>{t!(im.changes_messages)}</li>
+                        </ul>
+                    </div>
+                </Section>
+                {register}
+            </div>
+        </div>
+    }
+}
+
+/// What only TPNS's console can do, and where.
+#[component]
+fn OnTencent(urgent: bool) -> impl IntoView {
+    view! {
+        <Alert tone=if urgent { Tone::Warn } else { Tone::Info } title=t!(im.tencent_title)>
+            <p>{t!(im.tencent_text)}</p>
+            <div class="prose">
+                <ol>
+                    <li>{t!(im.tencent_open)}</li>
+                    <li>{t!(im.tencent_add)}</li>
+                    <li>{t!(im.tencent_choose)}</li>
+                </ol>
+            </div>
+            <p>{t!(im.tencent_root)}</p>
+        </Alert>
+    }
+}
+
+#[component]
+fn Mine(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, may_edit: bool) -> impl IntoView {
+    if mine.is_empty() {
+        return view! {
+            <EmptyState icon=Symbol::Chat title=t!(im.here_empty_title) text=t!(im.here_empty_text) />
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(t!(im.name)),
+        Column::new("SDKAppID"),
+        Column::new(t!(im.since)),
+        Column::new(t!(im.state)),
+        Column::quiet(t!(im.actions)),
+    ];
+    let row = move |(app, authorisation): (ImAppView, Authorisation)| {
+        let unmarked = authorisation.on_tencent && authorisation.entered.as_ref().is_none_or(|mark| mark.stale);
+        let actions = may_edit.then(|| {
+            view! {
+                {unmarked
+                    .then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> })}
+                <ReleaseForm
+                    tenant=tenant.clone()
+                    back=product.clone()
+                    app=app.clone()
+                    authorisation=authorisation.clone()
+                />
+            }
+        });
+        view! {
+            <Row>
+                <RowHead>{app.name.clone()}</RowHead>
+                <Cell label="SDKAppID" mono=true>
+                    {app.sdk_app_id.0.to_string()}
+                </Cell>
+                <Cell label=t!(im.since)>
+                    <Since authorisation=authorisation.clone() />
+                </Cell>
+                <Cell label=t!(im.state)>
+                    <AtGateway authorisation=authorisation />
+                </Cell>
+                <Cell actions=true>{actions}</Cell>
+            </Row>
+        }
+    };
+    view! {
+        <DataTable caption=t!(im.here_title) columns=columns>
+            <For
+                each=move || mine.clone()
+                key=|(app, at)| (app.id.clone(), at.entered.as_ref().map(|mark| (mark.at, mark.stale)))
+                children=row
+            />
+        </DataTable>
+    }
+    .into_any()
+}
+
+#[component]
+fn Authorise(
+    tenant: String,
+    product: String,
+    free: Vec<ImAppView>,
+    action: ServerAction<AuthoriseImApp>,
+    state: FormState,
+) -> impl IntoView {
+    if free.is_empty() {
+        return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }.into_any();
+    }
+    let mut options = vec![(String::new(), t!(im.choose_none).to_owned())];
+    options.extend(free.into_iter().map(|app| {
+        let words = format!("{} ({})", app.name, app.sdk_app_id.0);
+        (app.id.into(), words)
+    }));
+    view! {
+        <CheckedForm action=action state=state check=check>
+            <input type="hidden" name="tenant" value=tenant />
+            <input type="hidden" name="product" value=product />
+            <SelectInput state=state field=Field::ImApp label=t!(im.choose) options=options />
+            <FormActions>
+                <Button variant=Variant::Primary busy=state.pending()>
+                    {t!(im.authorise)}
+                </Button>
+            </FormActions>
+        </CheckedForm>
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! Test pushes: the form, the result, the lists.
+
+mod detail;
+mod lengths;
+mod list;
+mod outcome;
+mod picks;
+mod send;
+mod table;
+
+pub(crate) use detail::PushPage;
+pub(crate) use list::{ProductPushListPage, PushListPage};
+pub(crate) use send::SendPushPage;
+pub(crate) use table::PushTable;
+
+use super::routes;
+use crate::domain::message::Audience;
+
+/// The form for a test push, filled in for that device or account.
+pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> String {
+    format!(
+        "{}?audience={}&target={}",
+        routes::send(tenant, product),
+        audience.key(),
+        escape(audience.target())
+    )
+}
+
+/// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
+fn escape(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_stays_one_value_in_an_address() {
+        let account = Audience::Account("kim&co=1 한강".into());
+        assert_eq!(
+            send_to("han", "p", &account),
+            "/t/han/products/p/push?audience=account&target=kim%26co%3D1%20%ED%95%9C%EA%B0%95"
+        );
+    }
+}

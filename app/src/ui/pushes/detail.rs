@@ -1,0 +1,216 @@
+//! The result of one push.
+
+use super::{outcome::Outcome, send_to};
+use crate::{
+    api::pushes::get_push,
+    domain::{
+        message::Audience,
+        push::{Exchange, PushView},
+        role::Action,
+    },
+    ui::{
+        kit::{
+            Badge, ButtonLink, CodeBlock, CopyButton, Fact, Facts, PageHeader, Section, Size, Symbol, Tone, Variant,
+        },
+        layout::RoleOfPage,
+        load::{Loaded, load},
+        moment::Moment,
+        mood::{StateBadge, StateWords},
+        params::param,
+        refresh, routes,
+        texts::states,
+    },
+};
+use leptos::{ev::MouseEvent, prelude::*};
+use leptos_meta::Title;
+use std::time::Duration;
+
+/// How often an open push is looked at.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// One push: how it stands, why, what to do, and the proof.
+#[component]
+pub(crate) fn PushPage() -> impl IntoView {
+    let (tenant, id) = (param("tenant"), param("push"));
+    let may_send = RoleOfPage::may(Action::SendPushes);
+    let data = load(move || (tenant.get(), id.get()), |(tenant, push)| get_push(tenant, push));
+    refresh::every(LOOK, move || {
+        let open = data.with_untracked(|push| matches!(push, Some(Ok(push)) if push.summary.state.is_open()));
+        if open {
+            data.refetch();
+        }
+    });
+    let look = move |event: MouseEvent| {
+        event.prevent_default();
+        data.refetch();
+    };
+    let show = move |push: PushView| {
+        let tenant = tenant.get_untracked();
+        let summary = push.summary.clone();
+        let crumbs = vec![(t!(common.pushes).to_owned(), routes::pushes(&tenant))];
+        let product = routes::product(&tenant, summary.product.as_str());
+        let (state, at, name) = (summary.state, summary.created_at, summary.product_name.clone());
+        let rehearsal = push.rehearsal;
+        let meta = move || {
+            view! {
+                <StateBadge state=states::push(state) />
+                <a href=product>{name}</a>
+                {rehearsal
+                    .then(|| {
+                        view! { <Badge tone=Tone::Info label=t!(common.rehearsal) symbol=Symbol::Phone strong=true /> }
+                    })}
+                <Moment at=at />
+            }
+        };
+        let another = send_to(&tenant, summary.product.as_str(), &push.notification.audience);
+        let self_href = routes::push(&tenant, summary.id.as_str());
+        let open = summary.state.is_open();
+        let action = move || {
+            view! {
+                <span class="cluster">
+                    {open
+                        .then(|| {
+                            view! {
+                                <ButtonLink href=self_href icon=Symbol::Refresh on:click=look>
+                                    {t!(push.refresh)}
+                                </ButtonLink>
+                            }
+                        })}
+                    {may_send
+                        .then(|| {
+                            view! {
+                                <ButtonLink href=another variant=Variant::Primary icon=Symbol::Send>
+                                    {t!(push.another)}
+                                </ButtonLink>
+                            }
+                        })}
+                </span>
+            }
+        };
+        let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
+        view! {
+            <Title text=summary.title.clone() />
+            <PageHeader
+                title=summary.title
+                crumbs=crumbs
+                crumbs_label=t!(common.breadcrumbs)
+                meta=meta
+                action=action
+            />
+            <Outcome tenant=tenant push=push.clone() />
+            <div class="columns">
+                <Known push=push.clone() />
+                {fates}
+            </div>
+            <Wire exchange=push.exchange />
+        }
+    };
+    view! { <Loaded data=data view=show /> }
+}
+
+/// What is known of it, name by name.
+#[component]
+fn Known(push: PushView) -> impl IntoView {
+    let (summary, notification) = (push.summary, push.notification);
+    let code = summary.return_code.map_or_else(|| t!(push.nothing).to_owned(), |code| code.0.to_string());
+    let remote_id = match summary.remote_id {
+        Some(id) => view! {
+            <code>{id.clone()}</code>
+            " "
+            <CopyButton text=id label=t!(push.copy_push_id) done=t!(common.copied) compact=true />
+        }
+        .into_any(),
+        None => t!(push.nothing).into_any(),
+    };
+    let elapsed = push
+        .exchange
+        .elapsed_ms
+        .map_or_else(|| t!(push.nothing).to_owned(), |ms| t!(push.milliseconds, ms = ms).to_string());
+    let kind = match &notification.audience {
+        Audience::Token(_) => t!(push.to_token),
+        Audience::Account(_) => t!(push.to_account),
+    };
+    let target = notification.audience.target().to_owned();
+    let channel = notification.oppo_channel_id.map(|id| {
+        view! {
+            <Fact label=t!(push.oppo_channel_id) mono=true>
+                {id}
+            </Fact>
+        }
+    });
+    view! {
+        <Section title=t!(push.details)>
+            <Facts>
+                <Fact label=t!(push.return_code)>{code}</Fact>
+                <Fact label=t!(push.push_id)>{remote_id}</Fact>
+                <Fact label=t!(push.time_taken)>{elapsed}</Fact>
+                <Fact label=kind>
+                    <code>{target.clone()}</code>
+                    " "
+                    <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
+                </Fact>
+                <Fact label=t!(push.title)>{notification.title}</Fact>
+                <Fact label=t!(push.content)>{notification.content}</Fact>
+                {channel}
+                <Fact label=t!(push.sent_at)>
+                    <Moment at=summary.created_at />
+                </Fact>
+                <Fact label=t!(push.sent_by)>{summary.created_by}</Fact>
+            </Facts>
+        </Section>
+    }
+}
+
+/// On Rehearsal: what each handset made of it.
+#[component]
+fn Fates(tenant: String, push: PushView) -> impl IntoView {
+    let handsets = routes::devices(&tenant, push.summary.product.as_str());
+    let lines = if push.fates.is_empty() {
+        view! { <p class="muted">{t!(push.fates_empty)}</p> }.into_any()
+    } else {
+        let facts = push
+            .fates
+            .into_iter()
+            .map(|(vendor, fate)| {
+                let (mood, words) = states::fate(fate);
+                view! {
+                    <Fact label=vendor.facts().label>
+                        <StateWords mood=mood words=words />
+                    </Fact>
+                }
+            })
+            .collect_view();
+        view! { <Facts>{facts}</Facts> }.into_any()
+    };
+    let actions = move || {
+        view! {
+            <ButtonLink href=handsets size=Size::Small icon=Symbol::Phone>
+                {t!(push.to_handsets)}
+            </ButtonLink>
+        }
+    };
+    view! {
+        <Section title=t!(push.fates) description=t!(push.fates_text) actions=actions>
+            {lines}
+        </Section>
+    }
+}
+
+/// The exact request and answer.
+#[component]
+fn Wire(exchange: Exchange) -> impl IntoView {
+    let block = |text: String, label: &'static str, copy: &'static str, none: &'static str| {
+        if text.is_empty() {
+            view! { <p class="muted">{none}</p> }.into_any()
+        } else {
+            view! { <CodeBlock text=text label=label copy=Some((copy.to_owned(), t!(common.copied).to_owned())) /> }
+                .into_any()
+        }
+    };
+    view! {
+        <Section title=t!(push.wire) description=t!(push.wire_text)>
+            {block(exchange.request, t!(push.request), t!(push.copy_request), t!(push.no_request))}
+            {block(exchange.answer, t!(push.answer), t!(push.copy_answer), t!(push.no_answer))}
+        </Section>
+    }
+}

@@ -1,0 +1,64 @@
+//! What became of a push in words: what happened, why, what to do, and where.
+
+use crate::{
+    domain::{
+        push::{PushState, PushView, Trouble},
+        return_code::Meaning,
+    },
+    ui::{
+        kit::{Alert, Tone},
+        mood::tone,
+        routes,
+        texts::states,
+    },
+};
+use leptos::prelude::*;
+
+/// The outcome of a push, or that it is still on its way.
+#[component]
+pub(super) fn Outcome(tenant: String, push: PushView) -> impl IntoView {
+    let summary = &push.summary;
+    if summary.state.is_open() {
+        return view! {
+            <Alert tone=Tone::Info title=t!(push.open_title) live=true>
+                <p>{t!(push.open_text)}</p>
+            </Alert>
+        };
+    }
+    let (state_mood, state_word) = states::push(summary.state);
+    let (title, next) = match (summary.return_code, push.trouble) {
+        (Some(code), _) => {
+            let (title, next) = states::meaning(code.meaning());
+            (title, format!("{} {next}", t!(push.code_words, code = code.0)))
+        }
+        (None, Some(trouble)) => {
+            let (title, next) = states::trouble(trouble);
+            (title, next.to_owned())
+        }
+        (None, None) => (state_word, String::new()),
+    };
+    // The words for an interruption say it already.
+    let rule = (summary.state == PushState::Unknown && push.trouble != Some(Trouble::Interrupted))
+        .then(|| view! { <p>{t!(push.unknown_rule)}</p> });
+    let (href, link) = whither(&tenant, &push);
+    view! {
+        <Alert tone=tone(state_mood) title=title href=href link=link live=true>
+            <p>{next}</p>
+            {rule}
+        </Alert>
+    }
+}
+
+/// Where to go about it; empty when there is nowhere.
+fn whither(tenant: &str, push: &PushView) -> (String, &'static str) {
+    let product = push.summary.product.as_str();
+    match push.summary.return_code.map(|code| code.meaning()) {
+        Some(Meaning::AuthenticationFailed | Meaning::WrongAccessPoint) => {
+            (routes::keys(tenant, product), t!(push.to_keys))
+        }
+        Some(Meaning::Accepted | Meaning::InvalidToken | Meaning::NoTarget | Meaning::NoSuchDevice) if push.rehearsal => {
+            (routes::devices(tenant, product), t!(push.to_handsets))
+        }
+        _ => (String::new(), ""),
+    }
+}

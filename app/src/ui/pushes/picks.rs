@@ -1,0 +1,95 @@
+//! Virtual handsets as targets: links that fill in the form, with scripts in place and without by a new page.
+
+use super::send_to;
+use crate::{
+    domain::{field::Field, handset::Handset, message::Audience},
+    ui::{
+        kit::{ButtonLink, Section, Size, Variant, VendorMark, field_id},
+        routes,
+    },
+};
+use leptos::{
+    ev::MouseEvent,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, HtmlInputElement},
+};
+
+/// One choice for each handset's token and account.
+#[component]
+pub(super) fn Picks(tenant: String, product: String, handsets: Vec<Handset>) -> impl IntoView {
+    if handsets.is_empty() {
+        let channels = routes::channels(&tenant, &product);
+        return view! {
+            <Section title=t!(push.picks_title) description=t!(push.picks_empty)>
+                <p>
+                    <a href=channels>{t!(push.picks_link)}</a>
+                </p>
+            </Section>
+        }
+        .into_any();
+    }
+    let lines = handsets
+        .into_iter()
+        .map(|handset| {
+            let facts = handset.vendor.facts();
+            view! {
+                <li class="spread">
+                    <span class="cluster">
+                        <VendorMark letter=facts.letter hue=facts.key />
+                        <span>{facts.label}</span>
+                    </span>
+                    <span class="cluster">
+                        <Pick
+                            tenant=tenant.clone()
+                            product=product.clone()
+                            audience=Audience::Token(handset.token)
+                            words=t!(push.pick_token)
+                            label=t!(push.pick_token_of, vendor = facts.label).to_string()
+                        />
+                        <Pick
+                            tenant=tenant.clone()
+                            product=product.clone()
+                            audience=Audience::Account(handset.account)
+                            words=t!(push.pick_account)
+                            label=t!(push.pick_account_of, vendor = facts.label).to_string()
+                        />
+                    </span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Section title=t!(push.picks_title) description=t!(push.picks_text)>
+            <ul class="plain-list stack stack--tight">{lines}</ul>
+        </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Pick(tenant: String, product: String, audience: Audience, words: &'static str, label: String) -> impl IntoView {
+    let href = send_to(&tenant, &product, &audience);
+    let fill = move |event: MouseEvent| {
+        let new_window = event.ctrl_key() || event.meta_key() || event.shift_key();
+        // A new page would lose what is already typed; without the fields, the link does it.
+        if !new_window && fill_in(&audience).is_some() {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label on:click=fill>
+            {words}
+        </ButtonLink>
+    }
+}
+
+/// Fills in audience and target of the form on this page; `None` when they are not there.
+fn fill_in(audience: &Audience) -> Option<()> {
+    let choice = format!("input[name=\"{}\"][value=\"{}\"]", Field::Audience.key(), audience.key());
+    let choice = document().query_selector(&choice).ok()??.dyn_into::<HtmlInputElement>().ok()?;
+    let target = document().get_element_by_id(&field_id(Field::Target.key()))?.dyn_into::<HtmlInputElement>().ok()?;
+    choice.set_checked(true);
+    target.set_value(audience.target());
+    target.unchecked_ref::<HtmlElement>().focus().ok()
+}

@@ -1,0 +1,211 @@
+//! The form for a test push (spec, step 6 end; `tpns.md` §2).
+
+use super::{
+    lengths::{Lengths, Limits},
+    picks::Picks,
+};
+use crate::{
+    api::{
+        channels::list_channels,
+        handsets::list_handsets,
+        pushes::{SendPush, fresh_once},
+    },
+    domain::{
+        channel::{ChannelState, ChannelView},
+        field::{Field, Problems},
+        handset::Handset,
+        keys::KeysState,
+        message::PushForm,
+        product::{Gateway, ProductView},
+        role::Action,
+        vendor::Vendor,
+    },
+    ui::{
+        fields::{AreaInput, ChoiceCards, TextInput},
+        form::{CheckedForm, FormState},
+        kit::{Alert, Button, FormActions, RadioCard, Section, Symbol, Tone, Variant},
+        layout::{ProductOfPage, RoleOfPage},
+        load::load,
+        params::query,
+        routes,
+        with_product::WithProduct,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+fn check(form: &SendPush) -> Problems {
+    let form = PushForm {
+        audience: form.audience.clone(),
+        target: form.target.clone(),
+        title: form.title.clone(),
+        content: form.content.clone(),
+        oppo_channel_id: form.oppo_channel_id.clone(),
+    };
+    form.check().err().unwrap_or_default()
+}
+
+/// The page "send a test".
+#[component]
+pub(crate) fn SendPushPage() -> impl IntoView {
+    let here = ProductOfPage::here();
+    let may_send = RoleOfPage::may(Action::SendPushes);
+    let action = ServerAction::<SendPush>::new();
+    let product_id = here.id.get_untracked();
+    let state = FormState::new(action, &[("product", &product_id)]);
+    let (audience, target) = (query("audience"), query("target"));
+    let ground = load(
+        move || (here.tenant.get(), here.id.get()),
+        |(tenant, product)| async move {
+            let channels = list_channels(tenant.clone(), product.clone()).await?;
+            let handsets = list_handsets(tenant.clone(), product).await?;
+            Ok((channels, handsets, fresh_once(tenant).await?))
+        },
+    );
+    let show = move |product: ProductView, (channels, handsets, once): (Vec<ChannelView>, Vec<Handset>, String)| {
+        let tenant = here.tenant.get_untracked();
+        if !may_send {
+            return view! {
+                <Alert tone=Tone::Info title=t!(push.no_right_title)>
+                    <p>{t!(push.no_right_text)}</p>
+                </Alert>
+            }
+            .into_any();
+        }
+        let keys = routes::keys(&tenant, product.id.as_str());
+        if product.keys.state == KeysState::Missing {
+            return view! {
+                <Alert tone=Tone::Warn title=t!(push.blocked_title) href=keys link=t!(push.blocked_link)>
+                    <p>{t!(push.blocked_text)}</p>
+                </Alert>
+            }
+            .into_any();
+        }
+        let enabled = channels
+            .iter()
+            .filter(|channel| channel.state != ChannelState::Off)
+            .map(|channel| channel.vendor)
+            .collect::<Vec<_>>();
+        let channels = routes::channels(&tenant, product.id.as_str());
+        let wrong = product.keys.state.is_wrong().then(|| {
+            view! {
+                <Alert tone=Tone::Warn title=t!(push.wrong_title) href=keys link=t!(push.wrong_link)>
+                    <p>{t!(push.wrong_text)}</p>
+                </Alert>
+            }
+        });
+        let rehearsal = product.gateway == Gateway::Rehearsal;
+        let unreachable = (enabled.is_empty() && !rehearsal).then(|| {
+            view! {
+                <Alert tone=Tone::Warn title=t!(push.no_channels_title) href=channels link=t!(push.no_channels_link)>
+                    <p>{t!(push.no_channels_text)}</p>
+                </Alert>
+            }
+        });
+        let prefilled = (audience.get_untracked(), target.get_untracked());
+        let id = product.id.to_string();
+        let aside = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        view! {
+            {wrong}
+            {unreachable}
+            <div class=if rehearsal { "split" } else { "stack" }>
+                <Section title=t!(push.send_title) description=t!(push.send_text)>
+                    <SendForm
+                        tenant=tenant
+                        product=id
+                        once=once
+                        prefilled=prefilled
+                        enabled=enabled
+                        action=action
+                        state=state
+                    />
+                </Section>
+                {aside}
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=t!(push.send_title) />
+        <WithProduct data=ground view=show />
+    }
+}
+
+#[component]
+fn SendForm(
+    tenant: String,
+    product: String,
+    /// Makes a double click harmless.
+    once: String,
+    /// Audience and target from the address.
+    prefilled: (String, String),
+    /// Vendors whose channel is on.
+    enabled: Vec<Vendor>,
+    action: ServerAction<SendPush>,
+    state: FormState,
+) -> impl IntoView {
+    let (audience, target) = prefilled;
+    let audience = if audience.is_empty() { "token".to_owned() } else { audience };
+    let card = |value: &str, title: &str, about: &str| RadioCard {
+        value: value.to_owned(),
+        title: title.to_owned(),
+        lines: vec![about.to_owned()],
+        ..RadioCard::default()
+    };
+    let audiences = vec![
+        card("token", t!(push.token), t!(push.token_about)),
+        card("account", t!(push.account), t!(push.account_about)),
+    ];
+    let lengths = Lengths::new(&state.typed(Field::Title), &state.typed(Field::Content));
+    let title_warning = lengths.title_warning(&enabled);
+    let content_warning = lengths.content_warning(&enabled);
+    let needs_channel_id = enabled.iter().any(|vendor| vendor.facts().needs_channel_id);
+    let oppo = needs_channel_id.then(|| {
+        view! {
+            <TextInput
+                state=state
+                field=Field::OppoChannelId
+                label=t!(push.oppo_channel_id)
+                help=t!(push.oppo_channel_id_help)
+                required=false
+                mono=true
+            />
+        }
+    });
+    view! {
+        <CheckedForm action=action state=state check=check>
+            <input type="hidden" name="tenant" value=tenant />
+            <input type="hidden" name="product" value=product />
+            <input type="hidden" name="once" value=once />
+            <ChoiceCards
+                state=state
+                field=Field::Audience
+                legend=t!(push.audience)
+                options=audiences
+                value=audience
+            />
+            <TextInput
+                state=state
+                field=Field::Target
+                label=t!(push.target)
+                help=t!(push.target_help)
+                value=target
+                mono=true
+            />
+            <div class="stack" on:input=move |event| lengths.listen(&event)>
+                <TextInput state=state field=Field::Title label=t!(push.title) />
+                {title_warning}
+                <AreaInput state=state field=Field::Content label=t!(push.content) />
+                {content_warning}
+            </div>
+            {oppo}
+            <p class="muted small">{t!(push.notify)}</p>
+            <FormActions>
+                <Button variant=Variant::Primary icon=Symbol::Send busy=state.pending()>
+                    {t!(push.send)}
+                </Button>
+            </FormActions>
+        </CheckedForm>
+        <Limits enabled=enabled />
+    }
+}
