@@ -4,19 +4,27 @@
 mod words;
 
 mod app;
+mod audit;
 mod error_view;
 mod fields;
 mod form;
+mod handsets;
+mod im_apps;
 pub mod kit;
 mod layout;
 mod load;
 mod moment;
+mod mood;
+mod overview;
 mod params;
 mod preferences;
+mod pushes;
+mod refresh;
 pub mod routes;
 mod session;
 mod shell;
 mod texts;
+mod with_product;
 
 pub use app::App;
 pub use preferences::{Preferences, Theme};

@@ -1,11 +1,16 @@
 //! The table of routes.
 
 use super::{
+    audit::AuditPage,
     error_view::NotFoundPage,
     form::provide_flash,
+    handsets::{HandsetsPage, ProductHandsetsPage},
+    im_apps::{ImAppListPage, ProductImPage},
     layout::{ConsoleLayout, ProductLayout},
     load::Changes,
+    overview::OverviewPage,
     preferences::provide_preferences,
+    pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
 };
 use leptos::prelude::*;
@@ -30,8 +35,18 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
                 <Route path=path!("/setup/:link") view=SetupPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/t/:tenant") view=ConsoleLayout ssr=SsrMode::Async>
-                    <ParentRoute path=path!("products/:product") view=ProductLayout><Route path=path!("") view=NotFoundPage />
+                    <Route path=path!("") view=OverviewPage />
+                    <ParentRoute path=path!("products/:product") view=ProductLayout>
+                        <Route path=path!("im") view=ProductImPage />
+                        <Route path=path!("push") view=SendPushPage />
+                        <Route path=path!("pushes") view=ProductPushListPage />
+                        <Route path=path!("devices") view=ProductHandsetsPage />
                     </ParentRoute>
+                    <Route path=path!("im-apps") view=ImAppListPage />
+                    <Route path=path!("pushes") view=PushListPage />
+                    <Route path=path!("pushes/:push") view=PushPage />
+                    <Route path=path!("handsets") view=HandsetsPage />
+                    <Route path=path!("audit") view=AuditPage />
                 </ParentRoute>
             </Routes>
         </Router>

@@ -55,11 +55,12 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             })
         };
         let (all_products, all_pushes) = (routes::products(&tenant), routes::pushes(&tenant));
-        let recent = (!pushes.is_empty()).then(|| {
+        let (recent, slug) = (pushes.clone(), tenant.clone());
+        let recent = (!recent.is_empty()).then(move || {
             let actions = move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
             view! {
                 <Section title=t!(overview.pushes) flush=true actions=actions>
-                    <PushTable tenant=tenant.clone() pushes=pushes.clone() with_product=true />
+                    <PushTable tenant=slug pushes=recent with_product=true />
                 </Section>
             }
         });

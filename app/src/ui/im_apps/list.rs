@@ -98,14 +98,15 @@ fn AppRow(tenant: String, app: ImAppView, may_edit: bool) -> impl IntoView {
         }
         None => view! { <DeleteForm tenant=tenant.clone() app=app.clone() /> }.into_any(),
     });
+    let state = state(&app);
     view! {
         <Row>
-            <RowHead>{app.name.clone()}</RowHead>
+            <RowHead>{app.name}</RowHead>
             <Cell label="SDKAppID" mono=true>
                 {app.sdk_app_id.0.to_string()}
             </Cell>
             <Cell label=t!(im.state)>
-                <StateBadge state=state(&app) />
+                <StateBadge state=state />
             </Cell>
             <Cell label=t!(im.product)>{product}</Cell>
             <Cell actions=true>{actions}</Cell>

@@ -50,17 +50,19 @@ pub(crate) fn ProductImPage() -> impl IntoView {
             .collect::<Vec<_>>();
         let unmarked = mine.iter().any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
         let free = apps.into_iter().filter(|app| app.authorised.is_none()).collect::<Vec<_>>();
-        let form = may_edit.then(|| {
+        let (slug, id) = (tenant.clone(), product.id.to_string());
+        let form = may_edit.then(move || {
             view! {
                 <Section title=t!(im.authorise_title) description=t!(im.authorise_text)>
-                    <Authorise tenant=tenant.clone() product=product.id.to_string() free=free action=action state=state />
+                    <Authorise tenant=slug product=id free=free action=action state=state />
                 </Section>
             }
         });
+        let id = product.id.to_string();
         view! {
             {(product.gateway == Gateway::Tencent).then(|| view! { <OnTencent urgent=unmarked /> })}
             <Section title=t!(im.here_title) flush=true>
-                <Mine tenant=tenant product=product.id.to_string() mine=mine may_edit=may_edit />
+                <Mine tenant=tenant product=id mine=mine may_edit=may_edit />
             </Section>
             {form}
         }
@@ -142,14 +144,15 @@ fn Mine(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, 
                 />
             }
         });
+        let since = authorisation.clone();
         view! {
             <Row>
-                <RowHead>{app.name.clone()}</RowHead>
+                <RowHead>{app.name}</RowHead>
                 <Cell label="SDKAppID" mono=true>
                     {app.sdk_app_id.0.to_string()}
                 </Cell>
                 <Cell label=t!(im.since)>
-                    <Since authorisation=authorisation.clone() />
+                    <Since authorisation=since />
                 </Cell>
                 <Cell label=t!(im.state)>
                     <AtGateway authorisation=authorisation />

@@ -62,9 +62,9 @@ pub fn Handset(
     /// Its Android, such as "Android 14".
     #[prop(into)]
     android: String,
-    /// The time on its face.
+    /// The time on its face; a signal, because it is the visitor's own time only once scripts know the zone.
     #[prop(into)]
-    time: String,
+    time: Signal<String>,
     /// The date under the time.
     #[prop(optional, into)]
     date: String,

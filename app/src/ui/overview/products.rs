@@ -69,9 +69,10 @@ fn ProductRow(tenant: String, product: ProductSummary) -> impl IntoView {
         Gateway::Rehearsal => (Tone::Info, Symbol::Phone),
         Gateway::Tencent => (Tone::Neutral, Symbol::Globe),
     };
+    let href = routes::product(&tenant, id);
     view! {
         <Row>
-            <RowHead href=routes::product(&tenant, id)>{product.name.clone()}</RowHead>
+            <RowHead href=href>{product.name}</RowHead>
             <Cell label=t!(overview.gateway)>
                 <Badge tone=gateway.0 label=states::gateway(product.gateway) symbol=gateway.1 />
             </Cell>

@@ -28,10 +28,12 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
     let rows = pushes
         .into_iter()
         .map(|push| {
+            let href = routes::push(&tenant, push.id.as_str());
+            let product_href = routes::product(&tenant, push.product.as_str());
             let product = with_product.then(|| {
                 view! {
                     <Cell label=t!(push.product)>
-                        <a href=routes::product(&tenant, push.product.as_str())>{push.product_name.clone()}</a>
+                        <a href=product_href>{push.product_name}</a>
                     </Cell>
                 }
             });
@@ -39,7 +41,7 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
             let remote_id = push.remote_id.unwrap_or_else(|| "–".to_owned());
             view! {
                 <Row>
-                    <RowHead href=routes::push(&tenant, push.id.as_str())>{push.title}</RowHead>
+                    <RowHead href=href>{push.title}</RowHead>
                     <Cell label=t!(push.state)>
                         <StateBadge state=states::push(push.state) />
                     </Cell>

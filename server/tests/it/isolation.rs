@@ -1,0 +1,95 @@
+//! Two tenants: what belongs to one looks to the other exactly like what nobody has.
+
+use crate::support::{TestHouse, in_each_house, product_form};
+use pushboard_app::{
+    api::Desk,
+    domain::{channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm, role::Role, vendor::Credential},
+};
+
+fn xiaomi() -> ChannelForm {
+    let values = [(Credential::AppId, "2882303761517"), (Credential::AppKey, "5411751"), (Credential::AppSecret, "s3cret")];
+    ChannelForm { typed: values.into_iter().map(|(credential, value)| (credential, value.to_owned())).collect() }
+}
+
+fn push_to(account: &str) -> PushForm {
+    PushForm {
+        audience: "account".to_owned(),
+        target: account.to_owned(),
+        title: "Hello".to_owned(),
+        content: "There".to_owned(),
+        oppo_channel_id: String::new(),
+    }
+}
+
+/// What a desk answers to every use case that names a thing.
+async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Vec<(&'static str, Option<Error>)> {
+    vec![
+        ("product", desk.product(product).await.err()),
+        ("enter_keys", desk.enter_keys(product, KeysForm::default()).await.err()),
+        ("check_keys", desk.check_keys(product).await.err()),
+        ("list_channels", desk.list_channels(product).await.err()),
+        ("channel", desk.channel(product, "xiaomi").await.err()),
+        ("enter_channel", desk.enter_channel(product, "xiaomi", xiaomi()).await.err()),
+        ("switch_channel", desk.switch_channel(product, "xiaomi", false).await.err()),
+        ("mark_channel_entered", desk.mark_channel_entered(product, "xiaomi").await.err()),
+        ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
+        ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
+        ("release_im_app", desk.release_im_app(im_app).await.err()),
+        ("delete_im_app", desk.delete_im_app(im_app).await.err()),
+        ("send_push", desk.send_push(product, desk.fresh_once(), push_to("xiaomi-user")).await.err()),
+        ("list_pushes", desk.list_pushes(Some(product)).await.err()),
+        ("push", desk.push(push).await.err()),
+        ("list_handsets", desk.list_handsets(product).await.err()),
+    ]
+}
+
+#[tokio::test]
+async fn foreign_things_look_unknown_and_stay_untouched() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let other = place.tenant("other-co").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let lee = place.member(&other, "lee", Role::Owner).await;
+        let mine = place.desk(&kim, "han-river").await;
+        let product = mine.create_product(product_form("Shop", "rehearsal")).await.expect("a product");
+        mine.enter_channel(product.as_str(), "xiaomi", xiaomi()).await.expect("a channel");
+        mine.register_im_app("1400000001".to_owned(), "Chat".to_owned()).await.expect("an IM app");
+        let im_app = mine.list_im_apps().await.expect("the list").remove(0).id;
+        let push = mine.send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user")).await.expect("a push");
+        let before = (mine.list_audit(None).await, mine.list_channels(product.as_str()).await, mine.list_pushes(None).await);
+
+        let theirs = place.desk(&lee, "other-co").await;
+        let own = theirs.create_product(product_form("Shop", "rehearsal")).await.expect("the name is free over there");
+        let foreign = answers(theirs.as_ref(), product.as_str(), im_app.as_str(), push.as_str()).await;
+        let unknown_id = "00000000000000000000";
+        let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await;
+        assert_eq!(foreign, unknown);
+        assert!(foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)), "{foreign:?}");
+        // A foreign id inside a call about one's own product.
+        let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+
+        let after = (mine.list_audit(None).await, mine.list_channels(product.as_str()).await, mine.list_pushes(None).await);
+        assert_eq!(before, after);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tenant_is_entered_by_its_members_only() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        place.tenant("other-co").await;
+        let kim = place.member(&han, "kim", Role::Viewer).await;
+        let refusal = |visitor, slug: &'static str| {
+            let door = place.door(visitor);
+            async move { door.enter(slug).await.err() }
+        };
+        assert_eq!(refusal(Some(&kim), "han-river").await, None);
+        assert_eq!(refusal(Some(&kim), "other-co").await, Some(Error::NotFound));
+        assert_eq!(refusal(Some(&kim), "no-such-co").await, Some(Error::NotFound));
+        assert_eq!(refusal(Some(&kim), "../han-river").await, Some(Error::NotFound));
+        assert_eq!(refusal(None, "han-river").await, Some(Error::SignIn));
+    })
+    .await;
+}

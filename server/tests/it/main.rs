@@ -1,0 +1,10 @@
+//! The house from outside: one binary, stories as tests, on both databases.
+
+mod architecture;
+mod crash;
+mod http;
+mod isolation;
+mod planted;
+mod program;
+mod rights;
+mod support;

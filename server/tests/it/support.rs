@@ -1,0 +1,174 @@
+//! A whole house in this process, on either database, with the rehearsal gateway on a real port.
+
+use pushboard::{
+    auth::{Auth, Sessions, Visitor},
+    clock::{Clock, SystemClock},
+    config::Settings,
+    desk::{House, RehearsalAt, found_tenant},
+    rehearsal::Rehearsal,
+    secret::{SealingKey, Vault, random_bytes},
+    store::{self, Store, StoreUrl},
+    tpns::Client,
+    web,
+};
+use pushboard_app::{
+    api::{Desk, Door},
+    domain::{
+        account::Email,
+        id::{TenantId, UserId},
+        product::ProductForm,
+        role::Role,
+        tenant::Slug,
+    },
+};
+use sqlx::{Connection, Executor, PgConnection};
+use std::{future::Future, net::SocketAddr, path::Path, sync::Arc};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+/// Which database a story runs on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Database {
+    Sqlite,
+    Postgres,
+}
+
+/// Runs a story on SQLite and then on PostgreSQL, each time in a fresh house.
+pub(crate) async fn in_each_house<Story, Told>(story: Story)
+where
+    Story: Fn(TestHouse) -> Told,
+    Told: Future<Output = ()>,
+{
+    for database in [Database::Sqlite, Database::Postgres] {
+        eprintln!("on {database:?}");
+        story(TestHouse::open(database).await).await;
+    }
+}
+
+/// A house, its folder, and what stops its gateway.
+pub(crate) struct TestHouse {
+    pub(crate) house: Arc<House>,
+    pub(crate) folder: TempDir,
+    stop: CancellationToken,
+}
+
+impl Drop for TestHouse {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+/// Makes an empty database beside the one named by `PUSHBOARD_TEST_POSTGRES`.
+async fn fresh_postgres() -> StoreUrl {
+    let base = std::env::var("PUSHBOARD_TEST_POSTGRES")
+        .expect("PUSHBOARD_TEST_POSTGRES names a PostgreSQL server; `.ci/postgres start` makes one, `.ci/test` does it all");
+    let name = format!("it_{}", hex::encode(random_bytes::<8>()));
+    let mut admin = PgConnection::connect(&base).await.expect("the test server answers");
+    let create = format!("CREATE DATABASE {name}");
+    admin.execute(sqlx::AssertSqlSafe(create)).await.expect("a database can be made");
+    let (server, _) = base.rsplit_once('/').expect("the address ends in a database");
+    format!("{server}/{name}").parse().expect("an address")
+}
+
+impl TestHouse {
+    pub(crate) async fn open(database: Database) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let url = match database {
+            Database::Sqlite => StoreUrl::Sqlite(folder.path().join("pushboard.sqlite")),
+            Database::Postgres => fresh_postgres().await,
+        };
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let store = Store::open(&url, Arc::clone(&clock)).await.expect("the store opens");
+        let key = SealingKey::load_or_create(&folder.path().join("sealing.key"), true).expect("a key");
+        let stop = CancellationToken::new();
+        let rehearsal = start_rehearsal(folder.path(), &clock, &stop).await;
+        let house = Arc::new(House {
+            vault: Vault::new(key),
+            auth: Auth::new(store.clone(), Arc::clone(&clock)).expect("hashing works"),
+            gateway: Arc::new(Client::new().expect("a client")),
+            rehearsal: Some(rehearsal),
+            sends: TaskTracker::new(),
+            holder: hex::encode(random_bytes::<8>()),
+            store,
+            clock,
+        });
+        Self { house, folder, stop }
+    }
+
+    /// A tenant with that address.
+    pub(crate) async fn tenant(&self, slug: &str) -> TenantId {
+        let id = TenantId::from_random(random_bytes());
+        let slug: Slug = slug.parse().expect("a slug");
+        let mut tx = self.house.store.begin().await.expect("a transaction");
+        found_tenant(&self.house.vault, &mut tx, &id, &slug, slug.as_str()).await.expect("a tenant");
+        tx.commit().await.expect("kept");
+        id
+    }
+
+    /// A member of a tenant; the password is [`PASSWORD`].
+    pub(crate) async fn member(&self, tenant: &TenantId, name: &str, role: Role) -> Visitor {
+        let email = Email::parse(&format!("{name}@example.com")).expect("an address");
+        let user = UserId::from_random(random_bytes());
+        let hash = self.house.auth.hash(PASSWORD.to_owned().into()).await.expect("a hash");
+        let mut tx = self.house.store.begin().await.expect("a transaction");
+        store::people::insert_user(&mut tx, &user, &email, &hash).await.expect("a person");
+        store::people::insert_member(&mut tx, tenant, &user, role).await.expect("a member");
+        tx.commit().await.expect("kept");
+        Visitor { user, email: email.as_typed().to_owned() }
+    }
+
+    /// The door as this visitor finds it.
+    pub(crate) fn door(&self, visitor: Option<&Visitor>) -> Arc<dyn Door> {
+        let sessions = Sessions::new(self.house.store.clone(), Arc::clone(&self.house.clock));
+        let session = tower_sessions::Session::new(None, Arc::new(sessions), None);
+        self.house.door(session, visitor.cloned(), "192.0.2.7".to_owned())
+    }
+
+    /// The desk of a member.
+    pub(crate) async fn desk(&self, visitor: &Visitor, tenant: &str) -> Arc<dyn Desk> {
+        self.door(Some(visitor)).enter(tenant).await.expect("a member enters")
+    }
+
+    /// The console's HTTP.
+    pub(crate) fn router(&self) -> axum::Router {
+        let sessions = Sessions::new(self.house.store.clone(), Arc::clone(&self.house.clock));
+        let outside = web::Outside::of(&settings(), SocketAddr::from(([127, 0, 0, 1], 3000)));
+        web::router(Arc::clone(&self.house), sessions, web::Health::new(|| async { true }), &outside)
+    }
+}
+
+/// A password that zxcvbn finds strong.
+pub(crate) const PASSWORD: &str = "teapot carries violet moon";
+
+fn settings() -> Settings {
+    use clap::Parser;
+    #[derive(Parser)]
+    struct Only {
+        #[command(flatten)]
+        settings: Settings,
+    }
+    Only::parse_from(["pushboard"]).settings
+}
+
+async fn start_rehearsal(folder: &Path, clock: &Arc<dyn Clock>, stop: &CancellationToken) -> RehearsalAt {
+    let now = Arc::clone(clock);
+    let rehearsal = Rehearsal::open(&folder.join("rehearsal.sqlite"), Arc::new(move || now.now_ms())).await;
+    let rehearsal = rehearsal.expect("the gateway opens");
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(web::accept(listener, rehearsal.router(), stop.clone()));
+    RehearsalAt { rehearsal, address }
+}
+
+/// A form that is right.
+pub(crate) fn product_form(name: &str, gateway: &str) -> ProductForm {
+    ProductForm {
+        name: name.to_owned(),
+        description: String::new(),
+        category: "shopping".to_owned(),
+        access_point: "singapore".to_owned(),
+        gateway: gateway.to_owned(),
+        package_name: "com.example.shop".to_owned(),
+    }
+}
