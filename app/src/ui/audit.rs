@@ -58,11 +58,11 @@ fn AuditList() -> impl IntoView {
         }
         let next = page.next.map(|sequence| format!("{newest}?before={sequence}"));
         let columns = vec![
+            Column::new(t!(audit.when)),
+            Column::new(t!(audit.who)),
             Column::new(t!(audit.what)),
             Column::new(t!(audit.product)),
-            Column::new(t!(audit.who)),
             Column::new(t!(audit.from)),
-            Column::new(t!(audit.when)),
         ];
         let rows =
             page.entries.into_iter().map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> }).collect_view();
@@ -93,21 +93,22 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         Some((id, name)) => view! { <a href=routes::product(&tenant, id.as_str())>{name}</a> }.into_any(),
         None => view! { <span class="muted">{t!(audit.no_product)}</span> }.into_any(),
     };
-    let href = match &entry.deed {
-        Deed::PushAccepted { push } => routes::push(&tenant, push),
-        _ => String::new(),
+    let what = words(&entry.deed);
+    let what = match &entry.deed {
+        Deed::PushAccepted { push } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
+        _ => what.into_any(),
     };
     let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
     let from = if entry.address.is_empty() { t!(audit.this_machine).to_owned() } else { entry.address };
     view! {
         <Row>
-            <RowHead href=href>{words(&entry.deed)}</RowHead>
-            <Cell label=t!(audit.product)>{product}</Cell>
-            <Cell label=t!(audit.who)>{who}</Cell>
-            <Cell label=t!(audit.from)>{from}</Cell>
-            <Cell label=t!(audit.when)>
+            <RowHead>
                 <Moment at=entry.at />
-            </Cell>
+            </RowHead>
+            <Cell label=t!(audit.who)>{who}</Cell>
+            <Cell label=t!(audit.what)>{what}</Cell>
+            <Cell label=t!(audit.product)>{product}</Cell>
+            <Cell label=t!(audit.from)>{from}</Cell>
         </Row>
     }
 }

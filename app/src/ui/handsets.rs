@@ -95,8 +95,18 @@ fn Chosen(tenant: Memo<String>, wanted: Memo<String>, products: Vec<ProductSumma
         let here = format!("{}?product={product}", routes::handsets(&tenant));
         view! { <Wall tenant=tenant product=product name=name here=here handsets=handsets /> }
     };
+    // A single product needs no choice, but should be named.
+    let only = (!several).then(|| {
+        let (product, name) = chosen.get_untracked();
+        view! {
+            <p>
+                <a href=routes::product(&tenant.get_untracked(), &product)>{name}</a>
+            </p>
+        }
+    });
     view! {
         {choice}
+        {only}
         <Loaded data=handsets view=show />
     }
 }

@@ -56,7 +56,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             let actions = move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
             view! {
                 <Section title=t!(overview.pushes) flush=true actions=actions>
-                    <PushTable tenant=slug pushes=recent with_product=true />
+                    <PushTable tenant=slug pushes=recent with_product=true brief=true />
                 </Section>
             }
         });

@@ -100,7 +100,7 @@ fn Caption(vendor: Vendor, caption: StoredValue<(String, String, String)>, may_s
                             href=send
                             size=Size::Small
                             icon=Symbol::Send
-                            label=t!(handsets.send_label, vendor = facts.label).to_string()
+                            label=format!("{}: {}", t!(handsets.send), facts.label)
                         >
                             {t!(handsets.send)}
                         </ButtonLink>

@@ -45,14 +45,14 @@ pub(super) fn Picks(tenant: String, product: String, handsets: Vec<Handset>) -> 
                             product=product.clone()
                             audience=Audience::Token(handset.token)
                             words=t!(push.pick_token)
-                            label=t!(push.pick_token_of, vendor = facts.label).to_string()
+                            label=format!("{}: {}", t!(push.pick_token), facts.label)
                         />
                         <Pick
                             tenant=tenant.clone()
                             product=product.clone()
                             audience=Audience::Account(handset.account)
                             words=t!(push.pick_account)
-                            label=t!(push.pick_account_of, vendor = facts.label).to_string()
+                            label=format!("{}: {}", t!(push.pick_account), facts.label)
                         />
                     </span>
                 </li>

@@ -189,7 +189,7 @@ fn SendForm(
                 value=target
                 mono=true
             />
-            <div class="stack" on:input=move |event| lengths.listen(&event)>
+            <div class="form-part" on:input=move |event| lengths.listen(&event)>
                 <TextInput state=state field=Field::Title label=t!(push.title) />
                 {title_warning}
                 <AreaInput state=state field=Field::Content label=t!(push.content) />
