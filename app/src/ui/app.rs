@@ -2,14 +2,17 @@
 
 use super::{
     audit::AuditPage,
+    channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
     form::provide_flash,
     handsets::{HandsetsPage, ProductHandsetsPage},
     im_apps::{ImAppListPage, ProductImPage},
+    keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
     load::Changes,
     overview::OverviewPage,
     preferences::provide_preferences,
+    products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
 };
@@ -36,7 +39,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/setup/:link") view=SetupPage ssr=SsrMode::Async />
                 <ParentRoute path=path!("/t/:tenant") view=ConsoleLayout ssr=SsrMode::Async>
                     <Route path=path!("") view=OverviewPage />
+                    <Route path=path!("products") view=ProductListPage />
+                    <Route path=path!("products/new") view=NewProductPage />
                     <ParentRoute path=path!("products/:product") view=ProductLayout>
+                        <Route path=path!("") view=ProductPage />
+                        <Route path=path!("keys") view=KeysPage />
+                        <Route path=path!("channels") view=ChannelListPage />
+                        <Route path=path!("channels/:vendor") view=ChannelPage />
                         <Route path=path!("im") view=ProductImPage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />

@@ -13,6 +13,8 @@ pub enum StepState {
     Next,
     /// Waits for something that the description names.
     Blocked,
+    /// Taken, but something about it is wrong; the description says what.
+    Attention,
     /// Later.
     #[default]
     Todo,
@@ -24,6 +26,7 @@ impl StepState {
             Self::Done => "done",
             Self::Next => "next",
             Self::Blocked => "blocked",
+            Self::Attention => "attention",
             Self::Todo => "todo",
         }
     }
@@ -33,6 +36,7 @@ impl StepState {
             Self::Done => Symbol::Check,
             Self::Next => Symbol::Arrow,
             Self::Blocked => Symbol::Lock,
+            Self::Attention => Symbol::Warning,
             Self::Todo => Symbol::Dot,
         }
     }

@@ -1,32 +1,16 @@
 //! Products with how far their set-up is, and the next step.
 
 use crate::{
-    domain::product::{Gateway, ProductSummary, Step, StepState},
+    domain::product::{Gateway, ProductSummary, StepState},
     ui::{
         kit::{Badge, Cell, Column, DataTable, Row, RowHead, Symbol, Tone},
         mood::tone,
+        products::{first, place},
         routes,
         texts::{access_point, states},
     },
 };
 use leptos::prelude::*;
-
-/// Where a step is taken.
-fn place(tenant: &str, product: &str, step: Step) -> String {
-    match step {
-        Step::Product => routes::product(tenant, product),
-        Step::Keys => routes::keys(tenant, product),
-        Step::Channels => routes::channels(tenant, product),
-        Step::Im => routes::im(tenant, product),
-        Step::Push => routes::send(tenant, product),
-    }
-}
-
-/// What to do first: mend before going on.
-fn first(steps: &[(Step, StepState)]) -> Option<Step> {
-    let with = |wanted: StepState| steps.iter().find(|(_, state)| *state == wanted).map(|(step, _)| *step);
-    with(StepState::Attention).or_else(|| with(StepState::Next))
-}
 
 /// The table of products.
 #[component]
@@ -62,7 +46,7 @@ fn ProductRow(tenant: String, product: ProductSummary) -> impl IntoView {
         Tone::Neutral
     };
     let next = match first(&steps) {
-        Some(step) => view! { <a href=place(&tenant, id, step)>{states::step(step)}</a> }.into_any(),
+        Some((step, _)) => view! { <a href=place(&tenant, id, step)>{states::step(step)}</a> }.into_any(),
         None => view! { <span class="muted">{t!(overview.next_none)}</span> }.into_any(),
     };
     let gateway = match product.gateway {

@@ -1,0 +1,54 @@
+//! The vendor channels of a product: the list of seven, and one with its guide and form.
+
+mod console;
+mod detail;
+mod form;
+mod guide;
+mod key_file;
+mod list;
+
+pub(crate) use detail::ChannelPage;
+pub(crate) use list::ChannelListPage;
+
+use crate::{
+    domain::{
+        channel::{ChannelState, ChannelView, StoredValue},
+        field::Field,
+        vendor::{Credential, Vendor},
+    },
+    ui::{kit::Badge, kit::Symbol, kit::Tone, mood::StateBadge, texts, texts::states},
+};
+use leptos::prelude::*;
+
+/// A vendor's name beside its letter.
+#[component]
+fn VendorName(vendor: Vendor) -> impl IntoView {
+    let facts = vendor.facts();
+    view! {
+        <span class="vendor-name">
+            <crate::ui::kit::VendorMark letter=facts.letter hue=facts.key />
+            {facts.label}
+        </span>
+    }
+}
+
+/// How a channel stands; where its access point refuses it, that.
+#[component]
+fn ChannelBadge(state: ChannelState, refused: bool) -> impl IntoView {
+    if refused {
+        return view! { <Badge tone=Tone::Neutral label=t!(channels.refused) symbol=Symbol::Lock /> }.into_any();
+    }
+    view! { <StateBadge state=states::channel(state) /> }.into_any()
+}
+
+/// Why the access point refuses the channel, if it does.
+fn refusal(channel: &ChannelView) -> Option<String> {
+    let first = channel.vendor.facts().credentials.first().map_or(Credential::AppId, |facts| facts.credential);
+    channel.refused.map(|problem| texts::problem(Field::Credential(first), problem))
+}
+
+/// The values that are not stored, by the names TPNS's console gives them.
+fn missing(channel: &ChannelView) -> Vec<&'static str> {
+    let gone = |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
+    channel.values.iter().filter_map(gone).collect()
+}

@@ -1,0 +1,211 @@
+//! One vendor channel: its state, its form, its guide.
+
+use super::{ChannelBadge, VendorName, console::ConsoleSection, form::{ChannelFormSection, StoredFile}, guide::Guide, missing, refusal};
+use crate::{
+    api::channels::{SwitchChannel, get_channel},
+    domain::{
+        channel::{ChannelState, ChannelView, StoredValue},
+        product::{Gateway, ProductView},
+        role::Action,
+        vendor::Vendor,
+    },
+    ui::{
+        form::{CheckedForm, FormState},
+        keys::SecretMarkLine,
+        kit::{Alert, Button, Fact, Facts, Section, Tone, Variant, VendorMark},
+        layout::{ProductOfPage, RoleOfPage},
+        load::load,
+        params::param,
+        routes,
+        with_product::WithProduct,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page of one vendor.
+#[component]
+pub(crate) fn ChannelPage() -> impl IntoView {
+    let here = ProductOfPage::here();
+    let vendor = param("vendor");
+    let channel = load(
+        move || (here.tenant.get(), here.id.get(), vendor.get()),
+        |(tenant, product, vendor)| get_channel(tenant, product, vendor),
+    );
+    let show = move |product: ProductView, channel: ChannelView| {
+        let tenant = here.tenant.get_untracked();
+        let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
+        // Another vendor, or a change, begins with fresh forms: nothing typed for one may stay in the fields of another.
+        let version = (
+            current,
+            id.clone(),
+            channel.updated_at,
+            channel.state,
+            channel.entered.as_ref().map(|mark| (mark.at, mark.stale)),
+        );
+        let body = move |_| view! { <Channel tenant=tenant.clone() product=product.clone() channel=channel.clone() /> };
+        view! {
+            <div class="stack">
+                <VendorStrip tenant=slug product=id current=current />
+                <For each=move || [version.clone()] key=Clone::clone children=body />
+            </div>
+        }
+    };
+    let title = move || {
+        let label = vendor.with(|key| key.parse::<Vendor>().map_or("", |vendor| vendor.facts().label));
+        format!("{label} · {}", t!(channels.title))
+    };
+    view! {
+        <Title text=title />
+        <WithProduct data=channel view=show />
+    }
+}
+
+/// From vendor to vendor without the way over the list.
+#[component]
+fn VendorStrip(tenant: String, product: String, current: Vendor) -> impl IntoView {
+    let links = Vendor::ALL
+        .map(|vendor| {
+            let href = routes::channel(&tenant, &product, vendor.key());
+            view! {
+                <li>
+                    <a class="vendor-strip__link" href=href aria-current=(vendor == current).then_some("page")>
+                        <VendorName vendor=vendor />
+                    </a>
+                </li>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <nav class="vendor-strip" aria-label=t!(channels.vendors)>
+            <ul class="cluster plain-list">{links}</ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Channel(tenant: String, product: ProductView, channel: ChannelView) -> impl IntoView {
+    let may_edit = RoleOfPage::may(Action::EditChannels);
+    let (vendor, id) = (channel.vendor, product.id.to_string());
+    let facts = vendor.facts();
+    let (state, refused) = (channel.state, channel.refused.is_some());
+    // Switching on without every value would only make an incomplete channel: saving the values switches it on.
+    let may_switch = may_edit && !refused && (state != ChannelState::Off || missing(&channel).is_empty());
+    let switch = may_switch.then(|| view! { <SwitchForm tenant=tenant.clone() product=id.clone() vendor=vendor on=state == ChannelState::Off /> });
+    view! {
+        <div class="spread">
+            <div class="cluster">
+                <VendorMark letter=facts.letter hue=facts.key large=true />
+                <h2 class="channel-name">{facts.label}</h2>
+                <ChannelBadge state=state refused=refused />
+            </div>
+            {switch}
+        </div>
+        <div class="split">
+            <div class="stack">
+                <Working tenant=tenant product=product channel=channel may_edit=may_edit />
+            </div>
+            <Guide vendor=vendor />
+        </div>
+    }
+}
+
+/// What can be done here: the form, and what follows from it on this product's gateway.
+#[component]
+fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit: bool) -> impl IntoView {
+    if let Some(reason) = refusal(&channel) {
+        return view! {
+            <Alert
+                tone=Tone::Warn
+                title=t!(channels.refused_title)
+                href=routes::new_product(&tenant)
+                link=t!(channels.refused_link)
+            >
+                <p>{reason}</p>
+            </Alert>
+        }
+        .into_any();
+    }
+    let id = product.id.to_string();
+    let rehearsal = (product.gateway == Gateway::Rehearsal).then(|| {
+        let href = routes::devices(&tenant, &id);
+        view! { <OnRehearsal vendor=channel.vendor set=channel.state == ChannelState::Set href=href /> }
+    });
+    let values = if may_edit {
+        view! { <ChannelFormSection tenant=tenant.clone() product=id.clone() channel=channel.clone() /> }.into_any()
+    } else {
+        view! { <Values channel=channel.clone() /> }.into_any()
+    };
+    let console = (product.gateway == Gateway::Tencent)
+        .then(|| view! { <ConsoleSection tenant=tenant product=id channel=channel may_edit=may_edit /> });
+    view! { {rehearsal} {values} {console} }.into_any()
+}
+
+/// What the rehearsal gateway makes of the values.
+#[component]
+fn OnRehearsal(vendor: Vendor, set: bool, href: String) -> impl IntoView {
+    let label = vendor.facts().label;
+    if set {
+        return view! {
+            <Alert
+                tone=Tone::Ok
+                title=t!(channels.rehearsal_on_title)
+                href=href
+                link=t!(channels.rehearsal_link)
+            >
+                <p>{t!(channels.rehearsal_on_text, vendor = label).to_string()}</p>
+            </Alert>
+        }
+        .into_any();
+    }
+    view! {
+        <Alert tone=Tone::Info title=t!(channels.rehearsal_off_title)>
+            <p>{t!(channels.rehearsal_off_text, vendor = label).to_string()}</p>
+        </Alert>
+    }
+    .into_any()
+}
+
+/// The values for somebody who may only look.
+#[component]
+fn Values(channel: ChannelView) -> impl IntoView {
+    let label = channel.vendor.facts().label;
+    let rows = channel
+        .values
+        .into_iter()
+        .map(|(credential, value)| {
+            let words = match value {
+                StoredValue::Missing => view! { <span class="muted">{t!(keys.not_set)}</span> }.into_any(),
+                StoredValue::Shown(value) => view! { <code>{value}</code> }.into_any(),
+                StoredValue::Secret(mark) => view! { <SecretMarkLine mark=mark /> }.into_any(),
+            };
+            view! { <Fact label=credential.label()>{words}</Fact> }
+        })
+        .collect_view();
+    view! {
+        <Section title=t!(channels.form_title, vendor = label).to_string()>
+            <Facts>{rows}</Facts>
+            <StoredFile account=channel.service_account mark=None />
+            <p class="muted small">{t!(channels.read_only)}</p>
+        </Section>
+    }
+}
+
+#[component]
+fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl IntoView {
+    let action = ServerAction::<SwitchChannel>::new();
+    let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
+    let (variant, words) = if on { (Variant::Primary, t!(channels.switch_on)) } else { (Variant::Secondary, t!(channels.switch_off)) };
+    view! {
+        <CheckedForm action=action state=state>
+            <input type="hidden" name="tenant" value=tenant />
+            <input type="hidden" name="product" value=product />
+            <input type="hidden" name="vendor" value=vendor.key() />
+            <input type="hidden" name="on" value=if on { "true" } else { "false" } />
+            <Button variant=variant busy=state.pending()>
+                {words}
+            </Button>
+        </CheckedForm>
+    }
+}

@@ -1,0 +1,153 @@
+//! The seven vendors with how each channel stands.
+
+use super::{ChannelBadge, VendorName, missing, refusal};
+use crate::{
+    api::channels::list_channels,
+    domain::{
+        channel::{ChannelState, ChannelView},
+        product::{Gateway, ProductView},
+    },
+    ui::{
+        kit::{Alert, Cell, Column, DataTable, Row, RowHead, Section, Tone},
+        layout::ProductOfPage,
+        load::load,
+        moment::Moment,
+        mood::StateBadge,
+        routes,
+        texts::states::Mood,
+        with_product::WithProduct,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// All vendor channels of a product.
+#[component]
+pub(crate) fn ChannelListPage() -> impl IntoView {
+    let here = ProductOfPage::here();
+    let channels = load(
+        move || (here.tenant.get(), here.id.get()),
+        |(tenant, product)| list_channels(tenant, product),
+    );
+    let show = move |product: ProductView, channels: Vec<ChannelView>| {
+        let tenant = here.tenant.get_untracked();
+        let twice = (product.gateway == Gateway::Tencent).then(|| {
+            view! {
+                <Alert tone=Tone::Info title=t!(channels.list_tencent_title)>
+                    <p>{t!(channels.list_tencent_text)}</p>
+                </Alert>
+            }
+        });
+        view! {
+            <div class="stack">
+                {twice}
+                <Section title=t!(channels.list_title) description=t!(channels.list_text) flush=true>
+                    <ChannelTable tenant=tenant product=product channels=channels />
+                </Section>
+            </div>
+        }
+    };
+    view! {
+        <Title text=t!(channels.title) />
+        <WithProduct data=channels view=show />
+    }
+}
+
+#[component]
+fn ChannelTable(tenant: String, product: ProductView, channels: Vec<ChannelView>) -> impl IntoView {
+    let on_tencent = product.gateway == Gateway::Tencent;
+    let mut columns = vec![
+        Column::new(t!(channels.vendor)),
+        Column::new(t!(channels.state)),
+        Column::new(t!(channels.values)),
+    ];
+    if on_tencent {
+        columns.push(Column::new(t!(channels.in_console)));
+    }
+    columns.push(Column::new(t!(channels.changed)));
+    let row = move |channel: ChannelView| {
+        let href = routes::channel(&tenant, product.id.as_str(), channel.vendor.key());
+        let console = on_tencent.then(|| {
+            let channel = channel.clone();
+            view! {
+                <Cell label=t!(channels.in_console)>
+                    <InConsole channel=channel />
+                </Cell>
+            }
+        });
+        let values = values(&channel);
+        let (vendor, state, refused) = (channel.vendor, channel.state, channel.refused.is_some());
+        let changed = channel.updated_at.map(|at| {
+            let who = channel.updated_by.unwrap_or_default();
+            view! {
+                <Moment at=at />
+                " "
+                <span class="muted small">{t!(common.by, who = who).to_string()}</span>
+            }
+        });
+        view! {
+            <Row>
+                <RowHead href=href>
+                    <VendorName vendor=vendor />
+                </RowHead>
+                <Cell label=t!(channels.state)>
+                    <ChannelBadge state=state refused=refused />
+                </Cell>
+                <Cell label=t!(channels.values)>{values}</Cell>
+                {console}
+                <Cell label=t!(channels.changed)>{changed}</Cell>
+            </Row>
+        }
+    };
+    let rows = channels.into_iter().map(row).collect_view();
+    view! {
+        <DataTable caption=t!(channels.title) columns=columns>
+            {rows}
+        </DataTable>
+    }
+}
+
+/// What is stored and what is missing; for a refused vendor, why.
+fn values(channel: &ChannelView) -> impl IntoView + use<> {
+    if let Some(reason) = refusal(channel) {
+        return view! { <span class="small">{reason}</span> }.into_any();
+    }
+    let missing = missing(channel);
+    if missing.is_empty() {
+        return t!(channels.values_all).into_any();
+    }
+    if missing.len() == channel.values.len() && channel.state == ChannelState::Off {
+        return view! { <span class="muted">{t!(channels.values_none)}</span> }.into_any();
+    }
+    t!(channels.values_missing, names = missing.join(", ")).to_string().into_any()
+}
+
+/// Whether TPNS's own console has the values, as far as the operator's marks say.
+#[component]
+fn InConsole(channel: ChannelView) -> impl IntoView {
+    let needs_entering = channel.needs_entering();
+    let state = match (channel.state, channel.entered.as_ref()) {
+        (ChannelState::Set, Some(_)) if !needs_entering => (Mood::Good, t!(channels.mark_set)),
+        (ChannelState::Set, Some(_)) => (Mood::Warning, t!(channels.mark_stale)),
+        (ChannelState::Set, None) => (Mood::Warning, t!(channels.mark_none)),
+        (ChannelState::Off | ChannelState::Incomplete, Some(_)) => (Mood::Neutral, t!(channels.mark_still_there)),
+        (ChannelState::Off | ChannelState::Incomplete, None) => {
+            return view! { <span class="muted">{t!(channels.mark_unneeded)}</span> }.into_any();
+        }
+    };
+    let said = channel.entered.map(|mark| {
+        view! {
+            " "
+            <span class="muted small">
+                <Moment at=mark.at />
+                " "
+                {t!(common.by, who = mark.by).to_string()}
+            </span>
+        }
+    });
+    view! {
+        <StateBadge state=state />
+        {said}
+    }
+    .into_any()
+}

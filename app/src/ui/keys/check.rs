@@ -1,0 +1,87 @@
+//! *Check*: one harmless signed call, and what TPNS said to it.
+
+use crate::{
+    api::keys::CheckKeys,
+    domain::{
+        keys::{KeysState, KeysView},
+        product::{Gateway, ProductView},
+    },
+    ui::{
+        form::{CheckedForm, FormState},
+        kit::{Alert, Button, Section, Symbol, Tone, Variant},
+        moment::Moment,
+        mood::tone,
+        texts::states,
+    },
+};
+use leptos::prelude::*;
+
+/// The last word on the keys, and the button that asks again.
+#[component]
+pub(super) fn CheckSection(tenant: String, product: ProductView, may_edit: bool) -> impl IntoView {
+    let text = match product.gateway {
+        Gateway::Rehearsal => t!(keys.check_text_rehearsal).to_owned(),
+        Gateway::Tencent => t!(keys.check_text, host = product.access_point.api_host()).to_string(),
+    };
+    let id = product.id.to_string();
+    let known = product.keys.checked_at.is_some();
+    let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=id again=known /> });
+    view! {
+        <Section title=t!(keys.check_title) description=text>
+            <Verdict keys=product.keys />
+            {form}
+        </Section>
+    }
+}
+
+#[component]
+fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
+    let action = ServerAction::<CheckKeys>::new();
+    let state = FormState::new(action, &[("product", &product)]);
+    let (variant, words) =
+        if again { (Variant::Secondary, t!(keys.check_again)) } else { (Variant::Primary, t!(keys.check)) };
+    view! {
+        <CheckedForm action=action state=state>
+            <input type="hidden" name="tenant" value=tenant />
+            <input type="hidden" name="product" value=product />
+            <Button variant=variant icon=Symbol::Refresh busy=state.pending()>
+                {words}
+            </Button>
+        </CheckedForm>
+    }
+}
+
+/// What the last check said, or the last push where that came later.
+#[component]
+fn Verdict(keys: KeysView) -> impl IntoView {
+    let Some(at) = keys.checked_at else {
+        return view! { <p class="muted">{t!(keys.never)}</p> }.into_any();
+    };
+    let (when, tone, title, body) = match keys.last_check {
+        Some(outcome) => {
+            let (mood, title, body) = states::check(outcome);
+            (t!(keys.checked), tone(mood), title, body)
+        }
+        None => {
+            let (tone, title, body) = from_push(keys.state);
+            (t!(keys.pushed), tone, title, body.to_owned())
+        }
+    };
+    view! {
+        <Alert tone=tone title=title>
+            <p>{body}</p>
+            <p class="small">{when} " · " <Moment at=at /></p>
+        </Alert>
+    }
+    .into_any()
+}
+
+/// What a push taught about the keys it was signed with.
+fn from_push(state: KeysState) -> (Tone, &'static str, &'static str) {
+    match state {
+        KeysState::Right => (Tone::Ok, t!(keys.push_right), t!(keys.push_right_body)),
+        KeysState::WrongSecret => (Tone::Danger, t!(keys.push_wrong_secret), t!(keys.push_wrong_body)),
+        KeysState::WrongAccessPoint => (Tone::Danger, t!(keys.push_wrong_point), t!(states.check_wrong_access_point_body)),
+        KeysState::Missing | KeysState::Unchecked => (Tone::Neutral, t!(states.keys_unchecked), t!(keys.never)),
+    }
+}

@@ -1,0 +1,134 @@
+//! The form for keys that TPNS's console shows (gateway Tencent).
+
+use super::mark::SecretMarkLine;
+use crate::{
+    api::keys::EnterKeys,
+    domain::{
+        field::{Field, Problems},
+        keys::{KeysForm, SecretMark},
+        product::ProductView,
+    },
+    ui::{
+        fields::{SecretInput, TextInput},
+        form::{CheckedForm, FormState},
+        kit::{Button, FormActions, Icon, Section, Symbol, Variant},
+        products::TPNS_CONSOLE,
+        texts::access_point,
+    },
+};
+use leptos::prelude::*;
+
+fn problems(form: &EnterKeys, secret_stored: bool) -> Problems {
+    let typed = KeysForm {
+        access_id: form.access_id.clone(),
+        access_key: form.access_key.clone(),
+        secret_key: form.secret_key.clone(),
+    };
+    typed.check(secret_stored).err().unwrap_or_default()
+}
+
+fn check_first(form: &EnterKeys) -> Problems {
+    problems(form, false)
+}
+
+fn check_next(form: &EnterKeys) -> Problems {
+    problems(form, true)
+}
+
+/// Where the keys are, and the fields for them.
+#[component]
+pub(super) fn EnterSection(tenant: String, product: ProductView) -> impl IntoView {
+    let keys = product.keys.clone();
+    let title = if keys.secret.is_some() { t!(keys.replace_title) } else { t!(keys.enter_title) };
+    // Whatever was saved, a fresh form begins: a secret just stored does not stay in its field.
+    let version = (product.id.clone(), keys.access_id, keys.access_key.clone(), keys.secret.as_ref().map(|mark| mark.set_at));
+    let id = product.id.to_string();
+    let form = move |_| {
+        let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
+        let access_key = keys.access_key.clone().unwrap_or_default();
+        view! {
+            <EnterForm
+                tenant=tenant.clone()
+                product=id.clone()
+                access_id=access_id
+                access_key=access_key
+                secret=keys.secret.clone()
+            />
+        }
+    };
+    view! {
+        <Section title=title description=t!(keys.enter_text)>
+            <div class="columns">
+                <For each=move || [version.clone()] key=Clone::clone children=form />
+                <Where product=product />
+            </div>
+        </Section>
+    }
+}
+
+#[component]
+fn EnterForm(tenant: String, product: String, access_id: String, access_key: String, secret: Option<SecretMark>) -> impl IntoView {
+    let action = ServerAction::<EnterKeys>::new();
+    let state = FormState::new(action, &[("product", &product)]);
+    let stored = secret.is_some();
+    let check = if stored { check_next } else { check_first };
+    let help = if stored {
+        format!("{} {}", t!(keys.secret_key_help), t!(keys.keep_secret))
+    } else {
+        t!(keys.secret_key_help).to_owned()
+    };
+    view! {
+        <CheckedForm action=action state=state check=check>
+            <input type="hidden" name="tenant" value=tenant />
+            <input type="hidden" name="product" value=product />
+            <TextInput
+                state=state
+                field=Field::AccessId
+                label="AccessID"
+                help=t!(keys.access_id_help)
+                value=access_id
+                inputmode="numeric"
+                mono=true
+            />
+            <TextInput
+                state=state
+                field=Field::AccessKey
+                label="AccessKey"
+                help=t!(keys.access_key_help)
+                value=access_key
+                mono=true
+            />
+            <div class="stack stack--tight">
+                <SecretInput state=state field=Field::SecretKey label="SecretKey" help=help />
+                {secret.map(|mark| view! { <SecretMarkLine mark=mark /> })}
+            </div>
+            <FormActions>
+                <Button variant=if stored { Variant::Secondary } else { Variant::Primary } busy=state.pending()>
+                    {t!(keys.save)}
+                </Button>
+            </FormActions>
+        </CheckedForm>
+    }
+}
+
+/// Where TPNS's console shows them, and what must agree.
+#[component]
+fn Where(product: ProductView) -> impl IntoView {
+    let place = access_point(product.access_point);
+    view! {
+        <div class="prose guide">
+            <h3>{t!(keys.where_title)}</h3>
+            <ul>
+                <li>{t!(keys.where_point, place = place).to_string()}</li>
+                <li>{t!(keys.where_package, package = product.package_name).to_string()}</li>
+                <li>{t!(keys.where_secret)}</li>
+            </ul>
+            <p>
+                <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
+                    {t!(products.console_open)}
+                    <Icon of=Symbol::External />
+                </a>
+            </p>
+        </div>
+    }
+}
