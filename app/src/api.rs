@@ -66,14 +66,14 @@ mod ssr {
     {
     }
 
-    /// The door of this request.
-    pub(super) fn door() -> Arc<dyn Door> {
-        use_context().expect("the web room provides the door before any page or server function runs")
+    /// The door of this request. There is none where leptos goes on with a rendering it has already dropped.
+    pub(super) fn door() -> Result<Arc<dyn Door>, Error> {
+        use_context().ok_or(Error::Busy)
     }
 
     /// The desk of this visitor in this tenant.
     pub(super) async fn desk(tenant: &str) -> Result<Arc<dyn Desk>, Error> {
-        door().enter(tenant).await
+        door()?.enter(tenant).await
     }
 
     /// Sends the browser on after a success: with scripts by the router, without by a redirect.

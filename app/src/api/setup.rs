@@ -18,13 +18,13 @@ pub trait Setup {
 /// Whether the link still works.
 #[server(prefix = "/api", endpoint = "setup/link_works", input = server_fn::codec::GetUrl)]
 pub async fn setup_link_works(link: String) -> Result<bool, Error> {
-    super::door().link_works(link).await
+    super::door()?.link_works(link).await
 }
 
 /// Makes the first owner and tenant and goes to the overview.
 #[server(prefix = "/api", endpoint = "setup/complete")]
 pub async fn complete_setup(link: String, email: String, password: String, tenant_name: String) -> Result<(), Error> {
-    let slug = super::door().complete(link, email, password, tenant_name).await?;
+    let slug = super::door()?.complete(link, email, password, tenant_name).await?;
     super::go(&crate::ui::routes::overview(slug.as_str()));
     Ok(())
 }

@@ -30,9 +30,13 @@ impl Drop for Running {
 }
 
 fn command(folder: &Path, database: Option<&str>) -> Command {
+    command_at("127.0.0.1:0", folder, database)
+}
+
+fn command_at(listen: &str, folder: &Path, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pushboard"));
     command.env_clear().env("RUST_LOG", "debug,sqlx=trace,hyper=info");
-    command.args(["--listen", "127.0.0.1:0", "--rehearsal-listen", "127.0.0.1:0", "--data-dir"]);
+    command.args(["--listen", listen, "--rehearsal-listen", "127.0.0.1:0", "--data-dir"]);
     command.arg(folder.join("data"));
     if let Some(database) = database {
         command.env("PUSHBOARD_DATABASE_URL", database);
@@ -177,7 +181,7 @@ fn a_taken_port_is_told_before_anything_is_made() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let (_, words) = refused(command(folder.path(), None).args(["--listen", &address]));
+    let (_, words) = refused(&mut command_at(&address, folder.path(), None));
     assert!(words.contains("cannot listen on"), "{words}");
     assert!(!folder.path().join("data").exists());
 }
@@ -285,7 +289,7 @@ async fn health_follows_the_server() {
     assert_eq!(running.get("/healthz").await.status(), 200);
     assert_eq!(running.get("/readyz").await.status(), 200);
     let address = running.origin.strip_prefix("http://").expect("an origin").to_owned();
-    let ask = || command(folder.path(), None).args(["--listen", &address, "health"]).output().expect("it runs");
+    let ask = || command_at(&address, folder.path(), None).arg("health").output().expect("it runs");
     assert!(ask().status.success());
     drop(running);
     assert!(!ask().status.success());

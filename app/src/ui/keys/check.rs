@@ -38,8 +38,11 @@ pub(super) fn CheckSection(tenant: String, product: ProductView, may_edit: bool)
 fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
     let action = ServerAction::<CheckKeys>::new();
     let state = FormState::new(action, &[("product", &product)]);
-    let (variant, words) =
-        if again { (Variant::Secondary, t!(keys.check_again)) } else { (Variant::Primary, t!(keys.check)) };
+    let (variant, words) = if again {
+        (Variant::Secondary, t!(keys.check_again))
+    } else {
+        (Variant::Primary, t!(keys.check))
+    };
     view! {
         <CheckedForm action=action state=state>
             <input type="hidden" name="tenant" value=tenant />
@@ -81,7 +84,11 @@ fn from_push(state: KeysState) -> (Tone, &'static str, &'static str) {
     match state {
         KeysState::Right => (Tone::Ok, t!(keys.push_right), t!(keys.push_right_body)),
         KeysState::WrongSecret => (Tone::Danger, t!(keys.push_wrong_secret), t!(keys.push_wrong_body)),
-        KeysState::WrongAccessPoint => (Tone::Danger, t!(keys.push_wrong_point), t!(states.check_wrong_access_point_body)),
+        KeysState::WrongAccessPoint => (
+            Tone::Danger,
+            t!(keys.push_wrong_point),
+            t!(states.check_wrong_access_point_body),
+        ),
         KeysState::Missing | KeysState::Unchecked => (Tone::Neutral, t!(states.keys_unchecked), t!(keys.never)),
     }
 }

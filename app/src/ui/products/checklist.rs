@@ -116,7 +116,12 @@ fn about(step: Step, product: &ProductView) -> String {
     match step {
         Step::Product => {
             let place = access_point(product.access_point);
-            t!(products.product_done, place = place, package = product.package_name.clone()).to_string()
+            t!(
+                products.product_done,
+                place = place,
+                package = product.package_name.clone()
+            )
+            .to_string()
         }
         Step::Keys => about_keys(product).to_owned(),
         Step::Channels => about_channels(product.progress),
@@ -161,7 +166,10 @@ fn about_im(progress: Progress) -> String {
     if progress.im_apps_unentered == 0 {
         return done;
     }
-    format!("{done} {}", t!(products.im_unentered, number = progress.im_apps_unentered))
+    format!(
+        "{done} {}",
+        t!(products.im_unentered, number = progress.im_apps_unentered)
+    )
 }
 
 fn about_push(product: &ProductView) -> String {

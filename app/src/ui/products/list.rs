@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::products::list_products,
     domain::{
-        product::{Progress, ProductSummary, StepState},
+        product::{ProductSummary, Progress, StepState},
         role::Action,
     },
     ui::{
@@ -63,7 +63,11 @@ pub(crate) fn ProductListPage() -> impl IntoView {
 
 #[component]
 fn NoProduct(tenant: String, may_edit: bool) -> impl IntoView {
-    let text = if may_edit { t!(products.empty_text) } else { t!(products.empty_read_only) };
+    let text = if may_edit {
+        t!(products.empty_text)
+    } else {
+        t!(products.empty_read_only)
+    };
     let action = move || {
         may_edit.then(|| {
             view! {

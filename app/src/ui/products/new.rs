@@ -149,11 +149,19 @@ fn gateway_card(gateway: Gateway) -> RadioCard {
     let (badge, lines) = match gateway {
         Gateway::Rehearsal => (
             (Tone::Info, t!(products.rehearsal_badge)),
-            [t!(products.rehearsal_account), t!(products.rehearsal_keys), t!(products.rehearsal_handsets)],
+            [
+                t!(products.rehearsal_account),
+                t!(products.rehearsal_keys),
+                t!(products.rehearsal_handsets),
+            ],
         ),
         Gateway::Tencent => (
             (Tone::Neutral, t!(products.tencent_badge)),
-            [t!(products.tencent_product), t!(products.tencent_keys), t!(products.tencent_sale)],
+            [
+                t!(products.tencent_product),
+                t!(products.tencent_keys),
+                t!(products.tencent_sale),
+            ],
         ),
     };
     RadioCard {
