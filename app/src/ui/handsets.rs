@@ -32,8 +32,10 @@ pub(crate) fn HandsetsPage() -> impl IntoView {
     let may_create = RoleOfPage::may(Action::EditProducts);
     let products = load(move || tenant.get(), list_products);
     let show = move |products: Vec<ProductSummary>| {
-        let products =
-            products.into_iter().filter(|product| product.gateway == Gateway::Rehearsal).collect::<Vec<_>>();
+        let products = products
+            .into_iter()
+            .filter(|product| product.gateway == Gateway::Rehearsal)
+            .collect::<Vec<_>>();
         if products.is_empty() {
             return view! { <NoProduct tenant=tenant.get_untracked() may_create=may_create /> }.into_any();
         }
@@ -71,12 +73,19 @@ fn NoProduct(tenant: String, may_create: bool) -> impl IntoView {
 #[component]
 fn Chosen(tenant: Memo<String>, wanted: Memo<String>, products: Vec<ProductSummary>) -> impl IntoView {
     let several = products.len() > 1;
-    let options =
-        products.iter().map(|product| (product.id.to_string(), product.name.clone())).collect::<Vec<_>>();
+    let options = products
+        .iter()
+        .map(|product| (product.id.to_string(), product.name.clone()))
+        .collect::<Vec<_>>();
     let chosen = Memo::new(move |_| {
         let wanted = wanted.get();
-        let product = products.iter().find(|product| product.id.as_str() == wanted).or(products.first());
-        product.map(|product| (product.id.to_string(), product.name.clone())).unwrap_or_default()
+        let product = products
+            .iter()
+            .find(|product| product.id.as_str() == wanted)
+            .or(products.first());
+        product
+            .map(|product| (product.id.to_string(), product.name.clone()))
+            .unwrap_or_default()
     });
     let value = chosen.get_untracked().0;
     let choice = several.then(|| {
@@ -87,8 +96,10 @@ fn Chosen(tenant: Memo<String>, wanted: Memo<String>, products: Vec<ProductSumma
             </form>
         }
     });
-    let handsets =
-        load(move || (tenant.get(), chosen.get().0), |(tenant, product)| list_handsets(tenant, product));
+    let handsets = load(
+        move || (tenant.get(), chosen.get().0),
+        |(tenant, product)| list_handsets(tenant, product),
+    );
     let show = move |handsets: Vec<Handset>| {
         let (product, name) = chosen.get_untracked();
         let tenant = tenant.get_untracked();

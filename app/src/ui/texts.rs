@@ -58,7 +58,10 @@ pub(crate) fn error(error: &Error) -> (String, String) {
     match error {
         Error::SignIn => both(t!(errors.sign_in_title), t!(errors.sign_in_body)),
         Error::Credentials => both(t!(errors.credentials_title), t!(errors.credentials_body)),
-        Error::TooMany(seconds) => (t!(errors.too_many_title).to_owned(), t!(errors.too_many_body, seconds = *seconds).to_string()),
+        Error::TooMany(seconds) => (
+            t!(errors.too_many_title).to_owned(),
+            t!(errors.too_many_body, seconds = *seconds).to_string(),
+        ),
         Error::Forbidden => both(t!(errors.forbidden_title), t!(errors.forbidden_body)),
         Error::NotFound => both(t!(errors.not_found_title), t!(errors.not_found_body)),
         Error::SetupLink => both(t!(errors.setup_link_title), t!(errors.setup_link_body)),
@@ -66,9 +69,10 @@ pub(crate) fn error(error: &Error) -> (String, String) {
         Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
         Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
         Error::Busy => both(t!(errors.busy_title), t!(errors.busy_body)),
-        Error::Internal(incident) => {
-            (t!(errors.internal_title).to_owned(), t!(errors.internal_body, incident = incident.to_string()).to_string())
-        }
+        Error::Internal(incident) => (
+            t!(errors.internal_title).to_owned(),
+            t!(errors.internal_body, incident = incident.to_string()).to_string(),
+        ),
         Error::Unreachable => both(t!(errors.unreachable_title), t!(errors.unreachable_body)),
     }
 }

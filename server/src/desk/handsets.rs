@@ -15,6 +15,10 @@ impl Handsets for TenantDesk {
         let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
             return Ok(Vec::new());
         };
-        self.rehearsal()?.rehearsal.handsets(access_id.0).await.map_err(|error| internal(&error))
+        self.rehearsal()?
+            .rehearsal
+            .handsets(access_id.0)
+            .await
+            .map_err(|error| internal(&error))
     }
 }
