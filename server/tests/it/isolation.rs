@@ -63,6 +63,7 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("list_pushes", desk.list_pushes(Some(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
+        ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]
 }
 

@@ -89,6 +89,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ("list_pushes", Action::View, desk.list_pushes(None).await.err()),
         ("push", Action::View, desk.push(some_id).await.err()),
         ("list_handsets", Action::View, desk.list_handsets(product).await.err()),
+        (
+            "handset_wall",
+            Action::View,
+            desk.handset_wall(Some(product)).await.err(),
+        ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }

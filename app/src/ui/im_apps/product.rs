@@ -18,7 +18,7 @@ use crate::{
         kit::{Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         load::load,
-        together::Together,
+        with_product::WithProduct,
     },
 };
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ pub(crate) fn ProductImPage() -> impl IntoView {
     let product_id = here.id.get_untracked();
     let state = FormState::new(action, &[("product", &product_id)]);
     let apps = load(move || here.tenant.get(), list_im_apps);
-    let show = move |(product, apps): (ProductView, Vec<ImAppView>)| {
+    let show = move |product: ProductView, apps: Vec<ImAppView>| {
         let tenant = here.tenant.get_untracked();
         let mine = apps
             .iter()
@@ -85,7 +85,7 @@ pub(crate) fn ProductImPage() -> impl IntoView {
         <Title text=t!(common.im_apps) />
         <div class="split">
             <div class="stack">
-                <Together wait=move || async move { Ok((here.product.await?, apps.await?)) } view=show />
+                <WithProduct data=apps view=show />
                 <p class="muted small">{if may_edit { t!(im.rule) } else { t!(im.read_only) }}</p>
             </div>
             <div class="stack">
