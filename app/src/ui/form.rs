@@ -113,11 +113,14 @@ impl FormState {
 
     /// All problems with their fields' names, for the summary.
     pub(crate) fn problems(self) -> Signal<Vec<(String, String)>> {
+        let line = |(field, problem): &(Field, _)| {
+            (
+                field.key().to_owned(),
+                texts::labelled(*field, &texts::problem(*field, *problem)),
+            )
+        };
         Signal::derive(move || match self.error.get() {
-            Some(Error::Invalid(problems)) => problems
-                .iter()
-                .map(|(field, problem)| (field.key().to_owned(), texts::problem(*field, *problem)))
-                .collect(),
+            Some(Error::Invalid(problems)) => problems.iter().map(line).collect(),
             _ => Vec::new(),
         })
     }
