@@ -27,6 +27,7 @@ pub mod routes;
 mod session;
 mod shell;
 mod texts;
+mod together;
 mod with_product;
 
 pub use app::App;

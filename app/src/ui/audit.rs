@@ -43,14 +43,18 @@ pub(crate) fn AuditPage() -> impl IntoView {
 #[component]
 fn AuditList() -> impl IntoView {
     let (tenant, before) = (param("tenant"), query("before"));
-    let lines = load(move || (tenant.get(), before.get()), |(tenant, before)| list_audit(tenant, before));
+    let lines = load(
+        move || (tenant.get(), before.get()),
+        |(tenant, before)| list_audit(tenant, before),
+    );
     let show = move |page: Lines| {
         let tenant = tenant.get_untracked();
         let newest = routes::audit(&tenant);
         let on_first = before.get_untracked().is_empty();
         if page.entries.is_empty() {
             let to_newest = (!on_first).then_some(newest);
-            let action = move || to_newest.map(|href| view! { <ButtonLink href=href>{t!(audit.to_newest)}</ButtonLink> });
+            let action =
+                move || to_newest.map(|href| view! { <ButtonLink href=href>{t!(audit.to_newest)}</ButtonLink> });
             return view! {
                 <EmptyState icon=Symbol::List title=t!(audit.empty_title) text=t!(audit.empty_text) action=action />
             }
@@ -58,14 +62,17 @@ fn AuditList() -> impl IntoView {
         }
         let next = page.next.map(|sequence| format!("{newest}?before={sequence}"));
         let columns = vec![
+            Column::new(t!(audit.when)),
+            Column::new(t!(audit.who)),
             Column::new(t!(audit.what)),
             Column::new(t!(audit.product)),
-            Column::new(t!(audit.who)),
             Column::new(t!(audit.from)),
-            Column::new(t!(audit.when)),
         ];
-        let rows =
-            page.entries.into_iter().map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> }).collect_view();
+        let rows = page
+            .entries
+            .into_iter()
+            .map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> })
+            .collect_view();
         view! {
             <DataTable caption=t!(audit.list) columns=columns>
                 {rows}
@@ -93,21 +100,26 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         Some((id, name)) => view! { <a href=routes::product(&tenant, id.as_str())>{name}</a> }.into_any(),
         None => view! { <span class="muted">{t!(audit.no_product)}</span> }.into_any(),
     };
-    let href = match &entry.deed {
-        Deed::PushAccepted { push } => routes::push(&tenant, push),
-        _ => String::new(),
+    let what = words(&entry.deed);
+    let what = match &entry.deed {
+        Deed::PushAccepted { push } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
+        _ => what.into_any(),
     };
     let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
-    let from = if entry.address.is_empty() { t!(audit.this_machine).to_owned() } else { entry.address };
+    let from = if entry.address.is_empty() {
+        t!(audit.this_machine).to_owned()
+    } else {
+        entry.address
+    };
     view! {
         <Row>
-            <RowHead href=href>{words(&entry.deed)}</RowHead>
-            <Cell label=t!(audit.product)>{product}</Cell>
-            <Cell label=t!(audit.who)>{who}</Cell>
-            <Cell label=t!(audit.from)>{from}</Cell>
-            <Cell label=t!(audit.when)>
+            <RowHead>
                 <Moment at=entry.at />
-            </Cell>
+            </RowHead>
+            <Cell label=t!(audit.who)>{who}</Cell>
+            <Cell label=t!(audit.what)>{what}</Cell>
+            <Cell label=t!(audit.product)>{product}</Cell>
+            <Cell label=t!(audit.from)>{from}</Cell>
         </Row>
     }
 }
@@ -117,7 +129,9 @@ fn words(deed: &Deed) -> String {
     match deed {
         Deed::TenantCreated => t!(audit.tenant_created).to_owned(),
         Deed::MemberAdded { email, role } => {
-            let role = role.parse::<Role>().map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
+            let role = role
+                .parse::<Role>()
+                .map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
         Deed::ProductCreated => t!(audit.product_created).to_owned(),

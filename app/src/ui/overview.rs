@@ -7,10 +7,11 @@ mod welcome;
 use super::{
     kit::{ButtonLink, PageHeader, Section, Size, Symbol, Variant},
     layout::RoleOfPage,
-    load::{Loaded, load},
+    load::load,
     params::param,
     pushes::PushTable,
     routes,
+    together::Together,
 };
 use crate::{
     api::{products::list_products, pushes::list_pushes},
@@ -30,16 +31,11 @@ const PUSHES: usize = 10;
 pub(crate) fn OverviewPage() -> impl IntoView {
     let tenant = param("tenant");
     let may_create = RoleOfPage::may(Action::EditProducts);
-    let data = load(
-        move || tenant.get(),
-        |tenant| async move {
-            let products = list_products(tenant.clone()).await?;
-            let mut pushes = list_pushes(tenant, String::new()).await?;
-            pushes.truncate(PUSHES);
-            Ok((products, pushes))
-        },
-    );
-    let show = move |(products, pushes): (Vec<ProductSummary>, Vec<PushSummary>)| {
+    let products = load(move || tenant.get(), list_products);
+    let pushes = load(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
+    let wait = move || async move { Ok((products.await?, pushes.await?)) };
+    let show = move |(products, mut pushes): (Vec<ProductSummary>, Vec<PushSummary>)| {
+        pushes.truncate(PUSHES);
         let tenant = tenant.get_untracked();
         if products.is_empty() {
             return view! { <Welcome tenant=tenant may_create=may_create /> }.into_any();
@@ -57,14 +53,16 @@ pub(crate) fn OverviewPage() -> impl IntoView {
         let (all_products, all_pushes) = (routes::products(&tenant), routes::pushes(&tenant));
         let (recent, slug) = (pushes.clone(), tenant.clone());
         let recent = (!recent.is_empty()).then(move || {
-            let actions = move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
+            let actions =
+                move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
             view! {
                 <Section title=t!(overview.pushes) flush=true actions=actions>
-                    <PushTable tenant=slug pushes=recent with_product=true />
+                    <PushTable tenant=slug pushes=recent with_product=true brief=true />
                 </Section>
             }
         });
-        let actions = move || view! { <ButtonLink href=all_products size=Size::Small>{t!(overview.all_products)}</ButtonLink> };
+        let actions =
+            move || view! { <ButtonLink href=all_products size=Size::Small>{t!(overview.all_products)}</ButtonLink> };
         view! {
             <PageHeader title=t!(common.overview) lead=t!(overview.lead) action=action />
             <Attention tenant=tenant.clone() products=products.clone() pushes=pushes />
@@ -77,6 +75,6 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(common.overview) />
-        <Loaded data=data view=show />
+        <Together wait=wait view=show />
     }
 }

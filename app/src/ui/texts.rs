@@ -56,6 +56,36 @@ fn taken(field: Field) -> &'static str {
     }
 }
 
+/// A problem with the name of its field, for the summary above a form.
+pub(crate) fn labelled(field: Field, words: &str) -> String {
+    t!(fields.labelled, label = label(field), problem = words).to_string()
+}
+
+fn label(field: Field) -> &'static str {
+    match field {
+        Field::Email => t!(fields.email),
+        Field::Password => t!(fields.password),
+        Field::TenantName => t!(fields.tenant_name),
+        Field::Name => t!(fields.name),
+        Field::Description => t!(fields.description),
+        Field::Category => t!(fields.category),
+        Field::AccessPoint => t!(fields.access_point),
+        Field::Gateway => t!(fields.gateway),
+        Field::PackageName => t!(fields.package_name),
+        Field::AccessId => "AccessID",
+        Field::AccessKey => "AccessKey",
+        Field::SecretKey => "SecretKey",
+        Field::Credential(credential) => credential.label(),
+        Field::SdkAppId => "SDKAppID",
+        Field::ImApp => t!(fields.im_app),
+        Field::Audience => t!(fields.audience),
+        Field::Target => t!(fields.target),
+        Field::Title => t!(fields.title),
+        Field::Content => t!(fields.content),
+        Field::OppoChannelId => t!(fields.oppo_channel_id),
+    }
+}
+
 /// What went wrong as a whole: a heading, and what to do.
 pub(crate) fn error(error: &Error) -> (String, String) {
     let both = |title: &str, body: &str| (title.to_owned(), body.to_owned());

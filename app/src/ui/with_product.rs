@@ -1,11 +1,8 @@
 //! Data of a page that also needs its product.
 
-use super::{
-    error_view::{ErrorView, loading},
-    layout::ProductOfPage,
-};
+use super::{layout::ProductOfPage, together::Together};
 use crate::domain::{error::Error, product::ProductView};
-use leptos::{either::Either, prelude::*};
+use leptos::prelude::*;
 
 /// Shows the page's product and more data together, or says in words why there is none.
 #[component]
@@ -20,14 +17,7 @@ where
     V: IntoView + 'static,
 {
     let here = ProductOfPage::here();
-    let show = move || {
-        let view = view.clone();
-        Suspend::new(async move {
-            match (here.product.await, data.await) {
-                (Ok(product), Ok(value)) => Either::Left(view(product, value)),
-                (Err(error), _) | (_, Err(error)) => Either::Right(view! { <ErrorView error=error /> }),
-            }
-        })
-    };
-    view! { <Transition fallback=loading>{show}</Transition> }
+    let wait = move || async move { Ok((here.product.await?, data.await?)) };
+    let show = move |(product, data): (ProductView, T)| view(product, data);
+    view! { <Together wait=wait view=show /> }
 }

@@ -23,7 +23,7 @@ use crate::{
         load::load,
         params::param,
         routes,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -38,7 +38,8 @@ pub(crate) fn ChannelPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get(), vendor.get()),
         |(tenant, product, vendor)| get_channel(tenant, product, vendor),
     );
-    let show = move |product: ProductView, channel: ChannelView| {
+    let wait = move || async move { Ok((here.product.await?, channel.await?)) };
+    let show = move |(product, channel): (ProductView, ChannelView)| {
         let tenant = here.tenant.get_untracked();
         let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
         // Another vendor, or a change, begins with fresh forms: nothing typed for one may stay in the fields of another.
@@ -65,7 +66,7 @@ pub(crate) fn ChannelPage() -> impl IntoView {
     };
     view! {
         <Title text=title />
-        <WithProduct data=channel view=show />
+        <Together wait=wait view=show />
     }
 }
 

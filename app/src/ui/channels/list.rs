@@ -15,7 +15,7 @@ use crate::{
         mood::StateBadge,
         routes,
         texts::states::Mood,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -29,7 +29,8 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_channels(tenant, product),
     );
-    let show = move |product: ProductView, channels: Vec<ChannelView>| {
+    let wait = move || async move { Ok((here.product.await?, channels.await?)) };
+    let show = move |(product, channels): (ProductView, Vec<ChannelView>)| {
         let tenant = here.tenant.get_untracked();
         let twice = (product.gateway == Gateway::Tencent).then(|| {
             view! {
@@ -49,7 +50,7 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(channels.title) />
-        <WithProduct data=channels view=show />
+        <Together wait=wait view=show />
     }
 }
 

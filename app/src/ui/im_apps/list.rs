@@ -28,7 +28,8 @@ pub(crate) fn ImAppListPage() -> impl IntoView {
     let apps = load(move || tenant.get(), list_im_apps);
     let show = move |apps: Vec<ImAppView>| {
         if apps.is_empty() {
-            return view! { <EmptyState icon=Symbol::Chat title=t!(im.empty_title) text=t!(im.empty_text) /> }.into_any();
+            return view! { <EmptyState icon=Symbol::Chat title=t!(im.empty_title) text=t!(im.empty_text) /> }
+                .into_any();
         }
         view! { <AppTable tenant=tenant.get_untracked() apps=apps may_edit=may_edit /> }.into_any()
     };
@@ -43,15 +44,11 @@ pub(crate) fn ImAppListPage() -> impl IntoView {
     view! {
         <Title text=t!(common.im_apps) />
         <PageHeader title=t!(common.im_apps) lead=t!(im.lead) />
-        <div class=if may_edit { "split" } else { "stack" }>
-            <div class="stack">
-                <Section flush=true>
-                    <Loaded data=apps view=show />
-                </Section>
-                <p class="muted small">{note}</p>
-            </div>
-            {register}
-        </div>
+        <Section flush=true>
+            <Loaded data=apps view=show />
+        </Section>
+        <p class="muted small">{note}</p>
+        {register}
     }
 }
 
@@ -77,18 +74,14 @@ fn AppTable(tenant: String, apps: Vec<ImAppView>, may_edit: bool) -> impl IntoVi
 fn AppRow(tenant: String, app: ImAppView, may_edit: bool) -> impl IntoView {
     let product = app.authorised.clone().map(|authorisation| {
         view! {
-            <div class="stack stack--tight">
+            <span class="stack stack--tight">
                 <a href=routes::im(
                     &tenant,
                     authorisation.product.as_str(),
                 )>{authorisation.product_name.clone()}</a>
-                <span class="small">
-                    <Since authorisation=authorisation.clone() />
-                </span>
-                <span class="small">
-                    <AtGateway authorisation=authorisation />
-                </span>
-            </div>
+                <Since authorisation=authorisation.clone() />
+                <AtGateway authorisation=authorisation />
+            </span>
         }
     });
     let actions = may_edit.then(|| match app.authorised.clone() {
@@ -103,7 +96,7 @@ fn AppRow(tenant: String, app: ImAppView, may_edit: bool) -> impl IntoView {
         <Row>
             <RowHead>{app.name}</RowHead>
             <Cell label="SDKAppID" mono=true>
-                {app.sdk_app_id.0.to_string()}
+                <span class="nowrap">{app.sdk_app_id.0.to_string()}</span>
             </Cell>
             <Cell label=t!(im.state)>
                 <StateBadge state=state />

@@ -15,9 +15,7 @@ use crate::{
     ui::{
         fields::SelectInput,
         form::{CheckedForm, FormState},
-        kit::{
-            Alert, Button, Cell, Column, DataTable, EmptyState, FormActions, Row, RowHead, Section, Symbol, Tone, Variant,
-        },
+        kit::{Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         load::load,
         with_product::WithProduct,
@@ -27,7 +25,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 fn check(form: &AuthoriseImApp) -> Problems {
-    if form.im_app.is_empty() { vec![(Field::ImApp, Problem::Required)] } else { Problems::new() }
+    if form.im_app.is_empty() {
+        vec![(Field::ImApp, Problem::Required)]
+    } else {
+        Problems::new()
+    }
 }
 
 /// Which IM apps are authorised for this product, and how another one is.
@@ -48,8 +50,13 @@ pub(crate) fn ProductImPage() -> impl IntoView {
                 (authorisation.product == product.id).then(|| (app.clone(), authorisation))
             })
             .collect::<Vec<_>>();
-        let unmarked = mine.iter().any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
-        let free = apps.into_iter().filter(|app| app.authorised.is_none()).collect::<Vec<_>>();
+        let unmarked = mine
+            .iter()
+            .any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
+        let free = apps
+            .into_iter()
+            .filter(|app| app.authorised.is_none())
+            .collect::<Vec<_>>();
         let (slug, id) = (tenant.clone(), product.id.to_string());
         let form = may_edit.then(move || {
             view! {
@@ -123,54 +130,67 @@ fn Mine(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, 
         }
         .into_any();
     }
-    let columns = vec![
-        Column::new(t!(im.name)),
-        Column::new("SDKAppID"),
-        Column::new(t!(im.since)),
-        Column::new(t!(im.state)),
-        Column::quiet(t!(im.actions)),
-    ];
-    let row = move |(app, authorisation): (ImAppView, Authorisation)| {
-        let unmarked = authorisation.on_tencent && authorisation.entered.as_ref().is_none_or(|mark| mark.stale);
-        let actions = may_edit.then(|| {
-            view! {
-                {unmarked
-                    .then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> })}
-                <ReleaseForm
-                    tenant=tenant.clone()
-                    back=product.clone()
-                    app=app.clone()
-                    authorisation=authorisation.clone()
-                />
-            }
-        });
-        let since = authorisation.clone();
+    let card = move |(app, authorisation): (ImAppView, Authorisation)| {
         view! {
-            <Row>
-                <RowHead>{app.name}</RowHead>
-                <Cell label="SDKAppID" mono=true>
-                    {app.sdk_app_id.0.to_string()}
-                </Cell>
-                <Cell label=t!(im.since)>
-                    <Since authorisation=since />
-                </Cell>
-                <Cell label=t!(im.state)>
-                    <AtGateway authorisation=authorisation />
-                </Cell>
-                <Cell actions=true>{actions}</Cell>
-            </Row>
+            <Card
+                tenant=tenant.clone()
+                product=product.clone()
+                app=app
+                authorisation=authorisation
+                may_edit=may_edit
+            />
         }
     };
     view! {
-        <DataTable caption=t!(im.here_title) columns=columns>
+        <ul class="plain-list im-cards">
             <For
                 each=move || mine.clone()
                 key=|(app, at)| (app.id.clone(), at.entered.as_ref().map(|mark| (mark.at, mark.stale)))
-                children=row
+                children=card
             />
-        </DataTable>
+        </ul>
     }
     .into_any()
+}
+
+/// One authorised IM app: when and by whom, whether TPNS's console knows, and the way to release it.
+#[component]
+fn Card(
+    tenant: String,
+    product: String,
+    app: ImAppView,
+    authorisation: Authorisation,
+    may_edit: bool,
+) -> impl IntoView {
+    let unmarked = authorisation.on_tencent && authorisation.entered.as_ref().is_none_or(|mark| mark.stale);
+    let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
+    let (since, at_gateway) = (authorisation.clone(), authorisation.clone());
+    let actions = may_edit.then(|| {
+        let mark = unmarked.then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> });
+        view! {
+            <div class="im-card__actions">
+                {mark}
+                <ReleaseForm tenant=tenant back=product app=app authorisation=authorisation />
+            </div>
+        }
+    });
+    view! {
+        <li class="im-card">
+            <div class="spread">
+                <p class="cluster">
+                    <strong>{name}</strong>
+                    <code>{number}</code>
+                </p>
+                <p>
+                    <Since authorisation=since />
+                </p>
+            </div>
+            <p>
+                <AtGateway authorisation=at_gateway />
+            </p>
+            {actions}
+        </li>
+    }
 }
 
 #[component]
@@ -182,7 +202,8 @@ fn Authorise(
     state: FormState,
 ) -> impl IntoView {
     if free.is_empty() {
-        return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }.into_any();
+        return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }
+            .into_any();
     }
     let mut options = vec![(String::new(), t!(im.choose_none).to_owned())];
     options.extend(free.into_iter().map(|app| {

@@ -28,7 +28,7 @@ use crate::{
         load::load,
         params::query,
         routes,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -54,15 +54,12 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let product_id = here.id.get_untracked();
     let state = FormState::new(action, &[("product", &product_id)]);
     let (audience, target) = (query("audience"), query("target"));
-    let ground = load(
-        move || (here.tenant.get(), here.id.get()),
-        |(tenant, product)| async move {
-            let channels = list_channels(tenant.clone(), product.clone()).await?;
-            let handsets = list_handsets(tenant.clone(), product).await?;
-            Ok((channels, handsets, fresh_once(tenant).await?))
-        },
-    );
-    let show = move |product: ProductView, (channels, handsets, once): (Vec<ChannelView>, Vec<Handset>, String)| {
+    let place = move || (here.tenant.get(), here.id.get());
+    let channels = load(place, |(tenant, product)| list_channels(tenant, product));
+    let handsets = load(place, |(tenant, product)| list_handsets(tenant, product));
+    let once = load(move || here.tenant.get(), fresh_once);
+    let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };
+    let show = move |(product, channels, handsets, once): (ProductView, Vec<ChannelView>, Vec<Handset>, String)| {
         let tenant = here.tenant.get_untracked();
         if !may_send {
             return view! {
@@ -127,7 +124,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(push.send_title) />
-        <WithProduct data=ground view=show />
+        <Together wait=wait view=show />
     }
 }
 
@@ -145,7 +142,11 @@ fn SendForm(
     state: FormState,
 ) -> impl IntoView {
     let (audience, target) = prefilled;
-    let audience = if audience.is_empty() { "token".to_owned() } else { audience };
+    let audience = if audience.is_empty() {
+        "token".to_owned()
+    } else {
+        audience
+    };
     let card = |value: &str, title: &str, about: &str| RadioCard {
         value: value.to_owned(),
         title: title.to_owned(),
@@ -192,7 +193,7 @@ fn SendForm(
                 value=target
                 mono=true
             />
-            <div class="stack" on:input=move |event| lengths.listen(&event)>
+            <div class="form-part" on:input=move |event| lengths.listen(&event)>
                 <TextInput state=state field=Field::Title label=t!(push.title) />
                 {title_warning}
                 <AreaInput state=state field=Field::Content label=t!(push.content) />

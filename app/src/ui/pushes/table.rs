@@ -4,17 +4,22 @@ use crate::{
     domain::push::PushSummary,
     ui::{
         kit::{Cell, Column, DataTable, Row, RowHead},
-        mood::StateBadge,
         moment::Moment,
+        mood::StateBadge,
         routes,
         texts::states,
     },
 };
 use leptos::prelude::*;
 
-/// Pushes, newest first. The product's column is left out on the product's own page.
+/// Pushes, newest first. The product's column is left out on the product's own page, and who sent it where `brief`.
 #[component]
-pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: bool) -> impl IntoView {
+pub(crate) fn PushTable(
+    tenant: String,
+    pushes: Vec<PushSummary>,
+    with_product: bool,
+    #[prop(optional)] brief: bool,
+) -> impl IntoView {
     let mut columns = vec![Column::new(t!(push.title)), Column::new(t!(push.state))];
     if with_product {
         columns.push(Column::new(t!(push.product)));
@@ -23,8 +28,10 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
         Column::figure(t!(push.return_code)),
         Column::figure(t!(push.push_id)),
         Column::new(t!(push.sent_at)),
-        Column::new(t!(push.sent_by)),
     ]);
+    if !brief {
+        columns.push(Column::new(t!(push.sent_by)));
+    }
     let rows = pushes
         .into_iter()
         .map(|push| {
@@ -37,7 +44,10 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
                     </Cell>
                 }
             });
-            let code = push.return_code.map_or_else(|| "–".to_owned(), |code| code.0.to_string());
+            let by = (!brief).then(|| view! { <Cell label=t!(push.sent_by)>{push.created_by}</Cell> });
+            let code = push
+                .return_code
+                .map_or_else(|| "–".to_owned(), |code| code.0.to_string());
             let remote_id = push.remote_id.unwrap_or_else(|| "–".to_owned());
             view! {
                 <Row>
@@ -55,7 +65,7 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
                     <Cell label=t!(push.sent_at)>
                         <Moment at=push.created_at />
                     </Cell>
-                    <Cell label=t!(push.sent_by)>{push.created_by}</Cell>
+                    {by}
                 </Row>
             }
         })

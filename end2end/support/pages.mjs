@@ -1,0 +1,60 @@
+// A furnished tenant, and the address of every page it has.
+import { CHANNELS, PLANTED } from './samples.mjs';
+
+/** Fills a tenant so that every page has something to show: states that are right, wrong, missing and refused. */
+export async function furnish(client, tenant) {
+  const product = await client.createProduct(tenant, { description: 'Letters by barge.' });
+  for (const [vendor, values] of Object.entries(CHANNELS)) await client.setChannel(tenant, product, vendor, values);
+  await client.post(`/t/${tenant}/products/${product}/keys`, '/api/keys/check', { tenant, product });
+  await client.registerImApp(tenant, '1400123456', 'River Chat');
+  await client.registerImApp(tenant, '1400654321', 'Harbour Chat');
+  await client.authoriseImApp(tenant, product, '1400123456');
+
+  const onTencent = await client.createProduct(tenant, {
+    name: 'Mainland Post',
+    access_point: 'guangzhou',
+    gateway: 'tencent',
+    package_name: 'kr.example.mainlandpost',
+  });
+  await client.post(`/t/${tenant}/products/${onTencent}/keys`, '/api/keys/enter', {
+    tenant,
+    product: onTencent,
+    access_id: '1500001048',
+    access_key: 'AKEXAMPLE001',
+    secret_key: `${PLANTED}SecretKeyOfTencent`,
+  });
+  await client.setChannel(tenant, onTencent, 'huawei', { app_id: '100000001', app_secret: `${PLANTED}HuaweiAppSecret` });
+
+  const token = await client.tokenOf(tenant, product, 'xiaomi');
+  const message = { audience: 'token', title: 'The barge is in', content: 'It waits at pier 3 under Mapo bridge.' };
+  const sent = await client.push(tenant, product, { ...message, target: token });
+  await client.push(tenant, product, { ...message, target: await client.tokenOf(tenant, product, 'oppo') });
+  const failed = await client.push(tenant, product, { ...message, target: '0'.repeat(36) });
+  return { product, onTencent, sent, failed };
+}
+
+/** Every page by a short name; `furnished` is what {@link furnish} gave. */
+export function pagesOf(tenant, { product, onTencent, sent, failed }) {
+  const at = `/t/${tenant}`;
+  const pages = {
+    overview: at,
+    products: `${at}/products`,
+    'new-product': `${at}/products/new`,
+    'im-apps': `${at}/im-apps`,
+    handsets: `${at}/handsets`,
+    pushes: `${at}/pushes`,
+    'push-sent': `${at}/pushes/${sent}`,
+    'push-failed': `${at}/pushes/${failed}`,
+    audit: `${at}/audit`,
+  };
+  for (const [name, id, vendors] of [
+    ['product', product, ['xiaomi', 'oppo', 'fcm', 'vivo']],
+    ['tencent', onTencent, ['huawei', 'fcm']],
+  ]) {
+    pages[name] = `${at}/products/${id}`;
+    for (const part of ['keys', 'channels', 'im', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
+    for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
+  }
+  pages['not-found'] = `${at}/products/nowhere`;
+  return pages;
+}

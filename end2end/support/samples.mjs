@@ -1,0 +1,26 @@
+// Values a person would paste. Each secret carries a mark that must never be seen again in any page.
+
+/** Part of every planted secret. */
+export const PLANTED = 'pLaNtEd';
+
+/** Shaped like a PEM key and a key to nothing. */
+const PEM = `-----BEGIN PRIVATE KEY-----\n${`${PLANTED}NoRealKeyIsInHere0123456789`.repeat(8)}\n-----END PRIVATE KEY-----\n`;
+
+export const SERVICE_ACCOUNT = {
+  type: 'service_account',
+  project_id: 'river-post',
+  private_key_id: '0123456789abcdef0123456789abcdef01234567',
+  private_key: PEM,
+  client_email: 'push@river-post.iam.gserviceaccount.com',
+  client_id: '100000000000000000000',
+};
+
+/** What each vendor's console would hand out, by field name. */
+export const CHANNELS = {
+  xiaomi: { app_id: '2882303761520000001', app_key: '5302000000001', app_secret: `${PLANTED}XiaomiAppSecret1` },
+  oppo: { app_key: 'oppoAppKey000001', app_secret: `${PLANTED}OppoAppSecret001`, master_secret: `${PLANTED}OppoMasterSecret` },
+  fcm: { service_account: JSON.stringify(SERVICE_ACCOUNT) },
+};
+
+/** Every string that must not come back, in the forms a page could hold it. */
+export const SECRETS = [PLANTED];

@@ -1,0 +1,369 @@
+//! The program itself: started, spoken to, stopped; and how it refuses to start.
+
+use pushboard::secret::random_bytes;
+use reqwest::{Client, Response, header, redirect::Policy};
+use sqlx::{Connection, Executor, PgConnection};
+use std::{
+    fs,
+    io::{BufRead, BufReader},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+};
+
+use crate::support::PASSWORD;
+
+/// A running console.
+pub(crate) struct Running {
+    child: Child,
+    pub(crate) origin: String,
+    pub(crate) setup: Option<String>,
+    client: Client,
+    cookie: Option<String>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn command(folder: &Path, database: Option<&str>) -> Command {
+    command_at("127.0.0.1:0", folder, database)
+}
+
+fn command_at(listen: &str, folder: &Path, database: Option<&str>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_pushboard"));
+    command.env_clear().env("RUST_LOG", "debug,sqlx=trace,hyper=info");
+    command.args(["--listen", listen, "--rehearsal-listen", "127.0.0.1:0", "--data-dir"]);
+    command.arg(folder.join("data"));
+    if let Some(database) = database {
+        command.env("PUSHBOARD_DATABASE_URL", database);
+    }
+    command
+}
+
+fn log_of(folder: &Path) -> Stdio {
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("log"));
+    log.expect("a log file").into()
+}
+
+impl Running {
+    /// Starts the program and reads the lines it prints: the address, and on a fresh database the set-up link.
+    pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
+        let mut child = command(folder, database)
+            .stdout(Stdio::piped())
+            .stderr(log_of(folder))
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let first = lines.next().expect("it says where it is").expect("text");
+        let origin = first.strip_prefix("Pushboard: ").expect("the address").to_owned();
+        let signs = fs::metadata(folder.join("known")).is_ok();
+        let setup = (!signs).then(|| {
+            let line = lines.next().expect("a fresh database has a link").expect("text");
+            fs::write(folder.join("known"), b"").expect("a mark");
+            line.rsplit_once('/').expect("a link").1.to_owned()
+        });
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self {
+            child,
+            origin,
+            setup,
+            client,
+            cookie: None,
+        }
+    }
+
+    /// `kill -9`
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("it was running");
+        self.child.wait().expect("it ended");
+    }
+
+    /// A plain form post from a page of ours, as a browser without scripts makes it.
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        let mut request = self
+            .client
+            .post(format!("{}{path}", self.origin))
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, &self.origin)
+            .header(header::REFERER, format!("{}/t/han-river", self.origin))
+            .body(body);
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let response = request.send().await.expect("an answer");
+        for set in response.headers().get_all(header::SET_COOKIE) {
+            let pair = set.to_str().expect("text").split(';').next().expect("a pair");
+            if pair.starts_with("pushboard=") {
+                self.cookie = Some(pair.to_owned());
+            }
+        }
+        response
+    }
+
+    /// A page or reading function.
+    pub(crate) async fn get(&self, path: &str) -> Response {
+        let mut request = self.client.get(format!("{}{path}", self.origin));
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        request.send().await.expect("an answer")
+    }
+
+    /// The session cookie, and how to put another in its place.
+    pub(crate) fn cookie(&mut self) -> &mut Option<String> {
+        &mut self.cookie
+    }
+
+    /// Uses the set-up link: owner kim, tenant `han-river`.
+    pub(crate) async fn set_up(&mut self) {
+        let link = self.setup.clone().expect("a fresh database");
+        let fields = [
+            ("link", link.as_str()),
+            ("email", "kim@example.com"),
+            ("password", PASSWORD),
+            ("tenant_name", "Han River"),
+        ];
+        let answer = self.post("/api/setup/complete", &fields).await;
+        assert_eq!(place_of(&answer), "/t/han-river");
+    }
+
+    /// Signs in as kim.
+    pub(crate) async fn sign_in(&mut self) {
+        let answer = self
+            .post(
+                "/api/sessions/sign_in",
+                &[("email", "kim@example.com"), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(place_of(&answer), "/t/han-river");
+    }
+
+    /// Makes a product and gives its id.
+    pub(crate) async fn product(&mut self, name: &str, gateway: &str, access_point: &str) -> String {
+        let fields = [
+            ("tenant", "han-river"),
+            ("name", name),
+            ("category", "shopping"),
+            ("access_point", access_point),
+            ("gateway", gateway),
+            ("package_name", "com.example.shop"),
+        ];
+        let answer = self.post("/api/products/create", &fields).await;
+        let place = place_of(&answer);
+        place
+            .strip_prefix("/t/han-river/products/")
+            .expect("the product's page")
+            .to_owned()
+    }
+}
+
+/// Where an answer sends the browser.
+pub(crate) fn place_of(answer: &Response) -> String {
+    assert_eq!(answer.status(), 303, "{:?}", answer.headers());
+    answer.headers()[header::LOCATION].to_str().expect("text").to_owned()
+}
+
+/// An empty PostgreSQL database for one program.
+pub(crate) async fn fresh_postgres() -> String {
+    let base = std::env::var("PUSHBOARD_TEST_POSTGRES").expect("`.ci/test` sets PUSHBOARD_TEST_POSTGRES");
+    let name = format!("program_{}", hex::encode(random_bytes::<8>()));
+    let mut admin = PgConnection::connect(&base).await.expect("the test server answers");
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .expect("a database");
+    format!(
+        "{}/{name}",
+        base.rsplit_once('/').expect("an address ends in a database").0
+    )
+}
+
+/// Starts the program where it must refuse.
+fn refused(command: &mut Command) -> (Output, String) {
+    let output = command.output().expect("the program starts");
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!output.status.success(), "it started: {words}");
+    (output, words)
+}
+
+/// Every file below a folder with its bytes.
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| (path.display().to_string(), fs::read(&path).expect("a file")))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_taken_port_is_told_before_anything_is_made() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = taken.local_addr().expect("an address").to_string();
+    let (_, words) = refused(&mut command_at(&address, folder.path(), None));
+    assert!(words.contains("cannot listen on"), "{words}");
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn a_data_directory_that_is_a_file_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("data"), b"mine").expect("a file");
+    let (_, words) = refused(&mut command(folder.path(), None));
+    assert!(words.contains("cannot use the data directory"), "{words}");
+    assert_eq!(fs::read(folder.path().join("data")).expect("still there"), b"mine");
+}
+
+#[tokio::test]
+async fn only_its_owner_can_read_the_data() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let _running = Running::start(folder.path(), None);
+    let mode = |name: &str| {
+        fs::metadata(folder.path().join(name))
+            .expect("there")
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    assert_eq!(mode("data"), 0o700);
+    assert_eq!(mode("data/sealing.key"), 0o600);
+    assert_eq!(mode("data/pushboard.sqlite"), 0o600);
+    assert_eq!(mode("data/rehearsal.sqlite"), 0o600);
+}
+
+#[tokio::test]
+async fn a_second_process_on_one_file_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    let (_, words) = refused(&mut command(folder.path(), None));
+    assert!(words.contains("another process"), "{words}");
+    running.set_up().await;
+}
+
+#[tokio::test]
+async fn without_its_key_or_with_another_the_program_does_not_start_and_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    running.kill();
+    // A first refusal lets SQLite put its journal in order; from then on every byte must stay.
+    let key = folder.path().join("data/sealing.key");
+    let kept = fs::read(&key).expect("the key");
+    fs::remove_file(&key).expect("gone");
+    refused(&mut command(folder.path(), None));
+    let before = contents(&folder.path().join("data"));
+    let (_, words) = refused(&mut command(folder.path(), None));
+    assert!(words.contains("sealing key"), "{words}");
+    assert_eq!(contents(&folder.path().join("data")), before);
+    assert!(!key.exists(), "no new key was made");
+
+    let other = tempfile::tempdir().expect("a folder");
+    drop(Running::start(other.path(), None));
+    fs::copy(other.path().join("data/sealing.key"), &key).expect("another key");
+    let (_, words) = refused(&mut command(folder.path(), None));
+    assert!(words.contains("does not belong to this database"), "{words}");
+
+    fs::write(&key, kept).expect("the right key is back");
+    let mut running = Running::start(folder.path(), None);
+    running.sign_in().await;
+}
+
+#[tokio::test]
+async fn the_setup_link_makes_one_owner_and_then_nothing() {
+    for database in [None, Some(fresh_postgres().await)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut running = Running::start(folder.path(), database.as_deref());
+        running.set_up().await;
+        let link = running.setup.clone().expect("the link");
+        *running.cookie() = None;
+        let fields = [
+            ("link", link.as_str()),
+            ("email", "eve@example.com"),
+            ("password", PASSWORD),
+            ("tenant_name", "Eve"),
+        ];
+        let answer = running.post("/api/setup/complete", &fields).await;
+        assert_eq!(place_of(&answer), "/t/han-river", "back to where the form came from");
+        assert!(running.cookie().is_none(), "nobody is signed in");
+        let page = running
+            .get(&format!("/setup/{link}"))
+            .await
+            .text()
+            .await
+            .expect("a page");
+        assert!(!page.contains("name=\"password\""), "the form is not offered again");
+    }
+}
+
+#[tokio::test]
+async fn members_are_added_from_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    running.kill();
+    let add = |arguments: &[&str]| {
+        let output = command(folder.path(), None)
+            .args(arguments)
+            .output()
+            .expect("the program starts");
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+        )
+    };
+    let member = [
+        "user",
+        "add",
+        "--tenant",
+        "han-river",
+        "--email",
+        "lee@example.com",
+        "--role",
+        "viewer",
+    ];
+    let (added, printed) = add(&member);
+    assert!(added);
+    let (email, password) = printed.trim().split_once(' ').expect("e-mail and password, once");
+    assert!(!add(&member).0, "a member already");
+    assert!(add(&["tenant", "add", "--name", "Other Co"]).0);
+    let mut running = Running::start(folder.path(), None);
+    let answer = running
+        .post("/api/sessions/sign_in", &[("email", email), ("password", password)])
+        .await;
+    assert_eq!(place_of(&answer), "/t/han-river");
+}
+
+#[tokio::test]
+async fn health_follows_the_server() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let running = Running::start(folder.path(), None);
+    assert_eq!(running.get("/healthz").await.status(), 200);
+    assert_eq!(running.get("/readyz").await.status(), 200);
+    let address = running.origin.strip_prefix("http://").expect("an origin").to_owned();
+    let ask = || {
+        command_at(&address, folder.path(), None)
+            .arg("health")
+            .output()
+            .expect("it runs")
+    };
+    assert!(ask().status.success());
+    drop(running);
+    assert!(!ask().status.success());
+}
