@@ -31,7 +31,10 @@ use wall::Wall;
 pub(crate) fn HandsetsPage() -> impl IntoView {
     let (tenant, wanted) = (param("tenant"), query("product"));
     let may_create = RoleOfPage::may(Action::EditProducts);
-    let wall = load(move || (tenant.get(), wanted.get()), |(tenant, product)| get_handset_wall(tenant, product));
+    let wall = load(
+        move || (tenant.get(), wanted.get()),
+        |(tenant, product)| get_handset_wall(tenant, product),
+    );
     let show = move |wall: HandsetWall| {
         let tenant = tenant.get_untracked();
         let Some((product, name)) = wall.chosen else {
@@ -85,7 +88,10 @@ fn Choice(tenant: String, products: Vec<(ProductId, String)>, chosen: String) ->
         }
         .into_any();
     }
-    let options = products.into_iter().map(|(id, name)| (id.to_string(), name)).collect::<Vec<_>>();
+    let options = products
+        .into_iter()
+        .map(|(id, name)| (id.to_string(), name))
+        .collect::<Vec<_>>();
     view! {
         <form class="cluster handset-choice" method="get" action=routes::handsets(&tenant)>
             <SelectField name="product" label=t!(handsets.product) options=options value=chosen />

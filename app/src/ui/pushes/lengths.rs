@@ -2,7 +2,11 @@
 
 use crate::{
     domain::{field::Field, vendor::Vendor},
-    ui::kit::{Alert, Cell, Column, DataTable, Disclosure, Row, RowHead, Tone},
+    ui::{
+        kit::{Cell, Column, DataTable, Disclosure, Row, RowHead},
+        mood::StateWords,
+        texts::states::Mood,
+    },
 };
 use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
 
@@ -20,7 +24,10 @@ fn length(text: &str) -> u32 {
 impl Lengths {
     /// Begins with what was typed before.
     pub(super) fn new(title: &str, content: &str) -> Self {
-        Self { title: RwSignal::new(length(title)), content: RwSignal::new(length(content)) }
+        Self {
+            title: RwSignal::new(length(title)),
+            content: RwSignal::new(length(content)),
+        }
     }
 
     /// Follows typing in any field of the form's part.
@@ -53,7 +60,10 @@ impl Lengths {
 }
 
 fn limits(enabled: &[Vendor], part: fn((u16, u16)) -> u16) -> Vec<(&'static str, u16)> {
-    enabled.iter().filter_map(|vendor| Some((vendor.facts().label, part(vendor.facts().length_limits?)))).collect()
+    enabled
+        .iter()
+        .filter_map(|vendor| Some((vendor.facts().label, part(vendor.facts().length_limits?))))
+        .collect()
 }
 
 fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u32, String) -> String) -> impl IntoView {
@@ -64,7 +74,14 @@ fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u3
             .filter(|(_, limit)| length > u32::from(*limit))
             .map(|(vendor, limit)| t!(push.vendor_limit, vendor = *vendor, limit = *limit).to_string())
             .collect::<Vec<_>>();
-        (!vendors.is_empty()).then(|| view! { <Alert tone=Tone::Warn title=words(length, vendors.join(", ")) /> })
+        (!vendors.is_empty()).then(|| {
+            let words = words(length, vendors.join(", "));
+            view! {
+                <p class="small">
+                    <StateWords mood=Mood::Warning words=words />
+                </p>
+            }
+        })
     }
 }
 
@@ -72,8 +89,11 @@ fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u3
 #[component]
 pub(super) fn Limits(enabled: Vec<Vendor>) -> impl IntoView {
     (!enabled.is_empty()).then(|| {
-        let columns =
-            vec![Column::new(t!(push.limits_vendor)), Column::figure(t!(push.title)), Column::figure(t!(push.content))];
+        let columns = vec![
+            Column::new(t!(push.limits_vendor)),
+            Column::figure(t!(push.title)),
+            Column::figure(t!(push.content)),
+        ];
         let rows = enabled
             .into_iter()
             .map(|vendor| {
