@@ -28,6 +28,7 @@ mod session;
 mod shell;
 mod texts;
 mod together;
+mod with_product;
 
 pub use app::App;
 pub use preferences::{Preferences, Theme};

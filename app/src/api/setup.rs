@@ -1,8 +1,8 @@
 //! The set-up link: first owner, first tenant.
 
+use crate::domain::error::Error;
 #[cfg(feature = "ssr")]
 use crate::domain::tenant::Slug;
-use crate::domain::error::Error;
 use leptos::prelude::*;
 
 /// What the server does at set-up.
@@ -12,7 +12,8 @@ pub trait Setup {
     /// Whether the link still works. Does not use it up.
     async fn link_works(&self, link: String) -> Result<bool, Error>;
     /// Uses the link up: makes owner and tenant, signs the owner in.
-    async fn complete(&self, link: String, email: String, password: String, tenant_name: String) -> Result<Slug, Error>;
+    async fn complete(&self, link: String, email: String, password: String, tenant_name: String)
+    -> Result<Slug, Error>;
 }
 
 /// Whether the link still works.

@@ -1,6 +1,6 @@
 //! A virtual handset of the rehearsal gateway, as pages show it.
 
-use super::vendor::Vendor;
+use super::{id::ProductId, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
 /// One virtual phone: an app of the product installed, registered, an account bound.
@@ -16,6 +16,17 @@ pub struct Handset {
     pub account: String,
     /// What reached it or did not, newest first; at most 20.
     pub stories: Vec<Story>,
+}
+
+/// The handsets of one product, and the products there are to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandsetWall {
+    /// Products on gateway Rehearsal with their names, newest first.
+    pub products: Vec<(ProductId, String)>,
+    /// Which of them is shown; `None` when there is none.
+    pub chosen: Option<(ProductId, String)>,
+    /// Its handsets.
+    pub handsets: Vec<Handset>,
 }
 
 /// One message's way to one handset.

@@ -43,14 +43,18 @@ pub(crate) fn AuditPage() -> impl IntoView {
 #[component]
 fn AuditList() -> impl IntoView {
     let (tenant, before) = (param("tenant"), query("before"));
-    let lines = load(move || (tenant.get(), before.get()), |(tenant, before)| list_audit(tenant, before));
+    let lines = load(
+        move || (tenant.get(), before.get()),
+        |(tenant, before)| list_audit(tenant, before),
+    );
     let show = move |page: Lines| {
         let tenant = tenant.get_untracked();
         let newest = routes::audit(&tenant);
         let on_first = before.get_untracked().is_empty();
         if page.entries.is_empty() {
             let to_newest = (!on_first).then_some(newest);
-            let action = move || to_newest.map(|href| view! { <ButtonLink href=href>{t!(audit.to_newest)}</ButtonLink> });
+            let action =
+                move || to_newest.map(|href| view! { <ButtonLink href=href>{t!(audit.to_newest)}</ButtonLink> });
             return view! {
                 <EmptyState icon=Symbol::List title=t!(audit.empty_title) text=t!(audit.empty_text) action=action />
             }
@@ -64,8 +68,11 @@ fn AuditList() -> impl IntoView {
             Column::new(t!(audit.product)),
             Column::new(t!(audit.from)),
         ];
-        let rows =
-            page.entries.into_iter().map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> }).collect_view();
+        let rows = page
+            .entries
+            .into_iter()
+            .map(|entry| view! { <Line tenant=tenant.clone() entry=entry /> })
+            .collect_view();
         view! {
             <DataTable caption=t!(audit.list) columns=columns>
                 {rows}
@@ -99,7 +106,11 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         _ => what.into_any(),
     };
     let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
-    let from = if entry.address.is_empty() { t!(audit.this_machine).to_owned() } else { entry.address };
+    let from = if entry.address.is_empty() {
+        t!(audit.this_machine).to_owned()
+    } else {
+        entry.address
+    };
     view! {
         <Row>
             <RowHead>
@@ -118,7 +129,9 @@ fn words(deed: &Deed) -> String {
     match deed {
         Deed::TenantCreated => t!(audit.tenant_created).to_owned(),
         Deed::MemberAdded { email, role } => {
-            let role = role.parse::<Role>().map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
+            let role = role
+                .parse::<Role>()
+                .map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
         Deed::ProductCreated => t!(audit.product_created).to_owned(),

@@ -11,13 +11,14 @@ use super::{
     load::{Loaded, load},
     params::{param, query},
     routes,
-    together::Together,
+    with_product::WithProduct,
 };
 use crate::{
-    api::{handsets::list_handsets, products::list_products},
+    api::handsets::{get_handset_wall, list_handsets},
     domain::{
-        handset::Handset,
-        product::{Gateway, ProductSummary, ProductView},
+        handset::{Handset, HandsetWall},
+        id::ProductId,
+        product::{Gateway, ProductView},
         role::Action,
     },
 };
@@ -30,19 +31,27 @@ use wall::Wall;
 pub(crate) fn HandsetsPage() -> impl IntoView {
     let (tenant, wanted) = (param("tenant"), query("product"));
     let may_create = RoleOfPage::may(Action::EditProducts);
-    let products = load(move || tenant.get(), list_products);
-    let show = move |products: Vec<ProductSummary>| {
-        let products =
-            products.into_iter().filter(|product| product.gateway == Gateway::Rehearsal).collect::<Vec<_>>();
-        if products.is_empty() {
-            return view! { <NoProduct tenant=tenant.get_untracked() may_create=may_create /> }.into_any();
+    let wall = load(
+        move || (tenant.get(), wanted.get()),
+        |(tenant, product)| get_handset_wall(tenant, product),
+    );
+    let show = move |wall: HandsetWall| {
+        let tenant = tenant.get_untracked();
+        let Some((product, name)) = wall.chosen else {
+            return view! { <NoProduct tenant=tenant may_create=may_create /> }.into_any();
+        };
+        let product = product.to_string();
+        let here = format!("{}?product={product}", routes::handsets(&tenant));
+        view! {
+            <Choice tenant=tenant.clone() products=wall.products chosen=product.clone() />
+            <Wall tenant=tenant product=product name=name here=here handsets=wall.handsets />
         }
-        view! { <Chosen tenant=tenant wanted=wanted products=products /> }.into_any()
+        .into_any()
     };
     view! {
         <Title text=t!(common.handsets) />
         <PageHeader title=t!(common.handsets) lead=t!(handsets.lead) />
-        <Loaded data=products view=show />
+        <Loaded data=wall view=show />
     }
 }
 
@@ -67,48 +76,29 @@ fn NoProduct(tenant: String, may_create: bool) -> impl IntoView {
     }
 }
 
-/// The choice of product, and its handsets. Not empty: the page has seen to that.
+/// The choice of product. A single one needs no choice, but is named.
 #[component]
-fn Chosen(tenant: Memo<String>, wanted: Memo<String>, products: Vec<ProductSummary>) -> impl IntoView {
-    let several = products.len() > 1;
-    let options =
-        products.iter().map(|product| (product.id.to_string(), product.name.clone())).collect::<Vec<_>>();
-    let chosen = Memo::new(move |_| {
-        let wanted = wanted.get();
-        let product = products.iter().find(|product| product.id.as_str() == wanted).or(products.first());
-        product.map(|product| (product.id.to_string(), product.name.clone())).unwrap_or_default()
-    });
-    let value = chosen.get_untracked().0;
-    let choice = several.then(|| {
-        view! {
-            <form class="cluster handset-choice" method="get" action=routes::handsets(&tenant.get_untracked())>
-                <SelectField name="product" label=t!(handsets.product) options=options value=value />
-                <Button>{t!(handsets.look)}</Button>
-            </form>
-        }
-    });
-    let handsets =
-        load(move || (tenant.get(), chosen.get().0), |(tenant, product)| list_handsets(tenant, product));
-    let show = move |handsets: Vec<Handset>| {
-        let (product, name) = chosen.get_untracked();
-        let tenant = tenant.get_untracked();
-        let here = format!("{}?product={product}", routes::handsets(&tenant));
-        view! { <Wall tenant=tenant product=product name=name here=here handsets=handsets /> }
-    };
-    // A single product needs no choice, but should be named.
-    let only = (!several).then(|| {
-        let (product, name) = chosen.get_untracked();
-        view! {
+fn Choice(tenant: String, products: Vec<(ProductId, String)>, chosen: String) -> impl IntoView {
+    if let [(id, name)] = products.as_slice() {
+        let href = routes::product(&tenant, id.as_str());
+        return view! {
             <p>
-                <a href=routes::product(&tenant.get_untracked(), &product)>{name}</a>
+                <a href=href>{name.clone()}</a>
             </p>
         }
-    });
-    view! {
-        {choice}
-        {only}
-        <Loaded data=handsets view=show />
+        .into_any();
     }
+    let options = products
+        .into_iter()
+        .map(|(id, name)| (id.to_string(), name))
+        .collect::<Vec<_>>();
+    view! {
+        <form class="cluster handset-choice" method="get" action=routes::handsets(&tenant)>
+            <SelectField name="product" label=t!(handsets.product) options=options value=chosen />
+            <Button>{t!(handsets.look)}</Button>
+        </form>
+    }
+    .into_any()
 }
 
 /// The handsets of one product.
@@ -119,7 +109,7 @@ pub(crate) fn ProductHandsetsPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_handsets(tenant, product),
     );
-    let show = move |(product, handsets): (ProductView, Vec<Handset>)| {
+    let show = move |product: ProductView, handsets: Vec<Handset>| {
         if product.gateway == Gateway::Tencent {
             return view! {
                 <EmptyState
@@ -136,6 +126,6 @@ pub(crate) fn ProductHandsetsPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(common.handsets) />
-        <Together wait=move || async move { Ok((here.product.await?, handsets.await?)) } view=show />
+        <WithProduct data=handsets view=show />
     }
 }

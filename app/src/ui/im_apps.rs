@@ -9,13 +9,17 @@ pub(crate) use product::ProductImPage;
 
 use crate::{
     domain::im::{Authorisation, ImAppView},
-    ui::{mood::StateWords, moment::Moment, texts::states::Mood},
+    ui::{moment::Moment, mood::StateWords, texts::states::Mood},
 };
 use leptos::prelude::*;
 
 /// Free or authorised.
 fn state(app: &ImAppView) -> (Mood, &'static str) {
-    if app.authorised.is_some() { (Mood::Good, t!(im.authorised)) } else { (Mood::Neutral, t!(im.free)) }
+    if app.authorised.is_some() {
+        (Mood::Good, t!(im.authorised))
+    } else {
+        (Mood::Neutral, t!(im.free))
+    }
 }
 
 /// When an authorisation was given, and by whom.
@@ -39,8 +43,11 @@ fn AtGateway(authorisation: Authorisation) -> impl IntoView {
     let Some(mark) = authorisation.entered else {
         return view! { <StateWords mood=Mood::Warning words=t!(im.mark_missing) /> }.into_any();
     };
-    let (mood, words) =
-        if mark.stale { (Mood::Warning, t!(im.mark_stale)) } else { (Mood::Good, t!(im.mark_set)) };
+    let (mood, words) = if mark.stale {
+        (Mood::Warning, t!(im.mark_stale))
+    } else {
+        (Mood::Good, t!(im.mark_set))
+    };
     view! {
         <StateWords mood=mood words=words />
         " "

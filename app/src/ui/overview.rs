@@ -53,14 +53,16 @@ pub(crate) fn OverviewPage() -> impl IntoView {
         let (all_products, all_pushes) = (routes::products(&tenant), routes::pushes(&tenant));
         let (recent, slug) = (pushes.clone(), tenant.clone());
         let recent = (!recent.is_empty()).then(move || {
-            let actions = move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
+            let actions =
+                move || view! { <ButtonLink href=all_pushes size=Size::Small>{t!(overview.all_pushes)}</ButtonLink> };
             view! {
                 <Section title=t!(overview.pushes) flush=true actions=actions>
                     <PushTable tenant=slug pushes=recent with_product=true brief=true />
                 </Section>
             }
         });
-        let actions = move || view! { <ButtonLink href=all_products size=Size::Small>{t!(overview.all_products)}</ButtonLink> };
+        let actions =
+            move || view! { <ButtonLink href=all_products size=Size::Small>{t!(overview.all_products)}</ButtonLink> };
         view! {
             <PageHeader title=t!(common.overview) lead=t!(overview.lead) action=action />
             <Attention tenant=tenant.clone() products=products.clone() pushes=pushes />

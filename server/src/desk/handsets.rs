@@ -3,8 +3,13 @@
 use super::{TenantDesk, internal};
 use async_trait::async_trait;
 use pushboard_app::{
-    api::handsets::Handsets,
-    domain::{error::Error, handset::Handset, product::Gateway, role::Action},
+    api::{handsets::Handsets, products::Products},
+    domain::{
+        error::Error,
+        handset::{Handset, HandsetWall},
+        product::Gateway,
+        role::Action,
+    },
 };
 
 #[async_trait]
@@ -15,6 +20,39 @@ impl Handsets for TenantDesk {
         let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
             return Ok(Vec::new());
         };
-        self.rehearsal()?.rehearsal.handsets(access_id.0).await.map_err(|error| internal(&error))
+        self.rehearsal()?
+            .rehearsal
+            .handsets(access_id.0)
+            .await
+            .map_err(|error| internal(&error))
+    }
+
+    async fn handset_wall(&self, product: Option<&str>) -> Result<HandsetWall, Error> {
+        self.require(Action::View)?;
+        let rehearsing = self
+            .list_products()
+            .await?
+            .into_iter()
+            .filter(|product| product.gateway == Gateway::Rehearsal);
+        let products = rehearsing.map(|product| (product.id, product.name)).collect::<Vec<_>>();
+        let chosen = match product {
+            None => products.first().cloned(),
+            Some(wanted) => Some(
+                products
+                    .iter()
+                    .find(|(id, _)| id.as_str() == wanted)
+                    .cloned()
+                    .ok_or(Error::NotFound)?,
+            ),
+        };
+        let handsets = match &chosen {
+            Some((id, _)) => self.list_handsets(id.as_str()).await?,
+            None => Vec::new(),
+        };
+        Ok(HandsetWall {
+            products,
+            chosen,
+            handsets,
+        })
     }
 }

@@ -47,21 +47,38 @@ pub(super) fn Phone(
     ready: ReadSignal<bool>,
     may_send: bool,
 ) -> impl IntoView {
-    let Handset { vendor, android, token, account, stories } = first;
+    let Handset {
+        vendor,
+        android,
+        token,
+        account,
+        stories,
+    } = first;
     let mine = token.clone();
     let stories = Memo::new(move |_| {
-        live.with(|all| all.iter().find(|handset| handset.token == mine).map(|handset| handset.stories.clone()))
-            .unwrap_or_else(|| stories.clone())
+        live.with(|all| {
+            all.iter()
+                .find(|handset| handset.token == mine)
+                .map(|handset| handset.stories.clone())
+        })
+        .unwrap_or_else(|| stories.clone())
     });
     let app = name;
     let shown = Signal::derive(move || {
         let own_zone = ready.get();
         stories.with(|stories| {
             let shown = stories.iter().filter(|story| story.fate.is_shown()).take(ON_SCREEN);
-            shown.map(|story| notification(story, vendor, &app, own_zone)).collect::<Vec<_>>()
+            shown
+                .map(|story| notification(story, vendor, &app, own_zone))
+                .collect::<Vec<_>>()
         })
     });
-    let face = Memo::new(move |_| face(stories.with(|stories| stories.first().map(|story| story.at)), ready.get()));
+    let face = Memo::new(move |_| {
+        face(
+            stories.with(|stories| stories.first().map(|story| story.at)),
+            ready.get(),
+        )
+    });
     let send = send_to(&tenant, &product, &Audience::Token(token.clone()));
     let caption = StoredValue::new((token, account, send));
     move || {

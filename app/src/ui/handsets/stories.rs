@@ -15,7 +15,9 @@ pub(super) fn Stories(stories: Memo<Vec<Story>>) -> impl IntoView {
     let told = move || stories.with(|stories| stories.iter().take(TOLD).cloned().collect::<Vec<_>>());
     let older = move || stories.with(|stories| stories.iter().skip(TOLD).cloned().collect::<Vec<_>>());
     let nothing = move || {
-        stories.with(Vec::is_empty).then(|| view! { <p class="muted">{t!(handsets.no_stories)}</p> })
+        stories
+            .with(Vec::is_empty)
+            .then(|| view! { <p class="muted">{t!(handsets.no_stories)}</p> })
     };
     let has_older = Memo::new(move |_| stories.with(Vec::len) > TOLD);
     let more = move || {

@@ -15,7 +15,9 @@ use crate::{
 use leptos::prelude::*;
 
 fn check(form: &RegisterImApp) -> Problems {
-    im::check_registration(&form.sdk_app_id, &form.name).err().unwrap_or_default()
+    im::check_registration(&form.sdk_app_id, &form.name)
+        .err()
+        .unwrap_or_default()
 }
 
 /// Registers an IM app.

@@ -28,7 +28,8 @@ pub(crate) fn ImAppListPage() -> impl IntoView {
     let apps = load(move || tenant.get(), list_im_apps);
     let show = move |apps: Vec<ImAppView>| {
         if apps.is_empty() {
-            return view! { <EmptyState icon=Symbol::Chat title=t!(im.empty_title) text=t!(im.empty_text) /> }.into_any();
+            return view! { <EmptyState icon=Symbol::Chat title=t!(im.empty_title) text=t!(im.empty_text) /> }
+                .into_any();
         }
         view! { <AppTable tenant=tenant.get_untracked() apps=apps may_edit=may_edit /> }.into_any()
     };

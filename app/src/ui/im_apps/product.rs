@@ -15,19 +15,21 @@ use crate::{
     ui::{
         fields::SelectInput,
         form::{CheckedForm, FormState},
-        kit::{
-            Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant,
-        },
+        kit::{Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         load::load,
-        together::Together,
+        with_product::WithProduct,
     },
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
 fn check(form: &AuthoriseImApp) -> Problems {
-    if form.im_app.is_empty() { vec![(Field::ImApp, Problem::Required)] } else { Problems::new() }
+    if form.im_app.is_empty() {
+        vec![(Field::ImApp, Problem::Required)]
+    } else {
+        Problems::new()
+    }
 }
 
 /// Which IM apps are authorised for this product, and how another one is.
@@ -39,7 +41,7 @@ pub(crate) fn ProductImPage() -> impl IntoView {
     let product_id = here.id.get_untracked();
     let state = FormState::new(action, &[("product", &product_id)]);
     let apps = load(move || here.tenant.get(), list_im_apps);
-    let show = move |(product, apps): (ProductView, Vec<ImAppView>)| {
+    let show = move |product: ProductView, apps: Vec<ImAppView>| {
         let tenant = here.tenant.get_untracked();
         let mine = apps
             .iter()
@@ -48,8 +50,13 @@ pub(crate) fn ProductImPage() -> impl IntoView {
                 (authorisation.product == product.id).then(|| (app.clone(), authorisation))
             })
             .collect::<Vec<_>>();
-        let unmarked = mine.iter().any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
-        let free = apps.into_iter().filter(|app| app.authorised.is_none()).collect::<Vec<_>>();
+        let unmarked = mine
+            .iter()
+            .any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
+        let free = apps
+            .into_iter()
+            .filter(|app| app.authorised.is_none())
+            .collect::<Vec<_>>();
         let (slug, id) = (tenant.clone(), product.id.to_string());
         let form = may_edit.then(move || {
             view! {
@@ -78,7 +85,7 @@ pub(crate) fn ProductImPage() -> impl IntoView {
         <Title text=t!(common.im_apps) />
         <div class="split">
             <div class="stack">
-                <Together wait=move || async move { Ok((here.product.await?, apps.await?)) } view=show />
+                <WithProduct data=apps view=show />
                 <p class="muted small">{if may_edit { t!(im.rule) } else { t!(im.read_only) }}</p>
             </div>
             <div class="stack">
@@ -159,8 +166,7 @@ fn Card(
     let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
     let (since, at_gateway) = (authorisation.clone(), authorisation.clone());
     let actions = may_edit.then(|| {
-        let mark = unmarked
-            .then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> });
+        let mark = unmarked.then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> });
         view! {
             <div class="im-card__actions">
                 {mark}
@@ -196,7 +202,8 @@ fn Authorise(
     state: FormState,
 ) -> impl IntoView {
     if free.is_empty() {
-        return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }.into_any();
+        return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }
+            .into_any();
     }
     let mut options = vec![(String::new(), t!(im.choose_none).to_owned())];
     options.extend(free.into_iter().map(|app| {

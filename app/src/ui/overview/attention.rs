@@ -30,7 +30,13 @@ fn of_products(tenant: &str, products: &[ProductSummary]) -> Vec<Matter> {
         let id = product.id.as_str();
         let mut note = |mood, words: String, href: String| {
             let product_href = routes::product(tenant, id);
-            matters.push(Matter { product: product.name.clone(), product_href, mood, words, href });
+            matters.push(Matter {
+                product: product.name.clone(),
+                product_href,
+                mood,
+                words,
+                href,
+            });
         };
         let progress = product.progress;
         if progress.keys_wrong {

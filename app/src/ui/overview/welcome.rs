@@ -1,11 +1,11 @@
 //! A tenant without products: three steps and the one action.
 
+use crate::domain::product::StepState as Stage;
 use crate::ui::{
     kit::{ButtonLink, PageHeader, Section, Step, StepState, Steps, Symbol, Variant},
     routes,
     texts::states,
 };
-use crate::domain::product::StepState as Stage;
 use leptos::prelude::*;
 
 /// What there is to do, from nothing to a notification.

@@ -33,7 +33,10 @@ const LOOK: Duration = Duration::from_secs(2);
 pub(crate) fn PushPage() -> impl IntoView {
     let (tenant, id) = (param("tenant"), param("push"));
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let data = load(move || (tenant.get(), id.get()), |(tenant, push)| get_push(tenant, push));
+    let data = load(
+        move || (tenant.get(), id.get()),
+        |(tenant, push)| get_push(tenant, push),
+    );
     refresh::every(LOOK, move || {
         let open = data.with_untracked(|push| matches!(push, Some(Ok(push)) if push.summary.state.is_open()));
         if open {
@@ -112,7 +115,9 @@ pub(crate) fn PushPage() -> impl IntoView {
 #[component]
 fn Known(push: PushView) -> impl IntoView {
     let (summary, notification) = (push.summary, push.notification);
-    let code = summary.return_code.map_or_else(|| t!(push.nothing).to_owned(), |code| code.0.to_string());
+    let code = summary
+        .return_code
+        .map_or_else(|| t!(push.nothing).to_owned(), |code| code.0.to_string());
     let remote_id = match summary.remote_id {
         Some(id) => view! {
             <code>{id.clone()}</code>
@@ -122,10 +127,10 @@ fn Known(push: PushView) -> impl IntoView {
         .into_any(),
         None => t!(push.nothing).into_any(),
     };
-    let elapsed = push
-        .exchange
-        .elapsed_ms
-        .map_or_else(|| t!(push.nothing).to_owned(), |ms| t!(push.milliseconds, ms = ms).to_string());
+    let elapsed = push.exchange.elapsed_ms.map_or_else(
+        || t!(push.nothing).to_owned(),
+        |ms| t!(push.milliseconds, ms = ms).to_string(),
+    );
     let kind = match &notification.audience {
         Audience::Token(_) => t!(push.to_token),
         Audience::Account(_) => t!(push.to_account),

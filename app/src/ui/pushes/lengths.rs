@@ -20,7 +20,10 @@ fn length(text: &str) -> u32 {
 impl Lengths {
     /// Begins with what was typed before.
     pub(super) fn new(title: &str, content: &str) -> Self {
-        Self { title: RwSignal::new(length(title)), content: RwSignal::new(length(content)) }
+        Self {
+            title: RwSignal::new(length(title)),
+            content: RwSignal::new(length(content)),
+        }
     }
 
     /// Follows typing in any field of the form's part.
@@ -53,7 +56,10 @@ impl Lengths {
 }
 
 fn limits(enabled: &[Vendor], part: fn((u16, u16)) -> u16) -> Vec<(&'static str, u16)> {
-    enabled.iter().filter_map(|vendor| Some((vendor.facts().label, part(vendor.facts().length_limits?)))).collect()
+    enabled
+        .iter()
+        .filter_map(|vendor| Some((vendor.facts().label, part(vendor.facts().length_limits?))))
+        .collect()
 }
 
 fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u32, String) -> String) -> impl IntoView {
@@ -72,8 +78,11 @@ fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u3
 #[component]
 pub(super) fn Limits(enabled: Vec<Vendor>) -> impl IntoView {
     (!enabled.is_empty()).then(|| {
-        let columns =
-            vec![Column::new(t!(push.limits_vendor)), Column::figure(t!(push.title)), Column::figure(t!(push.content))];
+        let columns = vec![
+            Column::new(t!(push.limits_vendor)),
+            Column::figure(t!(push.title)),
+            Column::figure(t!(push.content)),
+        ];
         let rows = enabled
             .into_iter()
             .map(|vendor| {

@@ -50,7 +50,10 @@ pub(crate) fn PushListPage() -> impl IntoView {
 pub(crate) fn ProductPushListPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let pushes = load(move || (here.tenant.get(), here.id.get()), |(tenant, product)| list_pushes(tenant, product));
+    let pushes = load(
+        move || (here.tenant.get(), here.id.get()),
+        |(tenant, product)| list_pushes(tenant, product),
+    );
     let send = move || routes::send(&here.tenant.get_untracked(), &here.id.get_untracked());
     let show = move |pushes: Vec<PushSummary>| {
         if pushes.is_empty() {

@@ -56,7 +56,9 @@ fn whither(tenant: &str, push: &PushView) -> (String, &'static str) {
         Some(Meaning::AuthenticationFailed | Meaning::WrongAccessPoint) => {
             (routes::keys(tenant, product), t!(push.to_keys))
         }
-        Some(Meaning::Accepted | Meaning::InvalidToken | Meaning::NoTarget | Meaning::NoSuchDevice) if push.rehearsal => {
+        Some(Meaning::Accepted | Meaning::InvalidToken | Meaning::NoTarget | Meaning::NoSuchDevice)
+            if push.rehearsal =>
+        {
             (routes::devices(tenant, product), t!(push.to_handsets))
         }
         _ => (String::new(), ""),

@@ -86,9 +86,20 @@ fn Pick(tenant: String, product: String, audience: Audience, words: &'static str
 
 /// Fills in audience and target of the form on this page; `None` when they are not there.
 fn fill_in(audience: &Audience) -> Option<()> {
-    let choice = format!("input[name=\"{}\"][value=\"{}\"]", Field::Audience.key(), audience.key());
-    let choice = document().query_selector(&choice).ok()??.dyn_into::<HtmlInputElement>().ok()?;
-    let target = document().get_element_by_id(&field_id(Field::Target.key()))?.dyn_into::<HtmlInputElement>().ok()?;
+    let choice = format!(
+        "input[name=\"{}\"][value=\"{}\"]",
+        Field::Audience.key(),
+        audience.key()
+    );
+    let choice = document()
+        .query_selector(&choice)
+        .ok()??
+        .dyn_into::<HtmlInputElement>()
+        .ok()?;
+    let target = document()
+        .get_element_by_id(&field_id(Field::Target.key()))?
+        .dyn_into::<HtmlInputElement>()
+        .ok()?;
     choice.set_checked(true);
     target.set_value(audience.target());
     target.unchecked_ref::<HtmlElement>().focus().ok()

@@ -142,7 +142,11 @@ fn SendForm(
     state: FormState,
 ) -> impl IntoView {
     let (audience, target) = prefilled;
-    let audience = if audience.is_empty() { "token".to_owned() } else { audience };
+    let audience = if audience.is_empty() {
+        "token".to_owned()
+    } else {
+        audience
+    };
     let card = |value: &str, title: &str, about: &str| RadioCard {
         value: value.to_owned(),
         title: title.to_owned(),

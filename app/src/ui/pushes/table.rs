@@ -4,8 +4,8 @@ use crate::{
     domain::push::PushSummary,
     ui::{
         kit::{Cell, Column, DataTable, Row, RowHead},
-        mood::StateBadge,
         moment::Moment,
+        mood::StateBadge,
         routes,
         texts::states,
     },
@@ -14,7 +14,12 @@ use leptos::prelude::*;
 
 /// Pushes, newest first. The product's column is left out on the product's own page, and who sent it where `brief`.
 #[component]
-pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: bool, #[prop(optional)] brief: bool) -> impl IntoView {
+pub(crate) fn PushTable(
+    tenant: String,
+    pushes: Vec<PushSummary>,
+    with_product: bool,
+    #[prop(optional)] brief: bool,
+) -> impl IntoView {
     let mut columns = vec![Column::new(t!(push.title)), Column::new(t!(push.state))];
     if with_product {
         columns.push(Column::new(t!(push.product)));
@@ -40,7 +45,9 @@ pub(crate) fn PushTable(tenant: String, pushes: Vec<PushSummary>, with_product: 
                 }
             });
             let by = (!brief).then(|| view! { <Cell label=t!(push.sent_by)>{push.created_by}</Cell> });
-            let code = push.return_code.map_or_else(|| "–".to_owned(), |code| code.0.to_string());
+            let code = push
+                .return_code
+                .map_or_else(|| "–".to_owned(), |code| code.0.to_string());
             let remote_id = push.remote_id.unwrap_or_else(|| "–".to_owned());
             view! {
                 <Row>
