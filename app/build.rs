@@ -10,11 +10,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
     let manifest = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
-    let options = ParseOptions::new().file_format(FileFormat::Json).interpolate_display(true);
+    let options = ParseOptions::new()
+        .file_format(FileFormat::Json)
+        .interpolate_display(true);
     let mut config = Config::new("en")?.add_locales(["ko", "zh-CN"])?.parse_options(options);
     // One file per room of the console, in each language; English says which rooms there are.
     let mut rooms = fs::read_dir(manifest.join("locales/en"))?
-        .map(|entry| Ok(entry?.path().file_stem().unwrap_or_default().to_string_lossy().into_owned()))
+        .map(|entry| {
+            Ok(entry?
+                .path()
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned())
+        })
         .collect::<Result<Vec<_>, std::io::Error>>()?;
     rooms.sort();
     config = config.add_namespaces(rooms)?;

@@ -60,9 +60,7 @@ fn run() -> Outcome<()> {
         .flat_map(|(name, content)| [name.as_bytes(), content])
         .collect::<Vec<_>>();
     let directory = format!("snippets.{}", digest(&snippets));
-    let script = bundle
-        .script
-        .replace("/snippets/", &format!("/{directory}/"));
+    let script = bundle.script.replace("/snippets/", &format!("/{directory}/"));
     for (name, content) in &bundle.snippets {
         pack.add(
             &format!("{directory}/{name}"),
@@ -80,28 +78,15 @@ fn run() -> Outcome<()> {
         "text/javascript; charset=utf-8",
         script.as_bytes(),
     )?;
-    let wasm = pack.add(
-        &format!("app.{wasm_hash}.wasm"),
-        "application/wasm",
-        &bundle.wasm,
-    )?;
+    let wasm = pack.add(&format!("app.{wasm_hash}.wasm"), "application/wasm", &bundle.wasm)?;
     let css_name = format!("main.{}.css", digest(&[css.as_bytes()]));
     let css = pack.add(&css_name, "text/css; charset=utf-8", css.as_bytes())?;
     let icon_file = root.join("style/favicon.svg");
     let icon = fs::read(&icon_file).map_err(at(&icon_file))?;
-    let favicon = pack.add(
-        &format!("favicon.{}.svg", digest(&[&icon])),
-        "image/svg+xml",
-        &icon,
-    )?;
+    let favicon = pack.add(&format!("favicon.{}.svg", digest(&[&icon])), "image/svg+xml", &icon)?;
     pack.write_table(
         !skip,
-        &[
-            ("SCRIPT", script),
-            ("WASM", wasm),
-            ("STYLE", css),
-            ("FAVICON", favicon),
-        ],
+        &[("SCRIPT", script), ("WASM", wasm), ("STYLE", css), ("FAVICON", favicon)],
     )
 }
 

@@ -1,7 +1,14 @@
 //! The door between browser and server: one trait per resource, which the server
 //! implements, and one-line server functions that call it.
 
-#![expect(missing_docs, reason = "the arguments of a server function become fields of a generated struct")]
+#![expect(
+    missing_docs,
+    reason = "the arguments of a server function become fields of a generated struct"
+)]
+#![expect(
+    clippy::too_many_arguments,
+    reason = "a form posts its fields by their own names, and each is an argument"
+)]
 
 pub mod audit;
 pub mod channels;
@@ -66,14 +73,14 @@ mod ssr {
     {
     }
 
-    /// The door of this request.
-    pub(super) fn door() -> Arc<dyn Door> {
-        use_context().expect("the web room provides the door before any page or server function runs")
+    /// The door of this request. There is none where leptos goes on with a rendering it has already dropped.
+    pub(super) fn door() -> Result<Arc<dyn Door>, Error> {
+        use_context().ok_or(Error::Busy)
     }
 
     /// The desk of this visitor in this tenant.
     pub(super) async fn desk(tenant: &str) -> Result<Arc<dyn Desk>, Error> {
-        door().enter(tenant).await
+        door()?.enter(tenant).await
     }
 
     /// Sends the browser on after a success: with scripts by the router, without by a redirect.

@@ -38,9 +38,7 @@ pub fn build(root: &Path, scratch: &Path) -> Outcome<Bundle> {
 fn same_wasm_bindgen(lock: &Path) -> Outcome<()> {
     let text = fs::read_to_string(lock).map_err(at(lock))?;
     let locked = |name: &str| {
-        let mut lines = text
-            .lines()
-            .skip_while(|line| *line != format!("name = \"{name}\""));
+        let mut lines = text.lines().skip_while(|line| *line != format!("name = \"{name}\""));
         lines
             .nth(1)
             .and_then(|line| line.strip_prefix("version = "))
@@ -82,12 +80,9 @@ fn target_directory() -> Outcome<PathBuf> {
 fn require_triple(root: &Path) -> Outcome<()> {
     let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let mut probe = clean(Command::new(rustc), root);
-    let output = probe
-        .args(["--print", "target-libdir", "--target", TRIPLE])
-        .output();
+    let output = probe.args(["--print", "target-libdir", "--target", TRIPLE]).output();
     let present = output.is_ok_and(|output| {
-        output.status.success()
-            && Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir()
+        output.status.success() && Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir()
     });
     if present {
         return Ok(());
@@ -136,10 +131,7 @@ fn compile(root: &Path, target: &Path) -> Outcome<()> {
     }
     // Cargo repeats this below the error.
     eprintln!("{}", String::from_utf8_lossy(&output.stderr).trim_end());
-    Err(
-        "The browser bundle does not compile; what the compiler says is below, under stderr."
-            .to_owned(),
-    )
+    Err("The browser bundle does not compile; what the compiler says is below, under stderr.".to_owned())
 }
 
 /// A command for the workspace without what the outer cargo, clippy or an editor set for the server:
@@ -167,9 +159,7 @@ fn clean(mut command: Command, root: &Path) -> Command {
         "CLIPPY_CONF_DIR",
     ];
     let names = env::vars_os().filter_map(|(name, _)| OsString::into_string(name).ok());
-    for name in names.filter(|name| {
-        outer.contains(&name.as_str()) || (name.starts_with("CARGO_") && !stays(name))
-    }) {
+    for name in names.filter(|name| outer.contains(&name.as_str()) || (name.starts_with("CARGO_") && !stays(name))) {
         command.env_remove(name);
     }
     // Set but empty, it also overrides flags from a configuration file (`target-cpu=native`, say).
@@ -188,9 +178,7 @@ fn bind(wasm: &Path, directory: &Path) -> Outcome<Bundle> {
         .out_name("app")
         .typescript(false)
         .demangle(false);
-    bindgen
-        .remove_name_section(true)
-        .remove_producers_section(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .web(true)
         .and_then(|bindgen| bindgen.generate(directory))
@@ -215,10 +203,7 @@ fn bind(wasm: &Path, directory: &Path) -> Outcome<Bundle> {
 fn collect(directory: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) -> Outcome<()> {
     for entry in fs::read_dir(directory).map_err(at(directory))? {
         let path = entry.map_err(at(directory))?.path();
-        let name = format!(
-            "{prefix}{}",
-            path.file_name().unwrap_or_default().to_string_lossy()
-        );
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
         if path.is_dir() {
             collect(&path, &format!("{name}/"), files)?;
         } else {
@@ -244,12 +229,7 @@ fn optimise(wasm: &Path) -> Outcome<()> {
         ]
         .map(|feature| format!("--enable-{feature}")),
     );
-    let output = command
-        .arg("-Oz")
-        .arg(wasm)
-        .arg("-o")
-        .arg(&smaller)
-        .output();
+    let output = command.arg("-Oz").arg(wasm).arg("-o").arg(&smaller).output();
     match output {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
         Ok(output) if output.status.success() => fs::rename(&smaller, wasm).map_err(at(&smaller)),
@@ -262,9 +242,7 @@ fn optimise(wasm: &Path) -> Outcome<()> {
             Ok(())
         }
         Err(error) => {
-            println!(
-                "cargo::warning=wasm-opt does not start, so the bundle is larger than it could be: {error}"
-            );
+            println!("cargo::warning=wasm-opt does not start, so the bundle is larger than it could be: {error}");
             Ok(())
         }
     }

@@ -58,12 +58,7 @@ impl Pack {
     }
 
     /// Adds a file under `name` (which speaks for its content) and gives the name back.
-    pub fn add(
-        &mut self,
-        name: &str,
-        content_type: &'static str,
-        content: &[u8],
-    ) -> Outcome<String> {
+    pub fn add(&mut self, name: &str, content_type: &'static str, content: &[u8]) -> Outcome<String> {
         self.keep(name, "", || Ok(content.to_vec()))?;
         self.keep(name, ".br", || brotli(content))?;
         self.keep(name, ".gz", || gzip(content))?;
@@ -76,12 +71,7 @@ impl Pack {
     }
 
     /// Writes one encoding unless an earlier run did: the name changes with the content.
-    fn keep(
-        &mut self,
-        name: &str,
-        suffix: &str,
-        content: impl FnOnce() -> std::io::Result<Vec<u8>>,
-    ) -> Outcome<()> {
+    fn keep(&mut self, name: &str, suffix: &str, content: impl FnOnce() -> std::io::Result<Vec<u8>>) -> Outcome<()> {
         let path = self.out.join("assets").join(format!("{name}{suffix}"));
         if !path.exists() {
             fs::create_dir_all(path.parent().unwrap_or(&self.out)).map_err(at(&path))?;
@@ -97,9 +87,8 @@ impl Pack {
     /// Writes the table that `src/web/assets.rs` includes, and drops files of earlier bundles.
     pub fn write_table(self, bundled: bool, names: &[(&str, String)]) -> Outcome<()> {
         sweep(&self.out.join("assets"), &self.written)?;
-        let mut code = format!(
-            "/// Whether the browser bundle is in this binary.\npub const BUNDLED: bool = {bundled};\n"
-        );
+        let mut code =
+            format!("/// Whether the browser bundle is in this binary.\npub const BUNDLED: bool = {bundled};\n");
         for (constant, name) in names {
             let _ = writeln!(code, "pub const {constant}: &str = \"/assets/{name}\";");
         }
@@ -110,9 +99,8 @@ impl Pack {
             tag,
         } in &self.files
         {
-            let bytes = |suffix: &str| {
-                format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/assets/{name}{suffix}\"))")
-            };
+            let bytes =
+                |suffix: &str| format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/assets/{name}{suffix}\"))");
             let (identity, brotli, gzip) = (bytes(""), bytes(".br"), bytes(".gz"));
             let _ = writeln!(
                 code,

@@ -4,8 +4,8 @@ mod password;
 pub mod session;
 mod throttle;
 
-pub use password::check_strength;
 use password::Passwords;
+pub use password::check_strength;
 pub use session::Sessions;
 
 use crate::{
@@ -60,7 +60,12 @@ impl Auth {
     /// # Errors
     /// [`Refusal::Hash`] when the hash that stands in for unknown people cannot be made.
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Result<Self, Refusal> {
-        Ok(Self { passwords: Passwords::new()?, addresses: Addresses::new(), store, clock })
+        Ok(Self {
+            passwords: Passwords::new()?,
+            addresses: Addresses::new(),
+            store,
+            clock,
+        })
     }
 
     /// Hashes a new password off the request's thread.
@@ -80,7 +85,10 @@ impl Auth {
         self.addresses.pass(address)?;
         let key = email.canonical();
         let user = store::people::find_user_by_email(&self.store, key).await?;
-        let hash = user.as_ref().filter(|user| !user.disabled).map(|user| user.password_hash.clone());
+        let hash = user
+            .as_ref()
+            .filter(|user| !user.disabled)
+            .map(|user| user.password_hash.clone());
         let fits = self.passwords.verify(password, hash).await?;
         let mut tx = self.store.begin().await?;
         let counter = store::throttle::claim(&mut tx, key).await?;
@@ -96,7 +104,10 @@ impl Auth {
         match visitor {
             Some(user) => {
                 tracing::info!(user = %user.id, "signed in");
-                Ok(Visitor { user: user.id, email: user.email })
+                Ok(Visitor {
+                    user: user.id,
+                    email: user.email,
+                })
             }
             None => {
                 tracing::info!(locked, "a sign-in was refused");

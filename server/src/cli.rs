@@ -122,8 +122,12 @@ fn with_runtime(settings: &Settings, command: Option<Command>) -> Result<(), Fai
                 println!("The database has this version's schema.");
                 Ok(())
             }
-            Some(Command::Tenant { command: TenantCommand::Add { name, slug } }) => add_tenant(settings, &name, slug).await,
-            Some(Command::User { command: UserCommand::Add(member) }) => add_member(settings, &member).await,
+            Some(Command::Tenant {
+                command: TenantCommand::Add { name, slug },
+            }) => add_tenant(settings, &name, slug).await,
+            Some(Command::User {
+                command: UserCommand::Add(member),
+            }) => add_member(settings, &member).await,
         }
     })
 }
@@ -134,10 +138,18 @@ fn health(settings: &Settings) -> Result<(), Failure> {
     let mut stream = TcpStream::connect_timeout(&settings.listen, wait)
         .map_err(|_| format!("nothing serves on {}", settings.listen))?;
     stream.set_read_timeout(Some(wait))?;
-    write!(stream, "GET /readyz HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", settings.listen)?;
+    write!(
+        stream,
+        "GET /readyz HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
+        settings.listen
+    )?;
     let mut answer = String::new();
     stream.take(4096).read_to_string(&mut answer)?;
-    if answer.starts_with("HTTP/1.1 200") { Ok(()) } else { Err("the server is not ready".into()) }
+    if answer.starts_with("HTTP/1.1 200") {
+        Ok(())
+    } else {
+        Err("the server is not ready".into())
+    }
 }
 
 fn words(problem: Problem) -> Failure {
@@ -156,10 +168,19 @@ async fn add_tenant(settings: &Settings, name: &str, slug: Option<Slug>) -> Resu
     let name = text::line(name, tenant::NAME_LIMIT).map_err(|problem| format!("--name {}", words(problem)))?;
     let Opened { store, vault, .. } = start::open(settings).await?;
     let id = TenantId::from_random(random_bytes());
-    let slug = slug.or_else(|| Slug::from_name(&name)).unwrap_or_else(|| fallback_slug(&id));
+    let slug = slug
+        .or_else(|| Slug::from_name(&name))
+        .unwrap_or_else(|| fallback_slug(&id));
     let mut tx = store.begin().await?;
-    found_tenant(&vault, &mut tx, &id, &slug, &name).await.map_err(|_| format!("the address {slug} is taken"))?;
-    let entry = NewEntry { actor: None, address: "", deed: &Deed::TenantCreated, product: None };
+    found_tenant(&vault, &mut tx, &id, &slug, &name)
+        .await
+        .map_err(|_| format!("the address {slug} is taken"))?;
+    let entry = NewEntry {
+        actor: None,
+        address: "",
+        deed: &Deed::TenantCreated,
+        product: None,
+    };
     store::audit::insert(&mut tx, &id, &entry).await?;
     tx.commit().await?;
     println!("{slug}");
@@ -171,7 +192,9 @@ async fn add_member(settings: &Settings, member: &NewMember) -> Result<(), Failu
     let email = Email::parse(&member.email).map_err(|problem| format!("--email {}", words(problem)))?;
     let typed = member.password_stdin.then(read_password).transpose()?;
     let Opened { store, auth, .. } = start::open(settings).await?;
-    let tenant = store::people::find_tenant_id(&store, &member.tenant).await?.ok_or("there is no such tenant")?;
+    let tenant = store::people::find_tenant_id(&store, &member.tenant)
+        .await?
+        .ok_or("there is no such tenant")?;
     let known = store::people::find_user_by_email(&store, email.canonical()).await?;
     let mut made = None;
     let mut tx = store.begin().await?;
@@ -190,12 +213,22 @@ async fn add_member(settings: &Settings, member: &NewMember) -> Result<(), Failu
             id
         }
     };
-    store::people::insert_member(&mut tx, &tenant, &user, member.role).await.map_err(|error| match error {
-        store::Error::Taken(_) => "this person is a member already".to_owned(),
-        other => other.to_string(),
-    })?;
-    let deed = Deed::MemberAdded { email: email.as_typed().to_owned(), role: member.role.key().to_owned() };
-    let entry = NewEntry { actor: None, address: "", deed: &deed, product: None };
+    store::people::insert_member(&mut tx, &tenant, &user, member.role)
+        .await
+        .map_err(|error| match error {
+            store::Error::Taken(_) => "this person is a member already".to_owned(),
+            other => other.to_string(),
+        })?;
+    let deed = Deed::MemberAdded {
+        email: email.as_typed().to_owned(),
+        role: member.role.key().to_owned(),
+    };
+    let entry = NewEntry {
+        actor: None,
+        address: "",
+        deed: &deed,
+        product: None,
+    };
     store::audit::insert(&mut tx, &tenant, &entry).await?;
     tx.commit().await?;
     match made {

@@ -20,7 +20,12 @@ pub struct Settings {
     #[arg(long, env = "PUSHBOARD_DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<DatabaseText>,
     /// A file that holds the database address
-    #[arg(long, env = "PUSHBOARD_DATABASE_URL_FILE", conflicts_with = "database_url", global = true)]
+    #[arg(
+        long,
+        env = "PUSHBOARD_DATABASE_URL_FILE",
+        conflicts_with = "database_url",
+        global = true
+    )]
     pub database_url_file: Option<PathBuf>,
     /// The sealing key's file; without it, `sealing.key` in the data directory
     #[arg(long, env = "PUSHBOARD_KEY_FILE", global = true)]
@@ -77,7 +82,9 @@ fn rehearsal(text: &str) -> Result<RehearsalListen, String> {
     if text == "off" {
         return Ok(RehearsalListen::Off);
     }
-    let address: SocketAddr = text.parse().map_err(|_| "give an address such as 127.0.0.1:3001, or off".to_owned())?;
+    let address: SocketAddr = text
+        .parse()
+        .map_err(|_| "give an address such as 127.0.0.1:3001, or off".to_owned())?;
     // The client calls it by 127.0.0.1: a closed set of addresses is what keeps requests from being steered elsewhere.
     if address.ip() == std::net::Ipv4Addr::LOCALHOST {
         Ok(RehearsalListen::At(address))
@@ -99,7 +106,9 @@ impl Settings {
     /// Whether browsers reach the console by HTTPS.
     #[must_use]
     pub fn https(&self) -> bool {
-        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+        self.public_url
+            .as_deref()
+            .is_some_and(|url| url.starts_with("https://"))
     }
 
     /// The address people open.
@@ -111,7 +120,9 @@ impl Settings {
     /// The sealing key's file.
     #[must_use]
     pub fn key_path(&self) -> PathBuf {
-        self.key_file.clone().unwrap_or_else(|| self.data_dir.join("sealing.key"))
+        self.key_file
+            .clone()
+            .unwrap_or_else(|| self.data_dir.join("sealing.key"))
     }
 
     /// The rehearsal gateway's own file.
@@ -155,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_public_address_is_an_origin_and_nothing_more() {
-        assert_eq!(public_url("https://push.example.com/"), Ok("https://push.example.com".to_owned()));
+        assert_eq!(
+            public_url("https://push.example.com/"),
+            Ok("https://push.example.com".to_owned())
+        );
         for text in ["push.example.com", "https://", "https://a/b", "https://a@b", "ftp://a"] {
             assert!(public_url(text).is_err(), "{text}");
         }

@@ -50,13 +50,19 @@ impl api::Desk for TenantDesk {}
 impl TenantDesk {
     /// Goes on only when the visitor's role carries the right.
     fn require(&self, action: Action) -> Result<(), Error> {
-        if self.tenant.role.may(action) { Ok(()) } else { Err(Error::Forbidden) }
+        if self.tenant.role.may(action) {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// The product of that id in this tenant; malformed, foreign and unknown ids look alike.
     async fn find_product(&self, id: &str) -> Result<ProductView, Error> {
         let id: ProductId = id.parse().map_err(|_| Error::NotFound)?;
-        store::products::find(&self.house.store, &self.tenant.id, &id).await?.ok_or(Error::NotFound)
+        store::products::find(&self.house.store, &self.tenant.id, &id)
+            .await?
+            .ok_or(Error::NotFound)
     }
 
     /// Writes the audit row of a change, in the transaction of the change.
@@ -73,30 +79,60 @@ impl TenantDesk {
 
     /// Opens and closes what this tenant keeps sealed.
     fn vault(&self) -> Result<TenantVault, Error> {
-        self.house.vault.tenant(&self.tenant.id, &self.tenant.data_key).map_err(|error| internal(&error))
+        self.house
+            .vault
+            .tenant(&self.tenant.id, &self.tenant.data_key)
+            .map_err(|error| internal(&error))
     }
 
     /// Where a vendor's value is sealed.
-    fn place_of_credential<'a>(&'a self, application: &'a ApplicationId, vendor: Vendor, credential: Credential) -> Place<'a> {
-        Place { tenant: &self.tenant.id, application, channel: Some(vendor), field: credential.key() }
+    fn place_of_credential<'a>(
+        &'a self,
+        application: &'a ApplicationId,
+        vendor: Vendor,
+        credential: Credential,
+    ) -> Place<'a> {
+        Place {
+            tenant: &self.tenant.id,
+            application,
+            channel: Some(vendor),
+            field: credential.key(),
+        }
     }
 
     /// Where the application's SecretKey is sealed.
     fn place_of_secret_key<'a>(&'a self, application: &'a ApplicationId) -> Place<'a> {
-        Place { tenant: &self.tenant.id, application, channel: None, field: "secret_key" }
+        Place {
+            tenant: &self.tenant.id,
+            application,
+            channel: None,
+            field: "secret_key",
+        }
     }
 
     /// The rehearsal gateway, when it runs.
     fn rehearsal(&self) -> Result<&RehearsalAt, Error> {
-        self.house.rehearsal.as_ref().ok_or(Error::Conflict(Conflict::RehearsalOff))
+        self.house
+            .rehearsal
+            .as_ref()
+            .ok_or(Error::Conflict(Conflict::RehearsalOff))
     }
 
     /// Whom to call for a product, with which keys.
-    fn target<'a>(&self, product: &ProductView, access_id: AccessId, secret_key: &'a SecretString) -> Result<Target<'a>, Error> {
+    fn target<'a>(
+        &self,
+        product: &ProductView,
+        access_id: AccessId,
+        secret_key: &'a SecretString,
+    ) -> Result<Target<'a>, Error> {
         let base = match product.gateway {
             Gateway::Tencent => Base::tencent(product.access_point),
             Gateway::Rehearsal => Base::rehearsal(self.rehearsal()?.address.port(), product.access_point),
         };
-        Ok(Target { base, access_id, secret_key })
+        Ok(Target {
+            base,
+            access_id,
+            secret_key,
+        })
     }
 }

@@ -114,7 +114,12 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
         }
     };
     let auth = Auth::new(store.clone(), Arc::clone(&clock))?;
-    Ok(Opened { store, vault, auth, clock })
+    Ok(Opened {
+        store,
+        vault,
+        auth,
+        clock,
+    })
 }
 
 async fn unseal(settings: &Settings, store: &Store) -> Result<Vault, StartError> {
@@ -123,7 +128,9 @@ async fn unseal(settings: &Settings, store: &Store) -> Result<Vault, StartError>
     // A key is made only for a database in which nothing can have been sealed yet.
     let vault = Vault::new(SealingKey::load_or_create(&path, canary.is_none())?);
     match canary {
-        Some(canary) => vault.check_canary(&canary).map_err(|reason| StartError::OtherKey { path, reason })?,
+        Some(canary) => vault
+            .check_canary(&canary)
+            .map_err(|reason| StartError::OtherKey { path, reason })?,
         None => {
             let mut tx = store.begin().await?;
             store::meta::insert(&mut tx, CANARY, &vault.canary()).await?;
@@ -134,14 +141,25 @@ async fn unseal(settings: &Settings, store: &Store) -> Result<Vault, StartError>
 }
 
 fn make_data_directory(path: &Path) -> Result<(), StartError> {
-    let refused = |source| StartError::DataDirectory { path: path.to_owned(), source };
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(refused)?;
+    let refused = |source| StartError::DataDirectory {
+        path: path.to_owned(),
+        source,
+    };
+    fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+        .map_err(refused)?;
     let probe = path.join(".writable");
-    fs::write(&probe, b"").and_then(|()| fs::remove_file(&probe)).map_err(refused)
+    fs::write(&probe, b"")
+        .and_then(|()| fs::remove_file(&probe))
+        .map_err(refused)
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
-    TcpListener::bind(address).await.map_err(|source| StartError::Listen { address, source })
+    TcpListener::bind(address)
+        .await
+        .map_err(|source| StartError::Listen { address, source })
 }
 
 /// Serves until told to stop.
@@ -155,7 +173,12 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         RehearsalListen::At(address) => Some(bind(address).await?),
     };
     let served = listener.local_addr().map_err(StartError::Serve)?;
-    let Opened { store, vault, auth, clock } = open(settings).await?;
+    let Opened {
+        store,
+        vault,
+        auth,
+        clock,
+    } = open(settings).await?;
 
     let stop = CancellationToken::new();
     let helpers = TaskTracker::new();
@@ -165,7 +188,10 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         let now = Arc::clone(&clock);
         let gateway = Rehearsal::open(&settings.rehearsal_path(), Arc::new(move || now.now_ms())).await?;
         helpers.spawn(web::accept(listener, gateway.router(), stop.clone()));
-        rehearsal = Some(RehearsalAt { rehearsal: gateway, address });
+        rehearsal = Some(RehearsalAt {
+            rehearsal: gateway,
+            address,
+        });
     }
 
     print_ways_in(&store, &settings.origin(served)).await?;
@@ -180,6 +206,7 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         clock: Arc::clone(&clock),
     });
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
+    helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 
     let sessions = Sessions::new(store.clone(), clock);
     let probed = store.clone();
@@ -187,7 +214,12 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         let store = probed.clone();
         async move { store.ping().await.is_ok() }
     });
-    let router = web::router(Arc::clone(&house), sessions, health.clone(), &web::Outside::of(settings, served));
+    let router = web::router(
+        Arc::clone(&house),
+        sessions,
+        health.clone(),
+        &web::Outside::of(settings, served),
+    );
     let console_stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(health, console_stop.clone()));
     web::accept(listener, router, console_stop).await;
@@ -212,7 +244,10 @@ async fn print_ways_in(store: &Store, origin: &str) -> Result<(), StartError> {
         let expires_at = store.clock().now_ms() + SETUP_LINK_MS;
         store::setup::insert_link(&mut tx, &hashed(&link), expires_at).await?;
         tx.commit().await?;
-        println!("Set up (once, within an hour): {origin}{}", pushboard_app::ui::routes::setup(&link));
+        println!(
+            "Set up (once, within an hour): {origin}{}",
+            pushboard_app::ui::routes::setup(&link)
+        );
     } else {
         tx.commit().await?;
     }

@@ -88,7 +88,12 @@ pub trait Gateway: Send + Sync {
     ///
     /// # Errors
     /// [`Error::MessageTooLarge`].
-    fn prepare_push(&self, target: &Target<'_>, notification: &Notification, now_ms: i64) -> Result<PreparedPush, Error>;
+    fn prepare_push(
+        &self,
+        target: &Target<'_>,
+        notification: &Notification,
+        now_ms: i64,
+    ) -> Result<PreparedPush, Error>;
 
     /// Sends it, once.
     async fn send(&self, push: PreparedPush) -> PushReport;

@@ -1,7 +1,7 @@
 //! HTTP: layers, headers, assets, pages and server functions. No product rule.
 
-mod address;
 mod accept;
+mod address;
 pub mod assets;
 mod flash;
 mod functions;
@@ -27,7 +27,8 @@ use axum::{
 use std::{any::Any, sync::Arc, time::Duration};
 use tower::ServiceBuilder;
 use tower_http::{
-    catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer, trace::TraceLayer,
+    catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
+    trace::TraceLayer,
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
@@ -53,7 +54,11 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         outside: Arc::new(outside.clone()),
         house,
     };
-    let cookie = if outside.https() { "__Host-pushboard" } else { "pushboard" };
+    let cookie = if outside.https() {
+        "__Host-pushboard"
+    } else {
+        "pushboard"
+    };
     let session_layer = SessionManagerLayer::new(sessions)
         .with_name(cookie)
         .with_secure(outside.https())
@@ -75,7 +80,9 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .layer(middleware::from_fn(headers::no_store));
     let mut csrf = CsrfLayer::new();
     for origin in outside.origins() {
-        csrf = csrf.add_trusted_origin(origin).expect("an origin that was parsed is an origin");
+        csrf = csrf
+            .add_trusted_origin(origin)
+            .expect("an origin that was parsed is an origin");
     }
     Router::new()
         .merge(console)
@@ -94,7 +101,10 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
                 .layer(TraceLayer::new_for_http().make_span_with(span))
                 .layer(middleware::from_fn_with_state(shared, headers::security))
                 .layer(CatchPanicLayer::custom(panicked))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE)),
+                .layer(TimeoutLayer::with_status_code(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    PATIENCE,
+                )),
         )
 }
 
@@ -102,11 +112,19 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
 fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     let path = request.uri().path();
     // A set-up link is a secret until it is used.
-    let path = if path.starts_with("/setup/") { "/setup/…" } else { path };
+    let path = if path.starts_with("/setup/") {
+        "/setup/…"
+    } else {
+        path
+    };
     tracing::info_span!("request", method = %request.method(), path)
 }
 
 fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
     tracing::error!("a request panicked");
-    (StatusCode::INTERNAL_SERVER_ERROR, "Something failed on our side. Please try again.").into_response()
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something failed on our side. Please try again.",
+    )
+        .into_response()
 }

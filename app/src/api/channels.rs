@@ -49,9 +49,22 @@ pub async fn enter_channel(
     #[server(default)] secret_key: String,
     #[server(default)] service_account: String,
 ) -> Result<(), Error> {
-    let typed = [app_id, client_id, app_key, app_secret, master_secret, secret_key, service_account];
-    let form = ChannelForm { typed: Credential::ALL.into_iter().zip(typed).collect() };
-    super::desk(&tenant).await?.enter_channel(&product, &vendor, form).await?;
+    let typed = [
+        app_id,
+        client_id,
+        app_key,
+        app_secret,
+        master_secret,
+        secret_key,
+        service_account,
+    ];
+    let form = ChannelForm {
+        typed: Credential::ALL.into_iter().zip(typed).collect(),
+    };
+    super::desk(&tenant)
+        .await?
+        .enter_channel(&product, &vendor, form)
+        .await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }
@@ -59,7 +72,10 @@ pub async fn enter_channel(
 /// Switches the channel on or off.
 #[server(prefix = "/api", endpoint = "channels/switch")]
 pub async fn switch_channel(tenant: String, product: String, vendor: String, on: bool) -> Result<(), Error> {
-    super::desk(&tenant).await?.switch_channel(&product, &vendor, on).await?;
+    super::desk(&tenant)
+        .await?
+        .switch_channel(&product, &vendor, on)
+        .await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }
@@ -67,7 +83,10 @@ pub async fn switch_channel(tenant: String, product: String, vendor: String, on:
 /// Keeps the mark "entered in TPNS's console".
 #[server(prefix = "/api", endpoint = "channels/mark_entered")]
 pub async fn mark_channel_entered(tenant: String, product: String, vendor: String) -> Result<(), Error> {
-    super::desk(&tenant).await?.mark_channel_entered(&product, &vendor).await?;
+    super::desk(&tenant)
+        .await?
+        .mark_channel_entered(&product, &vendor)
+        .await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())
 }

@@ -50,7 +50,11 @@ pub async fn authorise_im_app(tenant: String, product: String, #[server(default)
 
 /// Keeps the mark "authorised in TPNS's console too".
 #[server(prefix = "/api", endpoint = "im_apps/mark_entered")]
-pub async fn mark_im_app_entered(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
+pub async fn mark_im_app_entered(
+    tenant: String,
+    #[server(default)] product: String,
+    im_app: String,
+) -> Result<(), Error> {
     super::desk(&tenant).await?.mark_im_app_entered(&im_app).await?;
     super::go(&crate::ui::routes::im_from(&tenant, &product));
     Ok(())

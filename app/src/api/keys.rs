@@ -24,7 +24,11 @@ pub async fn enter_keys(
     #[server(default)] access_key: String,
     #[server(default)] secret_key: String,
 ) -> Result<(), Error> {
-    let form = KeysForm { access_id, access_key, secret_key };
+    let form = KeysForm {
+        access_id,
+        access_key,
+        secret_key,
+    };
     super::desk(&tenant).await?.enter_keys(&product, form).await?;
     super::go(&crate::ui::routes::keys(&tenant, &product));
     Ok(())

@@ -43,7 +43,14 @@ pub async fn create_product(
     #[server(default)] gateway: String,
     #[server(default)] package_name: String,
 ) -> Result<(), Error> {
-    let form = ProductForm { name, description, category, access_point, gateway, package_name };
+    let form = ProductForm {
+        name,
+        description,
+        category,
+        access_point,
+        gateway,
+        package_name,
+    };
     let product = super::desk(&tenant).await?.create_product(form).await?;
     super::go(&crate::ui::routes::product(&tenant, product.as_str()));
     Ok(())

@@ -1,11 +1,11 @@
 //! Test pushes.
 
-#[cfg(feature = "ssr")]
-use crate::domain::{id::PushId, message::PushForm};
 use crate::domain::{
     error::Error,
     push::{PushSummary, PushView},
 };
+#[cfg(feature = "ssr")]
+use crate::domain::{id::PushId, message::PushForm};
 use leptos::prelude::*;
 
 /// What the server does for pushes.
@@ -34,7 +34,13 @@ pub async fn send_push(
     #[server(default)] content: String,
     #[server(default)] oppo_channel_id: String,
 ) -> Result<(), Error> {
-    let form = PushForm { audience, target, title, content, oppo_channel_id };
+    let form = PushForm {
+        audience,
+        target,
+        title,
+        content,
+        oppo_channel_id,
+    };
     let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));
     Ok(())

@@ -18,13 +18,13 @@ pub trait Sessions {
 /// Who is looking, if anybody.
 #[server(prefix = "/api", endpoint = "sessions/current", input = server_fn::codec::GetUrl)]
 pub async fn current_session() -> Result<Option<Session>, Error> {
-    super::door().current().await
+    super::door()?.current().await
 }
 
 /// Signs in and goes to the page that was asked for, or to the first tenant.
 #[server(prefix = "/api", endpoint = "sessions/sign_in")]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), Error> {
-    let session = super::door().sign_in(email, password).await?;
+    let session = super::door()?.sign_in(email, password).await?;
     super::go(&crate::ui::routes::after_sign_in(&session, &next));
     Ok(())
 }
@@ -32,7 +32,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
 /// Ends the session and goes to the sign-in page.
 #[server(prefix = "/api", endpoint = "sessions/sign_out")]
 pub async fn sign_out() -> Result<(), Error> {
-    super::door().sign_out().await?;
+    super::door()?.sign_out().await?;
     super::go(crate::ui::routes::SIGN_IN);
     Ok(())
 }

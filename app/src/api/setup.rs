@@ -1,8 +1,8 @@
 //! The set-up link: first owner, first tenant.
 
+use crate::domain::error::Error;
 #[cfg(feature = "ssr")]
 use crate::domain::tenant::Slug;
-use crate::domain::error::Error;
 use leptos::prelude::*;
 
 /// What the server does at set-up.
@@ -12,19 +12,20 @@ pub trait Setup {
     /// Whether the link still works. Does not use it up.
     async fn link_works(&self, link: String) -> Result<bool, Error>;
     /// Uses the link up: makes owner and tenant, signs the owner in.
-    async fn complete(&self, link: String, email: String, password: String, tenant_name: String) -> Result<Slug, Error>;
+    async fn complete(&self, link: String, email: String, password: String, tenant_name: String)
+    -> Result<Slug, Error>;
 }
 
 /// Whether the link still works.
 #[server(prefix = "/api", endpoint = "setup/link_works", input = server_fn::codec::GetUrl)]
 pub async fn setup_link_works(link: String) -> Result<bool, Error> {
-    super::door().link_works(link).await
+    super::door()?.link_works(link).await
 }
 
 /// Makes the first owner and tenant and goes to the overview.
 #[server(prefix = "/api", endpoint = "setup/complete")]
 pub async fn complete_setup(link: String, email: String, password: String, tenant_name: String) -> Result<(), Error> {
-    let slug = super::door().complete(link, email, password, tenant_name).await?;
+    let slug = super::door()?.complete(link, email, password, tenant_name).await?;
     super::go(&crate::ui::routes::overview(slug.as_str()));
     Ok(())
 }

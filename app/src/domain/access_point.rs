@@ -80,6 +80,9 @@ impl AccessPoint {
 impl FromStr for AccessPoint {
     type Err = UnknownAccessPoint;
     fn from_str(key: &str) -> Result<Self, UnknownAccessPoint> {
-        Self::ALL.into_iter().find(|point| point.key() == key).ok_or(UnknownAccessPoint)
+        Self::ALL
+            .into_iter()
+            .find(|point| point.key() == key)
+            .ok_or(UnknownAccessPoint)
     }
 }

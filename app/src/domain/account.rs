@@ -29,10 +29,14 @@ impl Email {
         let (name, host) = typed.split_once('@').ok_or(Problem::NotEmail)?;
         let host_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
         let fine = !name.is_empty()
-            && !name.chars().any(|letter| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | ',' | ';'))
+            && !name
+                .chars()
+                .any(|letter| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | ',' | ';'))
             && !host.is_empty()
             && host.chars().all(host_letter)
-            && host.split('.').all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
+            && host
+                .split('.')
+                .all(|part| !part.is_empty() && !part.starts_with('-') && !part.ends_with('-'));
         if !fine {
             return Err(Problem::NotEmail);
         }
@@ -107,7 +111,16 @@ mod tests {
 
     #[test]
     fn what_is_not_an_address_is_said_so() {
-        for typed in ["kim", "@x", "kim@", "a b@x.com", "kim@x..com", "kim@-x.com", "kim@x.com>", "a@b@c"] {
+        for typed in [
+            "kim",
+            "@x",
+            "kim@",
+            "a b@x.com",
+            "kim@x..com",
+            "kim@-x.com",
+            "kim@x.com>",
+            "a@b@c",
+        ] {
             assert_eq!(Email::parse(typed), Err(Problem::NotEmail), "{typed}");
         }
     }

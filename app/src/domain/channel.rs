@@ -82,7 +82,11 @@ impl ChannelView {
 /// # Errors
 /// [`Problem::FcmOnMainland`].
 pub fn allowed(vendor: Vendor, access_point: AccessPoint) -> Result<(), Problem> {
-    if access_point.is_mainland() && !vendor.facts().works_in_mainland { Err(Problem::FcmOnMainland) } else { Ok(()) }
+    if access_point.is_mainland() && !vendor.facts().works_in_mainland {
+        Err(Problem::FcmOnMainland)
+    } else {
+        Ok(())
+    }
 }
 
 /// The form of one channel as typed. Secrets left empty keep what is stored.
@@ -101,7 +105,11 @@ pub fn check_value(facts: &CredentialFacts, typed: &str) -> Result<String, Probl
         Shape::Opaque => text::token(typed, CREDENTIAL_LIMIT),
         Shape::Digits => {
             let digits = text::token(typed, CREDENTIAL_LIMIT)?;
-            if digits.bytes().all(|byte| byte.is_ascii_digit()) { Ok(digits) } else { Err(Problem::NotDigits) }
+            if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+                Ok(digits)
+            } else {
+                Err(Problem::NotDigits)
+            }
         }
         Shape::ServiceAccountJson => fcm::parse(typed).map(|_| typed.trim().trim_start_matches('\u{feff}').to_owned()),
     }
@@ -112,12 +120,21 @@ impl ChannelForm {
     ///
     /// # Errors
     /// Every problem, field by field; a required value neither typed nor stored is one.
-    pub fn check(&self, vendor: Vendor, access_point: AccessPoint, stored: &[Credential]) -> Result<BTreeMap<Credential, String>, Problems> {
+    pub fn check(
+        &self,
+        vendor: Vendor,
+        access_point: AccessPoint,
+        stored: &[Credential],
+    ) -> Result<BTreeMap<Credential, String>, Problems> {
         let mut checks = Checks::default();
         let mut values = BTreeMap::new();
         for facts in vendor.facts().credentials {
             let field = Field::Credential(facts.credential);
-            let typed = self.typed.get(&facts.credential).map(String::as_str).unwrap_or_default();
+            let typed = self
+                .typed
+                .get(&facts.credential)
+                .map(String::as_str)
+                .unwrap_or_default();
             if facts.secret && typed.is_empty() && stored.contains(&facts.credential) {
                 continue;
             }
@@ -129,7 +146,13 @@ impl ChannelForm {
             checks.note(Field::Credential(first.credential), problem);
         }
         for (credential, typed) in &self.typed {
-            if !typed.is_empty() && !vendor.facts().credentials.iter().any(|facts| facts.credential == *credential) {
+            if !typed.is_empty()
+                && !vendor
+                    .facts()
+                    .credentials
+                    .iter()
+                    .any(|facts| facts.credential == *credential)
+            {
                 checks.note(Field::Credential(*credential), Problem::NotForVendor(vendor));
             }
         }
@@ -142,7 +165,12 @@ impl ChannelForm {
 pub fn state(vendor: Vendor, enabled: bool, stored: &[Credential]) -> ChannelState {
     if !enabled {
         ChannelState::Off
-    } else if vendor.facts().credentials.iter().all(|facts| stored.contains(&facts.credential)) {
+    } else if vendor
+        .facts()
+        .credentials
+        .iter()
+        .all(|facts| stored.contains(&facts.credential))
+    {
         ChannelState::Set
     } else {
         ChannelState::Incomplete
@@ -154,16 +182,31 @@ mod tests {
     use super::*;
 
     fn form(values: &[(Credential, &str)]) -> ChannelForm {
-        ChannelForm { typed: values.iter().map(|(credential, value)| (*credential, (*value).to_owned())).collect() }
+        ChannelForm {
+            typed: values
+                .iter()
+                .map(|(credential, value)| (*credential, (*value).to_owned()))
+                .collect(),
+        }
     }
 
     #[test]
     fn a_stored_secret_may_be_left_empty_and_is_kept() {
         let typed = form(&[(Credential::AppId, "2882303761517"), (Credential::AppKey, "5411751")]);
-        let kept = typed.check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[Credential::AppSecret]).expect("complete");
-        assert_eq!(kept.keys().copied().collect::<Vec<_>>(), [Credential::AppId, Credential::AppKey]);
-        let problems = typed.check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[]).expect_err("no secret yet");
-        assert_eq!(problems, [(Field::Credential(Credential::AppSecret), Problem::Required)]);
+        let kept = typed
+            .check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[Credential::AppSecret])
+            .expect("complete");
+        assert_eq!(
+            kept.keys().copied().collect::<Vec<_>>(),
+            [Credential::AppId, Credential::AppKey]
+        );
+        let problems = typed
+            .check(Vendor::Xiaomi, AccessPoint::Guangzhou, &[])
+            .expect_err("no secret yet");
+        assert_eq!(
+            problems,
+            [(Field::Credential(Credential::AppSecret), Problem::Required)]
+        );
     }
 
     #[test]
@@ -176,17 +219,33 @@ mod tests {
 
     #[test]
     fn a_value_the_vendor_does_not_have_is_refused() {
-        let typed = form(&[(Credential::AppId, "1"), (Credential::AppSecret, "2"), (Credential::MasterSecret, "3")]);
+        let typed = form(&[
+            (Credential::AppId, "1"),
+            (Credential::AppSecret, "2"),
+            (Credential::MasterSecret, "3"),
+        ]);
         assert_eq!(
             typed.check(Vendor::Huawei, AccessPoint::Guangzhou, &[]),
-            Err(vec![(Field::Credential(Credential::MasterSecret), Problem::NotForVendor(Vendor::Huawei))])
+            Err(vec![(
+                Field::Credential(Credential::MasterSecret),
+                Problem::NotForVendor(Vendor::Huawei)
+            )])
         );
     }
 
     #[test]
     fn a_channel_is_off_incomplete_or_set() {
-        assert_eq!(state(Vendor::Huawei, false, &[Credential::AppId, Credential::AppSecret]), ChannelState::Off);
-        assert_eq!(state(Vendor::Huawei, true, &[Credential::AppId]), ChannelState::Incomplete);
-        assert_eq!(state(Vendor::Huawei, true, &[Credential::AppId, Credential::AppSecret]), ChannelState::Set);
+        assert_eq!(
+            state(Vendor::Huawei, false, &[Credential::AppId, Credential::AppSecret]),
+            ChannelState::Off
+        );
+        assert_eq!(
+            state(Vendor::Huawei, true, &[Credential::AppId]),
+            ChannelState::Incomplete
+        );
+        assert_eq!(
+            state(Vendor::Huawei, true, &[Credential::AppId, Credential::AppSecret]),
+            ChannelState::Set
+        );
     }
 }

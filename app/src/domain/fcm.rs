@@ -45,14 +45,23 @@ pub fn parse(typed: &str) -> Result<ServiceAccountView, Problem> {
     }
     let lacks = |part| Problem::ServiceAccountLacks(part);
     let plain = |value: &String| !value.trim().is_empty() && value.len() <= 256 && !value.chars().any(char::is_control);
-    let project_id = file.project_id.filter(plain).ok_or(lacks(ServiceAccountPart::ProjectId))?;
-    let client_email =
-        file.client_email.filter(plain).filter(|email| email.contains('@')).ok_or(lacks(ServiceAccountPart::ClientEmail))?;
+    let project_id = file
+        .project_id
+        .filter(plain)
+        .ok_or(lacks(ServiceAccountPart::ProjectId))?;
+    let client_email = file
+        .client_email
+        .filter(plain)
+        .filter(|email| email.contains('@'))
+        .ok_or(lacks(ServiceAccountPart::ClientEmail))?;
     let key = file.private_key.unwrap_or_default();
     if !key.trim_start().starts_with("-----BEGIN ") || !key.contains("PRIVATE KEY-----") {
         return Err(lacks(ServiceAccountPart::PrivateKey));
     }
-    Ok(ServiceAccountView { project_id, client_email })
+    Ok(ServiceAccountView {
+        project_id,
+        client_email,
+    })
 }
 
 /// FCM's legacy server key begins `AAAA` and has a colon; its API is gone since 2024 (`tpns.md` §5.1).
@@ -82,6 +91,9 @@ mod tests {
         assert_eq!(parse("[]"), Err(Problem::NotServiceAccount));
         assert_eq!(parse(r#"{"project_info":{}}"#), Err(Problem::NotServiceAccount));
         assert_eq!(parse(&"[".repeat(10_000)), Err(Problem::NotJson));
-        assert_eq!(parse(&FILE.replace("BEGIN PRIVATE", "")), Err(Problem::ServiceAccountLacks(ServiceAccountPart::PrivateKey)));
+        assert_eq!(
+            parse(&FILE.replace("BEGIN PRIVATE", "")),
+            Err(Problem::ServiceAccountLacks(ServiceAccountPart::PrivateKey))
+        );
     }
 }

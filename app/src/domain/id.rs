@@ -97,7 +97,14 @@ mod tests {
 
     #[test]
     fn look_alikes_capitals_and_other_lengths_are_not_identifiers() {
-        for text in ["", "zzzzzzzzzzzzzzzzzzz", "Zzzzzzzzzzzzzzzzzzzz", "izzzzzzzzzzzzzzzzzzz", "../../../../../../..", "zzzzzzzzzzzzzzzzzzzzz"] {
+        for text in [
+            "",
+            "zzzzzzzzzzzzzzzzzzz",
+            "Zzzzzzzzzzzzzzzzzzzz",
+            "izzzzzzzzzzzzzzzzzzz",
+            "../../../../../../..",
+            "zzzzzzzzzzzzzzzzzzzzz",
+        ] {
             assert_eq!(text.parse::<ProductId>(), Err(Malformed), "{text}");
         }
     }

@@ -26,7 +26,12 @@ impl SdkAppId {
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Problem::NotDigits);
         }
-        digits.parse().ok().filter(|number| *number > 0).map(Self).ok_or(Problem::NotDigits)
+        digits
+            .parse()
+            .ok()
+            .filter(|number| *number > 0)
+            .map(Self)
+            .ok_or(Problem::NotDigits)
     }
 }
 

@@ -24,7 +24,12 @@ impl AccessId {
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(Problem::NotDigits);
         }
-        digits.parse().ok().filter(|number| *number > 0).map(Self).ok_or(Problem::NotDigits)
+        digits
+            .parse()
+            .ok()
+            .filter(|number| *number > 0)
+            .map(Self)
+            .ok_or(Problem::NotDigits)
     }
 }
 
@@ -46,7 +51,13 @@ pub enum KeysState {
 
 impl KeysState {
     /// All states.
-    pub const ALL: [Self; 5] = [Self::Missing, Self::Unchecked, Self::Right, Self::WrongSecret, Self::WrongAccessPoint];
+    pub const ALL: [Self; 5] = [
+        Self::Missing,
+        Self::Unchecked,
+        Self::Right,
+        Self::WrongSecret,
+        Self::WrongAccessPoint,
+    ];
 
     /// The name in rows.
     #[must_use]
@@ -159,9 +170,17 @@ impl KeysForm {
         let secret_key = if self.secret_key.is_empty() && secret_stored {
             Some(None)
         } else {
-            checks.read(Field::SecretKey, text::token(&self.secret_key, KEY_LIMIT)).map(Some)
+            checks
+                .read(Field::SecretKey, text::token(&self.secret_key, KEY_LIMIT))
+                .map(Some)
         };
-        let value = (|| Some(NewKeys { access_id: access_id?, access_key: access_key?, secret_key: secret_key? }))();
+        let value = (|| {
+            Some(NewKeys {
+                access_id: access_id?,
+                access_key: access_key?,
+                secret_key: secret_key?,
+            })
+        })();
         checks.finish(value)
     }
 }
@@ -180,8 +199,15 @@ mod tests {
 
     #[test]
     fn a_stored_secret_may_be_left_out_but_a_first_one_may_not() {
-        let form = KeysForm { access_id: "1500001048".into(), access_key: "A1".into(), secret_key: String::new() };
+        let form = KeysForm {
+            access_id: "1500001048".into(),
+            access_key: "A1".into(),
+            secret_key: String::new(),
+        };
         assert!(form.check(true).is_ok_and(|keys| keys.secret_key.is_none()));
-        assert_eq!(form.check(false).err(), Some(vec![(Field::SecretKey, Problem::Required)]));
+        assert_eq!(
+            form.check(false).err(),
+            Some(vec![(Field::SecretKey, Problem::Required)])
+        );
     }
 }

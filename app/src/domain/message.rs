@@ -107,26 +107,48 @@ impl PushForm {
         let content = checks.read(Field::Content, non_empty(text::paragraph(&self.content, CONTENT_LIMIT)));
         let channel = match self.oppo_channel_id.trim() {
             "" => Some(None),
-            typed => checks.read(Field::OppoChannelId, text::token(typed, CHANNEL_ID_LIMIT)).map(Some),
+            typed => checks
+                .read(Field::OppoChannelId, text::token(typed, CHANNEL_ID_LIMIT))
+                .map(Some),
         };
-        let value =
-            (|| Some(Notification { audience: audience?, title: title?, content: content?, oppo_channel_id: channel? }))();
+        let value = (|| {
+            Some(Notification {
+                audience: audience?,
+                title: title?,
+                content: content?,
+                oppo_channel_id: channel?,
+            })
+        })();
         checks.finish(value)
     }
 }
 
 fn non_empty(text: Result<String, Problem>) -> Result<String, Problem> {
-    text.and_then(|text| if text.is_empty() { Err(Problem::Required) } else { Ok(text) })
+    text.and_then(|text| {
+        if text.is_empty() {
+            Err(Problem::Required)
+        } else {
+            Ok(text)
+        }
+    })
 }
 
 fn token(typed: &str) -> Result<String, Problem> {
     let token = text::token(typed.trim(), 200)?;
-    if token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_alphanumeric()) { Ok(token) } else { Err(Problem::NotToken) }
+    if token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        Ok(token)
+    } else {
+        Err(Problem::NotToken)
+    }
 }
 
 fn account(typed: &str) -> Result<String, Problem> {
     let account = text::line(typed, ACCOUNT_LIMIT)?;
-    if account.chars().count() < ACCOUNT_MINIMUM { Err(Problem::TooShort(2)) } else { Ok(account) }
+    if account.chars().count() < ACCOUNT_MINIMUM {
+        Err(Problem::TooShort(2))
+    } else {
+        Ok(account)
+    }
 }
 
 #[cfg(test)]
@@ -134,19 +156,38 @@ mod tests {
     use super::*;
 
     fn form() -> PushForm {
-        PushForm { audience: "token".into(), target: "0".repeat(36), title: "Hi".into(), content: "There".into(), ..PushForm::default() }
+        PushForm {
+            audience: "token".into(),
+            target: "0".repeat(36),
+            title: "Hi".into(),
+            content: "There".into(),
+            ..PushForm::default()
+        }
     }
 
     #[test]
     fn a_token_has_36_characters() {
         assert!(form().check().is_ok());
-        let short = PushForm { target: "0".repeat(35), ..form() };
+        let short = PushForm {
+            target: "0".repeat(35),
+            ..form()
+        };
         assert_eq!(short.check(), Err(vec![(Field::Target, Problem::NotToken)]));
     }
 
     #[test]
     fn title_and_content_are_both_needed() {
-        let empty = PushForm { title: " ".into(), content: "\n".into(), ..form() };
-        assert_eq!(empty.check(), Err(vec![(Field::Title, Problem::Required), (Field::Content, Problem::Required)]));
+        let empty = PushForm {
+            title: " ".into(),
+            content: "\n".into(),
+            ..form()
+        };
+        assert_eq!(
+            empty.check(),
+            Err(vec![
+                (Field::Title, Problem::Required),
+                (Field::Content, Problem::Required)
+            ])
+        );
     }
 }

@@ -49,7 +49,10 @@ impl Gateway {
 impl FromStr for Gateway {
     type Err = NotAChoice;
     fn from_str(key: &str) -> Result<Self, NotAChoice> {
-        Self::ALL.into_iter().find(|gateway| gateway.key() == key).ok_or(NotAChoice)
+        Self::ALL
+            .into_iter()
+            .find(|gateway| gateway.key() == key)
+            .ok_or(NotAChoice)
     }
 }
 
@@ -123,7 +126,10 @@ impl Category {
 impl FromStr for Category {
     type Err = NotAChoice;
     fn from_str(key: &str) -> Result<Self, NotAChoice> {
-        Self::ALL.into_iter().find(|category| category.key() == key).ok_or(NotAChoice)
+        Self::ALL
+            .into_iter()
+            .find(|category| category.key() == key)
+            .ok_or(NotAChoice)
     }
 }
 
@@ -134,10 +140,60 @@ pub struct PackageName(String);
 
 /// Reserved words and literals that no part of a package name may be (Java Language Specification §3.9).
 const KEYWORDS: [&str; 54] = [
-    "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "const", "continue", "default", "do", "double",
-    "else", "enum", "extends", "final", "finally", "float", "for", "goto", "if", "implements", "import", "instanceof", "int", "interface",
-    "long", "native", "new", "package", "private", "protected", "public", "return", "short", "static", "strictfp", "super", "switch",
-    "synchronized", "this", "throw", "throws", "transient", "try", "void", "volatile", "while", "_", "true", "false", "null",
+    "abstract",
+    "assert",
+    "boolean",
+    "break",
+    "byte",
+    "case",
+    "catch",
+    "char",
+    "class",
+    "const",
+    "continue",
+    "default",
+    "do",
+    "double",
+    "else",
+    "enum",
+    "extends",
+    "final",
+    "finally",
+    "float",
+    "for",
+    "goto",
+    "if",
+    "implements",
+    "import",
+    "instanceof",
+    "int",
+    "interface",
+    "long",
+    "native",
+    "new",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "short",
+    "static",
+    "strictfp",
+    "super",
+    "switch",
+    "synchronized",
+    "this",
+    "throw",
+    "throws",
+    "transient",
+    "try",
+    "void",
+    "volatile",
+    "while",
+    "_",
+    "true",
+    "false",
+    "null",
 ];
 
 impl PackageName {
@@ -208,11 +264,18 @@ impl ProductForm {
     /// Every problem, field by field.
     pub fn check(&self) -> Result<NewProduct, Problems> {
         fn choice<T: FromStr>(key: &str) -> Result<T, Problem> {
-            if key.is_empty() { Err(Problem::Required) } else { key.parse().map_err(|_| Problem::NotAChoice) }
+            if key.is_empty() {
+                Err(Problem::Required)
+            } else {
+                key.parse().map_err(|_| Problem::NotAChoice)
+            }
         }
         let mut checks = Checks::default();
         let name = checks.read(Field::Name, text::line(&self.name, NAME_LIMIT));
-        let description = checks.read(Field::Description, text::paragraph(&self.description, DESCRIPTION_LIMIT));
+        let description = checks.read(
+            Field::Description,
+            text::paragraph(&self.description, DESCRIPTION_LIMIT),
+        );
         let category = checks.read(Field::Category, choice(&self.category));
         let access_point = checks.read(Field::AccessPoint, choice(&self.access_point));
         let gateway = checks.read(Field::Gateway, choice(&self.gateway));
@@ -360,8 +423,13 @@ impl Progress {
         } else {
             StepState::Later
         };
-        let mut steps =
-            [(Step::Product, StepState::Done), (Step::Keys, keys), (Step::Channels, channels), (Step::Im, im), (Step::Push, push)];
+        let mut steps = [
+            (Step::Product, StepState::Done),
+            (Step::Keys, keys),
+            (Step::Channels, channels),
+            (Step::Im, im),
+            (Step::Push, push),
+        ];
         if let Some(next) = steps.iter_mut().find(|(_, state)| *state == StepState::Later) {
             next.1 = StepState::Next;
         }
@@ -378,7 +446,16 @@ mod tests {
         for name in ["com.example.app", "kr.co.han_river.shop2", "a.b"] {
             assert!(PackageName::parse(name).is_ok(), "{name}");
         }
-        for name in ["app", "com..app", ".com.app", "com.app.", "com.2app", "com.ex-ample", "com.예제", "com._x"] {
+        for name in [
+            "app",
+            "com..app",
+            ".com.app",
+            "com.app.",
+            "com.2app",
+            "com.ex-ample",
+            "com.예제",
+            "com._x",
+        ] {
             assert_eq!(PackageName::parse(name), Err(Problem::NotPackageName), "{name}");
         }
         assert_eq!(PackageName::parse("com.new.app"), Err(Problem::PackageKeyword));
@@ -386,7 +463,10 @@ mod tests {
 
     #[test]
     fn every_problem_of_a_form_is_told_at_once() {
-        let form = ProductForm { access_point: "mars".to_owned(), ..ProductForm::default() };
+        let form = ProductForm {
+            access_point: "mars".to_owned(),
+            ..ProductForm::default()
+        };
         let fields: Vec<_> = form.check().expect_err("nothing was entered").into_iter().collect();
         assert_eq!(
             fields,
@@ -409,7 +489,12 @@ mod tests {
 
     #[test]
     fn values_not_yet_entered_in_tencents_console_ask_for_attention() {
-        let progress = Progress { keys_present: true, channels_set: 2, channels_unentered: 1, ..Progress::default() };
+        let progress = Progress {
+            keys_present: true,
+            channels_set: 2,
+            channels_unentered: 1,
+            ..Progress::default()
+        };
         assert_eq!(progress.steps()[2], (Step::Channels, StepState::Attention));
         assert_eq!(progress.steps()[3], (Step::Im, StepState::Next));
     }

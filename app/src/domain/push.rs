@@ -72,7 +72,13 @@ pub enum Trouble {
 
 impl Trouble {
     /// All troubles.
-    pub const ALL: [Self; 5] = [Self::Unreachable, Self::NoAnswer, Self::NotTpns, Self::Interrupted, Self::NeverSent];
+    pub const ALL: [Self; 5] = [
+        Self::Unreachable,
+        Self::NoAnswer,
+        Self::NotTpns,
+        Self::Interrupted,
+        Self::NeverSent,
+    ];
 
     /// The name in rows.
     #[must_use]
@@ -159,7 +165,10 @@ mod tests {
 
     #[test]
     fn only_what_provably_never_left_counts_as_failed() {
-        let failed: Vec<_> = Trouble::ALL.into_iter().filter(|trouble| trouble.state() == PushState::Failed).collect();
+        let failed: Vec<_> = Trouble::ALL
+            .into_iter()
+            .filter(|trouble| trouble.state() == PushState::Failed)
+            .collect();
         assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent]);
     }
 }

@@ -76,6 +76,9 @@ impl ReturnCode {
     /// What the code means.
     #[must_use]
     pub fn meaning(self) -> Meaning {
-        Meaning::ALL.into_iter().find(|(code, _)| *code == self.0).map_or(Meaning::Undocumented, |(_, meaning)| meaning)
+        Meaning::ALL
+            .into_iter()
+            .find(|(code, _)| *code == self.0)
+            .map_or(Meaning::Undocumented, |(_, meaning)| meaning)
     }
 }

@@ -112,7 +112,12 @@ mod tests {
 
     #[test]
     fn a_viewer_only_looks_and_a_pusher_only_pushes() {
-        let rights = |role: Role| Action::ALL.into_iter().filter(|action| role.may(*action)).collect::<Vec<_>>();
+        let rights = |role: Role| {
+            Action::ALL
+                .into_iter()
+                .filter(|action| role.may(*action))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(rights(Role::Viewer), [Action::View]);
         assert_eq!(rights(Role::Pusher), [Action::View, Action::SendPushes]);
     }

@@ -27,6 +27,8 @@ impl Session {
     /// The membership in this tenant, if any.
     #[must_use]
     pub fn membership(&self, slug: &str) -> Option<&Membership> {
-        self.memberships.iter().find(|membership| membership.slug.as_str() == slug)
+        self.memberships
+            .iter()
+            .find(|membership| membership.slug.as_str() == slug)
     }
 }

@@ -44,9 +44,15 @@ impl Slug {
 impl FromStr for Slug {
     type Err = NotASlug;
     fn from_str(text: &str) -> Result<Self, NotASlug> {
-        let letters = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let letters = text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         let hyphens = text.starts_with('-') || text.ends_with('-') || text.contains("--");
-        if letters && !hyphens && (2..=SLUG_LIMIT).contains(&text.len()) { Ok(Self(text.to_owned())) } else { Err(NotASlug) }
+        if letters && !hyphens && (2..=SLUG_LIMIT).contains(&text.len()) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(NotASlug)
+        }
     }
 }
 
@@ -75,7 +81,10 @@ mod tests {
 
     #[test]
     fn a_name_becomes_an_address_when_it_has_latin_letters() {
-        assert_eq!(Slug::from_name("  Han River Co. ").map(String::from), Some("han-river-co".to_owned()));
+        assert_eq!(
+            Slug::from_name("  Han River Co. ").map(String::from),
+            Some("han-river-co".to_owned())
+        );
         assert_eq!(Slug::from_name("한강 상사"), None);
     }
 

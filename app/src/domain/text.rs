@@ -8,7 +8,11 @@ use super::field::Problem;
 /// [`Problem::Required`], [`Problem::TooLong`] (counted in characters) or [`Problem::ControlCharacters`].
 pub fn line(typed: &str, longest: u16) -> Result<String, Problem> {
     let text = optional_line(typed, longest)?;
-    if text.is_empty() { Err(Problem::Required) } else { Ok(text) }
+    if text.is_empty() {
+        Err(Problem::Required)
+    } else {
+        Ok(text)
+    }
 }
 
 /// Like [`line`], but empty is fine.
@@ -18,7 +22,11 @@ pub fn line(typed: &str, longest: u16) -> Result<String, Problem> {
 pub fn optional_line(typed: &str, longest: u16) -> Result<String, Problem> {
     let text = typed.trim();
     within(text, longest)?;
-    if text.chars().any(char::is_control) { Err(Problem::ControlCharacters) } else { Ok(text.to_owned()) }
+    if text.chars().any(char::is_control) {
+        Err(Problem::ControlCharacters)
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// Reads text of several lines; empty is fine, NUL is not (PostgreSQL refuses it).
@@ -29,7 +37,11 @@ pub fn paragraph(typed: &str, longest: u16) -> Result<String, Problem> {
     let text = typed.trim();
     within(text, longest)?;
     let control = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t');
-    if text.chars().any(control) { Err(Problem::ControlCharacters) } else { Ok(text.to_owned()) }
+    if text.chars().any(control) {
+        Err(Problem::ControlCharacters)
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 /// Reads one value that was copied from another console: no blank anywhere, printable ASCII.
@@ -44,7 +56,11 @@ pub fn token(typed: &str, longest: u16) -> Result<String, Problem> {
     if typed.chars().any(char::is_whitespace) {
         return Err(Problem::Blanks);
     }
-    if typed.bytes().all(|byte| byte.is_ascii_graphic()) { Ok(typed.to_owned()) } else { Err(Problem::NotAscii) }
+    if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
+        Ok(typed.to_owned())
+    } else {
+        Err(Problem::NotAscii)
+    }
 }
 
 /// Refuses more than `longest` characters.
@@ -52,7 +68,11 @@ pub fn token(typed: &str, longest: u16) -> Result<String, Problem> {
 /// # Errors
 /// [`Problem::TooLong`].
 pub fn within(text: &str, longest: u16) -> Result<(), Problem> {
-    if text.chars().nth(usize::from(longest)).is_some() { Err(Problem::TooLong(longest)) } else { Ok(()) }
+    if text.chars().nth(usize::from(longest)).is_some() {
+        Err(Problem::TooLong(longest))
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]

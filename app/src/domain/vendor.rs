@@ -33,7 +33,15 @@ pub struct UnknownVendor;
 
 impl Vendor {
     /// All seven, in the order of TPNS's console.
-    pub const ALL: [Self; 7] = [Self::Xiaomi, Self::Huawei, Self::Oppo, Self::Vivo, Self::Meizu, Self::Fcm, Self::Honor];
+    pub const ALL: [Self; 7] = [
+        Self::Xiaomi,
+        Self::Huawei,
+        Self::Oppo,
+        Self::Vivo,
+        Self::Meizu,
+        Self::Fcm,
+        Self::Honor,
+    ];
 
     /// The name in addresses, forms and rows.
     #[must_use]
@@ -45,7 +53,10 @@ impl Vendor {
 impl FromStr for Vendor {
     type Err = UnknownVendor;
     fn from_str(key: &str) -> Result<Self, UnknownVendor> {
-        Self::ALL.into_iter().find(|vendor| vendor.key() == key).ok_or(UnknownVendor)
+        Self::ALL
+            .into_iter()
+            .find(|vendor| vendor.key() == key)
+            .ok_or(UnknownVendor)
     }
 }
 
@@ -71,8 +82,15 @@ pub enum Credential {
 
 impl Credential {
     /// All, in the order forms show them.
-    pub const ALL: [Self; 7] =
-        [Self::AppId, Self::ClientId, Self::AppKey, Self::AppSecret, Self::MasterSecret, Self::SecretKey, Self::ServiceAccount];
+    pub const ALL: [Self; 7] = [
+        Self::AppId,
+        Self::ClientId,
+        Self::AppKey,
+        Self::AppSecret,
+        Self::MasterSecret,
+        Self::SecretKey,
+        Self::ServiceAccount,
+    ];
 
     /// The name in forms and rows.
     #[must_use]
@@ -106,7 +124,10 @@ impl Credential {
 impl FromStr for Credential {
     type Err = UnknownVendor;
     fn from_str(key: &str) -> Result<Self, UnknownVendor> {
-        Self::ALL.into_iter().find(|credential| credential.key() == key).ok_or(UnknownVendor)
+        Self::ALL
+            .into_iter()
+            .find(|credential| credential.key() == key)
+            .ok_or(UnknownVendor)
     }
 }
 
@@ -117,14 +138,20 @@ mod tests {
     #[test]
     fn every_vendor_asks_for_something_and_keeps_at_least_one_secret() {
         for vendor in Vendor::ALL {
-            assert!(vendor.facts().credentials.iter().any(|credential| credential.secret), "{vendor:?}");
+            assert!(
+                vendor.facts().credentials.iter().any(|credential| credential.secret),
+                "{vendor:?}"
+            );
             assert_eq!(vendor.key().parse(), Ok(vendor));
         }
     }
 
     #[test]
     fn only_fcm_stays_out_of_the_mainland() {
-        let outside: Vec<_> = Vendor::ALL.into_iter().filter(|vendor| !vendor.facts().works_in_mainland).collect();
+        let outside: Vec<_> = Vendor::ALL
+            .into_iter()
+            .filter(|vendor| !vendor.facts().works_in_mainland)
+            .collect();
         assert_eq!(outside, [Vendor::Fcm]);
     }
 }

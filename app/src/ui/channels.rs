@@ -43,12 +43,20 @@ fn ChannelBadge(state: ChannelState, refused: bool) -> impl IntoView {
 
 /// Why the access point refuses the channel, if it does.
 fn refusal(channel: &ChannelView) -> Option<String> {
-    let first = channel.vendor.facts().credentials.first().map_or(Credential::AppId, |facts| facts.credential);
-    channel.refused.map(|problem| texts::problem(Field::Credential(first), problem))
+    let first = channel
+        .vendor
+        .facts()
+        .credentials
+        .first()
+        .map_or(Credential::AppId, |facts| facts.credential);
+    channel
+        .refused
+        .map(|problem| texts::problem(Field::Credential(first), problem))
 }
 
 /// The values that are not stored, by the names TPNS's console gives them.
 fn missing(channel: &ChannelView) -> Vec<&'static str> {
-    let gone = |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
+    let gone =
+        |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
     channel.values.iter().filter_map(gone).collect()
 }

@@ -12,8 +12,8 @@ use crate::{
     },
 };
 use leptos::{
-    form::{ActionForm, FromFormData},
     ev::SubmitEvent,
+    form::{ActionForm, FromFormData},
     prelude::*,
     server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
     web_sys::FormData,
@@ -50,7 +50,12 @@ impl FormState {
         let changes = Changes::of_page();
         let flash = use_context::<FlashOfPage>().and_then(|flash| flash.0).filter(|flash| {
             flash.function == S::url()
-                && marks.iter().all(|(name, value)| flash.values.iter().any(|(typed, other)| typed == name && other == value))
+                && marks.iter().all(|(name, value)| {
+                    flash
+                        .values
+                        .iter()
+                        .any(|(typed, other)| typed == name && other == value)
+                })
         });
         let (typed, first_error) = flash.map_or_else(|| (Vec::new(), None), |flash| (flash.values, Some(flash.error)));
         let found_here = RwSignal::new(None::<Problems>);
@@ -72,13 +77,21 @@ impl FormState {
                 changes.announce();
             }
         });
-        Self { typed: StoredValue::new(typed), error, found_here, pending: action.pending().into() }
+        Self {
+            typed: StoredValue::new(typed),
+            error,
+            found_here,
+            pending: action.pending().into(),
+        }
     }
 
     /// What was typed into the field before the form was refused, or `otherwise`.
     pub(crate) fn typed_or(self, field: Field, otherwise: &str) -> String {
         self.typed.with_value(|typed| {
-            typed.iter().find(|(name, _)| name == field.key()).map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
+            typed
+                .iter()
+                .find(|(name, _)| name == field.key())
+                .map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
         })
     }
 
@@ -90,19 +103,24 @@ impl FormState {
     /// What is wrong with the field, in words.
     pub(crate) fn problem(self, field: Field) -> Signal<Option<String>> {
         Signal::derive(move || match self.error.get() {
-            Some(Error::Invalid(problems)) => {
-                problems.iter().find(|(at, _)| *at == field).map(|(at, problem)| texts::problem(*at, *problem))
-            }
+            Some(Error::Invalid(problems)) => problems
+                .iter()
+                .find(|(at, _)| *at == field)
+                .map(|(at, problem)| texts::problem(*at, *problem)),
             _ => None,
         })
     }
 
     /// All problems with their fields' names, for the summary.
     pub(crate) fn problems(self) -> Signal<Vec<(String, String)>> {
+        let line = |(field, problem): &(Field, _)| {
+            (
+                field.key().to_owned(),
+                texts::labelled(*field, &texts::problem(*field, *problem)),
+            )
+        };
         Signal::derive(move || match self.error.get() {
-            Some(Error::Invalid(problems)) => {
-                problems.iter().map(|(field, problem)| (field.key().to_owned(), texts::problem(*field, *problem))).collect()
-            }
+            Some(Error::Invalid(problems)) => problems.iter().map(line).collect(),
             _ => Vec::new(),
         })
     }
@@ -132,7 +150,12 @@ pub(crate) fn CheckedForm<S, OutputProtocol>(
     children: Children,
 ) -> impl IntoView
 where
-    S: ServerFn<Protocol = Http<PostUrl, OutputProtocol>, Error = Error> + DeserializeOwned + Clone + Send + Sync + 'static,
+    S: ServerFn<Protocol = Http<PostUrl, OutputProtocol>, Error = Error>
+        + DeserializeOwned
+        + Clone
+        + Send
+        + Sync
+        + 'static,
     <<S::Client as Client<S::Error>>::Request as ClientReq<S::Error>>::FormData: From<FormData>,
     S::Output: Send + Sync + 'static,
     S::Client: Client<Error>,

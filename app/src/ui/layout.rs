@@ -3,7 +3,8 @@
 use super::{
     error_view::{ErrorView, NotFoundView},
     kit::{
-        Badge, Button, Choice, CopyButton, Frame, FrameUser, NavItem, PageHeader, Size, Switcher, Symbol, Tab, Tabs, Tone, Variant,
+        Badge, Button, Choice, CopyButton, Frame, FrameUser, NavItem, PageHeader, Size, Switcher, Symbol, Tab, Tabs,
+        Tone, Variant,
     },
     load::{Loaded, load},
     params::param,
@@ -61,8 +62,14 @@ fn Console(session: Session, membership: Membership) -> impl IntoView {
     let path = use_location().pathname;
     let item = |href: String, label: &str, icon: Symbol, whole: bool| {
         let mine = href.clone();
-        let current = Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
-        NavItem { href, label: label.to_owned(), icon, current }
+        let current =
+            Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
+        NavItem {
+            href,
+            label: label.to_owned(),
+            icon,
+            current,
+        }
     };
     let mut nav = vec![
         item(routes::overview(&slug), t!(common.overview), Symbol::Home, true),
@@ -124,7 +131,12 @@ pub(crate) fn PreferenceSwitches() -> impl IntoView {
                 Theme::Light => (t!(common.theme_light), Symbol::Sun),
                 Theme::Dark => (t!(common.theme_dark), Symbol::Moon),
             };
-            Choice { value: theme.key().to_owned(), label: label.to_owned(), icon: Some(icon), lang: String::new() }
+            Choice {
+                value: theme.key().to_owned(),
+                label: label.to_owned(),
+                icon: Some(icon),
+                lang: String::new(),
+            }
         })
         .to_vec();
     view! {
@@ -165,7 +177,14 @@ pub(crate) fn ProductLayout() -> impl IntoView {
     let (tenant, id) = (param("tenant"), param("product"));
     let product = load(move || (tenant.get(), id.get()), |(tenant, id)| get_product(tenant, id));
     provide_context(ProductOfPage { tenant, id, product });
-    let head = move || Suspend::new(async move { product.await.ok().map(|product| view! { <ProductHead tenant=tenant product=product /> }) });
+    let head = move || {
+        Suspend::new(async move {
+            product
+                .await
+                .ok()
+                .map(|product| view! { <ProductHead tenant=tenant product=product /> })
+        })
+    };
     view! {
         <Transition>{head}</Transition>
         <Outlet />
@@ -179,8 +198,14 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let id = product.id.as_str().to_owned();
     let tab = |label: &str, href: String, whole: bool| {
         let mine = href.clone();
-        let current = Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
-        Tab { label: label.to_owned(), href, current, note: String::new() }
+        let current =
+            Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
+        Tab {
+            label: label.to_owned(),
+            href,
+            current,
+            note: String::new(),
+        }
     };
     let mut tabs = vec![
         tab(t!(common.tab_setup), routes::product(&slug, &id), true),
@@ -197,8 +222,12 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let (point, gateway, access_id) = (product.access_point, product.gateway, product.keys.access_id);
     let meta = move || {
         let gateway_badge = match gateway {
-            Gateway::Rehearsal => view! { <Badge tone=Tone::Info label=t!(common.rehearsal) symbol=Symbol::Phone strong=true /> },
-            Gateway::Tencent => view! { <Badge tone=Tone::Neutral label=t!(common.tencent) symbol=Symbol::Globe strong=false /> },
+            Gateway::Rehearsal => {
+                view! { <Badge tone=Tone::Info label=t!(common.rehearsal) symbol=Symbol::Phone strong=true /> }
+            }
+            Gateway::Tencent => {
+                view! { <Badge tone=Tone::Neutral label=t!(common.tencent) symbol=Symbol::Globe strong=false /> }
+            }
         };
         view! {
             {gateway_badge}

@@ -58,19 +58,47 @@ impl Utc {
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted_month = (5 * day_of_year + 2) / 153;
         let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let month = if shifted_month < 10 {
+            shifted_month + 3
+        } else {
+            shifted_month - 9
+        };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
-        Self { year, month, day, second_of_day: seconds.rem_euclid(86_400) }
+        Self {
+            year,
+            month,
+            day,
+            second_of_day: seconds.rem_euclid(86_400),
+        }
     }
 
     fn readable(&self) -> String {
-        let Self { year, month, day, second_of_day } = self;
-        format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", second_of_day / 3600, second_of_day / 60 % 60)
+        let Self {
+            year,
+            month,
+            day,
+            second_of_day,
+        } = self;
+        format!(
+            "{year:04}-{month:02}-{day:02} {:02}:{:02} UTC",
+            second_of_day / 3600,
+            second_of_day / 60 % 60
+        )
     }
 
     fn iso(&self) -> String {
-        let Self { year, month, day, second_of_day } = self;
-        format!("{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z", second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60)
+        let Self {
+            year,
+            month,
+            day,
+            second_of_day,
+        } = self;
+        format!(
+            "{year:04}-{month:02}-{day:02}T{:02}:{:02}:{:02}Z",
+            second_of_day / 3600,
+            second_of_day / 60 % 60,
+            second_of_day % 60
+        )
     }
 }
 

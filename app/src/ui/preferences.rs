@@ -43,13 +43,20 @@ pub struct Preferences {
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { locale: Locale::en, theme: Theme::System }
+        Self {
+            locale: Locale::en,
+            theme: Theme::System,
+        }
     }
 }
 
 impl Preferences {
     /// Languages with the name each calls itself.
-    pub const LANGUAGES: [(Locale, &'static str); 3] = [(Locale::ko, "한국어"), (Locale::en, "English"), (Locale::zh_CN, "简体中文")];
+    pub const LANGUAGES: [(Locale, &'static str); 3] = [
+        (Locale::ko, "한국어"),
+        (Locale::en, "English"),
+        (Locale::zh_CN, "简体中文"),
+    ];
 
     /// The language of that tag (`ko`, `en`, `zh-CN`), if the console speaks it.
     #[must_use]

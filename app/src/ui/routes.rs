@@ -64,7 +64,11 @@ pub fn im(tenant: &str, product: &str) -> String {
 /// Back to where an IM form came from: a product's page, or the list when `product` is empty.
 #[must_use]
 pub fn im_from(tenant: &str, product: &str) -> String {
-    if product.is_empty() { im_apps(tenant) } else { im(tenant, product) }
+    if product.is_empty() {
+        im_apps(tenant)
+    } else {
+        im(tenant, product)
+    }
 }
 
 /// The form for a test push.
@@ -134,14 +138,19 @@ pub fn after_sign_in(session: &Session, next: &str) -> String {
     if is_tenant_page(next) {
         return next.to_owned();
     }
-    session.memberships.first().map_or_else(|| HOME.to_owned(), |membership| overview(membership.slug.as_str()))
+    session
+        .memberships
+        .first()
+        .map_or_else(|| HOME.to_owned(), |membership| overview(membership.slug.as_str()))
 }
 
 /// Only paths below `/t/` made of plain characters: no other origin can hide in one.
 fn is_tenant_page(path: &str) -> bool {
     path.starts_with("/t/")
         && !path.contains("//")
-        && path.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'?' | b'=' | b'&'))
+        && path
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'?' | b'=' | b'&'))
 }
 
 #[cfg(test)]
@@ -150,10 +159,25 @@ mod tests {
 
     #[test]
     fn after_sign_in_no_other_origin_is_ever_reached() {
-        let session = Session { email: "a@b".into(), memberships: Vec::new() };
-        for next in ["//evil.example", "https://evil.example", "/\\evil", "/t//evil", "/t/\r\nx", "/t/@evil.example", "javascript:alert(1)", "/x"] {
+        let session = Session {
+            email: "a@b".into(),
+            memberships: Vec::new(),
+        };
+        for next in [
+            "//evil.example",
+            "https://evil.example",
+            "/\\evil",
+            "/t//evil",
+            "/t/\r\nx",
+            "/t/@evil.example",
+            "javascript:alert(1)",
+            "/x",
+        ] {
             assert_eq!(after_sign_in(&session, next), HOME, "{next}");
         }
-        assert_eq!(after_sign_in(&session, "/t/han-river/products"), "/t/han-river/products");
+        assert_eq!(
+            after_sign_in(&session, "/t/han-river/products"),
+            "/t/han-river/products"
+        );
     }
 }

@@ -25,7 +25,10 @@ pub struct AssetNames {
 pub fn shell(assets: AssetNames) -> impl IntoView {
     let preferences = preferences();
     let theme = (preferences.theme != Theme::System).then(|| preferences.theme.key());
-    let start = format!("import init,{{hydrate}} from '{}';init({{module_or_path:'{}'}}).then(hydrate)", assets.js, assets.wasm);
+    let start = format!(
+        "import init,{{hydrate}} from '{}';init({{module_or_path:'{}'}}).then(hydrate)",
+        assets.js, assets.wasm
+    );
     view! {
         <!DOCTYPE html>
         <html lang=preferences.tag() data-theme=theme>

@@ -2,11 +2,15 @@
 
 pub(crate) mod states;
 
-use crate::domain::{
-    access_point::AccessPoint,
-    error::{Conflict, Error},
-    field::{Field, Problem},
-    role::Role,
+use super::preferences::locale;
+use crate::{
+    Locale,
+    domain::{
+        access_point::AccessPoint,
+        error::{Conflict, Error},
+        field::{Field, Problem},
+        role::Role,
+    },
 };
 
 /// What is wrong with a field, and what to do about it.
@@ -52,13 +56,46 @@ fn taken(field: Field) -> &'static str {
     }
 }
 
+/// A problem with the name of its field, for the summary above a form.
+pub(crate) fn labelled(field: Field, words: &str) -> String {
+    t!(fields.labelled, label = label(field), problem = words).to_string()
+}
+
+fn label(field: Field) -> &'static str {
+    match field {
+        Field::Email => t!(fields.email),
+        Field::Password => t!(fields.password),
+        Field::TenantName => t!(fields.tenant_name),
+        Field::Name => t!(fields.name),
+        Field::Description => t!(fields.description),
+        Field::Category => t!(fields.category),
+        Field::AccessPoint => t!(fields.access_point),
+        Field::Gateway => t!(fields.gateway),
+        Field::PackageName => t!(fields.package_name),
+        Field::AccessId => "AccessID",
+        Field::AccessKey => "AccessKey",
+        Field::SecretKey => "SecretKey",
+        Field::Credential(credential) => credential.label(),
+        Field::SdkAppId => "SDKAppID",
+        Field::ImApp => t!(fields.im_app),
+        Field::Audience => t!(fields.audience),
+        Field::Target => t!(fields.target),
+        Field::Title => t!(fields.title),
+        Field::Content => t!(fields.content),
+        Field::OppoChannelId => t!(fields.oppo_channel_id),
+    }
+}
+
 /// What went wrong as a whole: a heading, and what to do.
 pub(crate) fn error(error: &Error) -> (String, String) {
     let both = |title: &str, body: &str| (title.to_owned(), body.to_owned());
     match error {
         Error::SignIn => both(t!(errors.sign_in_title), t!(errors.sign_in_body)),
         Error::Credentials => both(t!(errors.credentials_title), t!(errors.credentials_body)),
-        Error::TooMany(seconds) => (t!(errors.too_many_title).to_owned(), t!(errors.too_many_body, seconds = *seconds).to_string()),
+        Error::TooMany(seconds) => (
+            t!(errors.too_many_title).to_owned(),
+            t!(errors.too_many_body, seconds = *seconds).to_string(),
+        ),
         Error::Forbidden => both(t!(errors.forbidden_title), t!(errors.forbidden_body)),
         Error::NotFound => both(t!(errors.not_found_title), t!(errors.not_found_body)),
         Error::SetupLink => both(t!(errors.setup_link_title), t!(errors.setup_link_body)),
@@ -66,9 +103,10 @@ pub(crate) fn error(error: &Error) -> (String, String) {
         Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
         Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
         Error::Busy => both(t!(errors.busy_title), t!(errors.busy_body)),
-        Error::Internal(incident) => {
-            (t!(errors.internal_title).to_owned(), t!(errors.internal_body, incident = incident.to_string()).to_string())
-        }
+        Error::Internal(incident) => (
+            t!(errors.internal_title).to_owned(),
+            t!(errors.internal_body, incident = incident.to_string()).to_string(),
+        ),
         Error::Unreachable => both(t!(errors.unreachable_title), t!(errors.unreachable_body)),
     }
 }
@@ -83,6 +121,15 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::RehearsalOff => t!(errors.rehearsal_off),
         Conflict::NotOnTencent => t!(errors.not_on_tencent),
     }
+}
+
+/// Sentences one after the other, as the language sets them: Chinese puts no space after its full stop.
+pub(crate) fn together(sentences: &[String]) -> String {
+    let between = match locale() {
+        Locale::en | Locale::ko => " ",
+        Locale::zh_CN => "",
+    };
+    sentences.join(between)
 }
 
 /// The place of an access point.

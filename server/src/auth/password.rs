@@ -34,13 +34,17 @@ fn argon2() -> Result<Argon2<'static>, Refusal> {
 }
 
 fn hash(password: &SecretString) -> Result<String, Refusal> {
-    let hash = argon2()?.hash_password(password.expose_secret().as_bytes()).map_err(|_| Refusal::Hash)?;
+    let hash = argon2()?
+        .hash_password(password.expose_secret().as_bytes())
+        .map_err(|_| Refusal::Hash)?;
     Ok(hash.to_string())
 }
 
 fn verify(password: &SecretString, stored: &str) -> Result<bool, Refusal> {
     let stored = PasswordHash::new(stored).map_err(|_| Refusal::Hash)?;
-    Ok(argon2()?.verify_password(password.expose_secret().as_bytes(), &stored).is_ok())
+    Ok(argon2()?
+        .verify_password(password.expose_secret().as_bytes(), &stored)
+        .is_ok())
 }
 
 impl Passwords {
@@ -88,7 +92,11 @@ impl Passwords {
 /// [`Problem::WeakPassword`] when zxcvbn gives less than 3 of 4.
 pub fn check_strength(password: &str, known: &[&str]) -> Result<(), Problem> {
     // zxcvbn looks at the first 100 characters; longer ones are strong by then.
-    if zxcvbn::zxcvbn(password, known).score() < zxcvbn::Score::Three { Err(Problem::WeakPassword) } else { Ok(()) }
+    if zxcvbn::zxcvbn(password, known).score() < zxcvbn::Score::Three {
+        Err(Problem::WeakPassword)
+    } else {
+        Ok(())
+    }
 }
 
 #[cfg(test)]
@@ -98,7 +106,10 @@ mod tests {
     #[tokio::test]
     async fn a_password_fits_its_own_hash_only_and_nobody_fits_none() {
         let passwords = Passwords::new().expect("a hash");
-        let stored = passwords.hash("correct horse battery".to_owned().into()).await.expect("a hash");
+        let stored = passwords
+            .hash("correct horse battery".to_owned().into())
+            .await
+            .expect("a hash");
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         let fits = |typed: &str, stored: Option<&String>| passwords.verify(typed.to_owned().into(), stored.cloned());
         assert!(fits("correct horse battery", Some(&stored)).await.expect("verified"));
@@ -116,7 +127,10 @@ mod tests {
     #[test]
     fn what_is_known_of_a_person_does_not_make_a_password_strong() {
         assert_eq!(check_strength("password1234", &[]), Err(Problem::WeakPassword));
-        assert_eq!(check_strength("hanriver-kim1", &["hanriver", "kim"]), Err(Problem::WeakPassword));
+        assert_eq!(
+            check_strength("hanriver-kim1", &["hanriver", "kim"]),
+            Err(Problem::WeakPassword)
+        );
         assert_eq!(check_strength("teapot carries violet moon", &[]), Ok(()));
     }
 }

@@ -29,9 +29,10 @@ const USER: &str = "user";
 /// # Errors
 /// When the store refuses.
 pub async fn begin(session: &Session, visitor: &Visitor) -> std::result::Result<(), tower_sessions::session::Error> {
-    session.flush().await?;
-    session.insert(USER, visitor.user.as_str()).await?;
-    session.save().await
+    session.clear().await;
+    // Not `flush`: the record it leaves behind would be created again under the old id.
+    session.cycle_id().await?;
+    session.insert(USER, visitor.user.as_str()).await
 }
 
 /// Ends a session on the server.
@@ -52,9 +53,14 @@ pub async fn visitor(store: &Store, session: &Session) -> std::result::Result<Op
         Err(tower_sessions::session::Error::Store(_)) => return Err(store::Error::Busy),
         Err(_) => None,
     };
-    let Some(id) = id.and_then(|id| id.parse::<UserId>().ok()) else { return Ok(None) };
+    let Some(id) = id.and_then(|id| id.parse::<UserId>().ok()) else {
+        return Ok(None);
+    };
     let user = store::people::find_user(store, &id).await?;
-    Ok(user.filter(|user| !user.disabled).map(|user| Visitor { user: user.id, email: user.email }))
+    Ok(user.filter(|user| !user.disabled).map(|user| Visitor {
+        user: user.id,
+        email: user.email,
+    }))
 }
 
 /// Sessions as rows.
@@ -130,12 +136,18 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(row) = store::sessions::find(&self.store, &hashed(id)).await.map_err(backend)? else { return Ok(None) };
+        let Some(row) = store::sessions::find(&self.store, &hashed(id)).await.map_err(backend)? else {
+            return Ok(None);
+        };
         let data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
         let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at.min(row.ends_at) / 1000)
             .map_err(|error| Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {

@@ -19,7 +19,11 @@ pub(super) fn after_failure(counter: &CounterRow, now: i64) -> CounterRow {
     let fresh = counter.window_started_at + WINDOW_MS <= now;
     let failures = if fresh { 1 } else { counter.failures.saturating_add(1) };
     let beyond = failures - FREE_FAILURES;
-    let lock = if beyond < 0 { 0 } else { (FIRST_LOCK_MS << beyond.min(10)).min(LONGEST_LOCK_MS) };
+    let lock = if beyond < 0 {
+        0
+    } else {
+        (FIRST_LOCK_MS << beyond.min(10)).min(LONGEST_LOCK_MS)
+    };
     CounterRow {
         failures,
         window_started_at: if fresh { now } else { counter.window_started_at },
@@ -54,7 +58,11 @@ mod tests {
 
     #[test]
     fn five_failures_are_free_then_locks_double_up_to_fifteen_minutes() {
-        let mut counter = CounterRow { failures: 0, window_started_at: 1_000, locked_until: 0 };
+        let mut counter = CounterRow {
+            failures: 0,
+            window_started_at: 1_000,
+            locked_until: 0,
+        };
         let mut locks = Vec::new();
         for _ in 0..12 {
             counter = after_failure(&counter, 1_000);
@@ -65,7 +73,11 @@ mod tests {
 
     #[test]
     fn old_failures_are_forgotten() {
-        let counter = CounterRow { failures: 50, window_started_at: 0, locked_until: 0 };
+        let counter = CounterRow {
+            failures: 50,
+            window_started_at: 0,
+            locked_until: 0,
+        };
         assert_eq!(after_failure(&counter, WINDOW_MS).failures, 1);
     }
 

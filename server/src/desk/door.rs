@@ -35,12 +35,17 @@ pub(super) struct VisitorDoor {
 impl VisitorDoor {
     async fn session_of(&self, visitor: &Visitor) -> Result<Session, Error> {
         let memberships = store::people::list_memberships(&self.house.store, &visitor.user).await?;
-        Ok(Session { email: visitor.email.clone(), memberships })
+        Ok(Session {
+            email: visitor.email.clone(),
+            memberships,
+        })
     }
 
     /// A fresh session for a person who has just proved who they are: the old id is worthless from now on.
     async fn begin_session(&self, visitor: &Visitor) -> Result<(), Error> {
-        auth::session::begin(&self.session, visitor).await.map_err(|error| internal(&error))
+        auth::session::begin(&self.session, visitor)
+            .await
+            .map_err(|error| internal(&error))
     }
 }
 
@@ -66,13 +71,19 @@ impl Sessions for VisitorDoor {
         if password.len() > usize::from(account::PASSWORD_LIMIT) {
             return Err(Error::Credentials);
         }
-        let visitor = self.house.auth.sign_in(&email, SecretString::from(password), &self.address).await?;
+        let visitor = self
+            .house
+            .auth
+            .sign_in(&email, SecretString::from(password), &self.address)
+            .await?;
         self.begin_session(&visitor).await?;
         self.session_of(&visitor).await
     }
 
     async fn sign_out(&self) -> Result<(), Error> {
-        auth::session::end(&self.session).await.map_err(|error| internal(&error))
+        auth::session::end(&self.session)
+            .await
+            .map_err(|error| internal(&error))
     }
 }
 
@@ -82,7 +93,13 @@ impl Setup for VisitorDoor {
         Ok(store::setup::link_works(&self.house.store, &hashed(&link)).await?)
     }
 
-    async fn complete(&self, link: String, email: String, password: String, tenant_name: String) -> Result<Slug, Error> {
+    async fn complete(
+        &self,
+        link: String,
+        email: String,
+        password: String,
+        tenant_name: String,
+    ) -> Result<Slug, Error> {
         if !self.link_works(link.clone()).await? {
             return Err(Error::SetupLink);
         }
@@ -90,16 +107,23 @@ impl Setup for VisitorDoor {
         auth::check_strength(&password, &[email.canonical(), &tenant_name, "pushboard", "tpns"])
             .map_err(|problem| Error::field(Field::Password, problem))?;
         let hash = self.house.auth.hash(SecretString::from(password)).await?;
-        let owner = Visitor { user: UserId::from_random(random_bytes()), email: email.as_typed().to_owned() };
+        let owner = Visitor {
+            user: UserId::from_random(random_bytes()),
+            email: email.as_typed().to_owned(),
+        };
         let mut tx = self.house.store.begin().await?;
-        store::setup::claim_link(&mut tx, &hashed(&link)).await.map_err(|error| match error {
-            store::Error::RowsAffected { .. } => Error::SetupLink,
-            other => other.into(),
-        })?;
-        store::people::insert_user(&mut tx, &owner.user, &email, &hash).await.map_err(|error| match error {
-            store::Error::Taken(Constraint::Email) => Error::field(Field::Email, Problem::Taken),
-            other => other.into(),
-        })?;
+        store::setup::claim_link(&mut tx, &hashed(&link))
+            .await
+            .map_err(|error| match error {
+                store::Error::RowsAffected { .. } => Error::SetupLink,
+                other => other.into(),
+            })?;
+        store::people::insert_user(&mut tx, &owner.user, &email, &hash)
+            .await
+            .map_err(|error| match error {
+                store::Error::Taken(Constraint::Email) => Error::field(Field::Email, Problem::Taken),
+                other => other.into(),
+            })?;
         let tenant = TenantId::from_random(random_bytes());
         let slug = Slug::from_name(&tenant_name).unwrap_or_else(|| fallback_slug(&tenant));
         found_tenant(&self.house.vault, &mut tx, &tenant, &slug, &tenant_name).await?;
@@ -125,7 +149,9 @@ pub fn hashed(link: &str) -> [u8; 32] {
 /// Address of a tenant whose name has no Latin letters.
 pub fn fallback_slug(tenant: &TenantId) -> Slug {
     let short: String = tenant.as_str().chars().take(8).collect();
-    format!("t-{short}").parse().expect("an identifier's letters make a slug")
+    format!("t-{short}")
+        .parse()
+        .expect("an identifier's letters make a slug")
 }
 
 /// Makes a tenant with a data key of its own.
@@ -134,5 +160,14 @@ pub fn fallback_slug(tenant: &TenantId) -> Slug {
 /// When the address is taken or the rows cannot be written.
 pub async fn found_tenant(vault: &Vault, tx: &mut Tx, id: &TenantId, slug: &Slug, name: &str) -> Result<(), Error> {
     let data_key = vault.new_tenant_key(id);
-    Ok(store::people::insert_tenant(tx, &NewTenant { id, slug, name, data_key: &data_key }).await?)
+    Ok(store::people::insert_tenant(
+        tx,
+        &NewTenant {
+            id,
+            slug,
+            name,
+            data_key: &data_key,
+        },
+    )
+    .await?)
 }

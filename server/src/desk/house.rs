@@ -45,14 +45,36 @@ pub struct House {
 impl House {
     /// The door of one request.
     #[must_use]
-    pub fn door(self: &Arc<Self>, session: tower_sessions::Session, visitor: Option<Visitor>, address: String) -> Arc<dyn Door> {
-        Arc::new(VisitorDoor { house: Arc::clone(self), session, visitor, address })
+    pub fn door(
+        self: &Arc<Self>,
+        session: tower_sessions::Session,
+        visitor: Option<Visitor>,
+        address: String,
+    ) -> Arc<dyn Door> {
+        Arc::new(VisitorDoor {
+            house: Arc::clone(self),
+            session,
+            visitor,
+            address,
+        })
     }
 
     /// The desk of a visitor in a tenant; unknown and foreign tenants look alike.
-    pub(super) async fn desk(self: &Arc<Self>, visitor: &Visitor, slug: &str, address: &str) -> Result<TenantDesk, Error> {
+    pub(super) async fn desk(
+        self: &Arc<Self>,
+        visitor: &Visitor,
+        slug: &str,
+        address: &str,
+    ) -> Result<TenantDesk, Error> {
         let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
-        let tenant = crate::store::people::find_tenant(&self.store, &slug, &visitor.user).await?.ok_or(Error::NotFound)?;
-        Ok(TenantDesk { house: Arc::clone(self), visitor: visitor.clone(), tenant, address: address.to_owned() })
+        let tenant = crate::store::people::find_tenant(&self.store, &slug, &visitor.user)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(TenantDesk {
+            house: Arc::clone(self),
+            visitor: visitor.clone(),
+            tenant,
+            address: address.to_owned(),
+        })
     }
 }

@@ -22,11 +22,18 @@ use pushboard_app::{
 impl TenantDesk {
     async fn find_im_app(&self, tx: &mut Tx, id: &str) -> Result<ImAppView, Error> {
         let id: ImAppId = id.parse().map_err(|_| Error::NotFound)?;
-        store::im_apps::find(tx, &self.tenant.id, &id).await?.ok_or(Error::NotFound)
+        store::im_apps::find(tx, &self.tenant.id, &id)
+            .await?
+            .ok_or(Error::NotFound)
     }
 
     /// On Rehearsal the gateway learns of the authorisation at once.
-    async fn tell_rehearsal_of_im(&self, product: &ProductView, app: &ImAppView, authorised: bool) -> Result<(), Error> {
+    async fn tell_rehearsal_of_im(
+        &self,
+        product: &ProductView,
+        app: &ImAppView,
+        authorised: bool,
+    ) -> Result<(), Error> {
         let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
             return Ok(());
         };
@@ -41,7 +48,10 @@ impl TenantDesk {
 }
 
 fn product_of(app: &ImAppView) -> Result<&ProductId, Error> {
-    app.authorised.as_ref().map(|authorisation| &authorisation.product).ok_or(Error::Conflict(Conflict::ImAppFree))
+    app.authorised
+        .as_ref()
+        .map(|authorisation| &authorisation.product)
+        .ok_or(Error::Conflict(Conflict::ImAppFree))
 }
 
 #[async_trait]
@@ -57,7 +67,14 @@ impl ImApps for TenantDesk {
         let id = ImAppId::from_random(random_bytes());
         let mut tx = self.house.store.begin().await?;
         store::im_apps::insert(&mut tx, &self.tenant.id, &id, sdk_app_id, &name, &self.visitor.user).await?;
-        self.note(&mut tx, &Deed::ImAppRegistered { sdk_app_id: sdk_app_id.0 }, None).await?;
+        self.note(
+            &mut tx,
+            &Deed::ImAppRegistered {
+                sdk_app_id: sdk_app_id.0,
+            },
+            None,
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -73,8 +90,22 @@ impl ImApps for TenantDesk {
         if app.authorised.is_some() {
             return Err(Error::field(Field::ImApp, Problem::AlreadyAuthorised));
         }
-        store::im_apps::authorise(&mut tx, &self.tenant.id, &app.id, &product.application, &self.visitor.user).await?;
-        self.note(&mut tx, &Deed::ImAppAuthorised { sdk_app_id: app.sdk_app_id.0 }, Some(&product.id)).await?;
+        store::im_apps::authorise(
+            &mut tx,
+            &self.tenant.id,
+            &app.id,
+            &product.application,
+            &self.visitor.user,
+        )
+        .await?;
+        self.note(
+            &mut tx,
+            &Deed::ImAppAuthorised {
+                sdk_app_id: app.sdk_app_id.0,
+            },
+            Some(&product.id),
+        )
+        .await?;
         tx.commit().await?;
         self.tell_rehearsal_of_im(&product, &app, true).await
     }
@@ -84,11 +115,22 @@ impl ImApps for TenantDesk {
         let mut tx = self.house.store.begin().await?;
         let app = self.find_im_app(&mut tx, im_app).await?;
         let product = product_of(&app)?;
-        if app.authorised.as_ref().is_some_and(|authorisation| !authorisation.on_tencent) {
+        if app
+            .authorised
+            .as_ref()
+            .is_some_and(|authorisation| !authorisation.on_tencent)
+        {
             return Err(Error::Conflict(Conflict::NotOnTencent));
         }
         store::im_apps::mark_entered(&mut tx, &self.tenant.id, &app.id, &self.visitor.user).await?;
-        self.note(&mut tx, &Deed::ImAppEntered { sdk_app_id: app.sdk_app_id.0 }, Some(product)).await?;
+        self.note(
+            &mut tx,
+            &Deed::ImAppEntered {
+                sdk_app_id: app.sdk_app_id.0,
+            },
+            Some(product),
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }
@@ -99,7 +141,14 @@ impl ImApps for TenantDesk {
         let app = self.find_im_app(&mut tx, im_app).await?;
         let product = product_of(&app)?;
         store::im_apps::release(&mut tx, &self.tenant.id, &app.id).await?;
-        self.note(&mut tx, &Deed::ImAppReleased { sdk_app_id: app.sdk_app_id.0 }, Some(product)).await?;
+        self.note(
+            &mut tx,
+            &Deed::ImAppReleased {
+                sdk_app_id: app.sdk_app_id.0,
+            },
+            Some(product),
+        )
+        .await?;
         tx.commit().await?;
         let product = self.find_product(product.as_str()).await?;
         self.tell_rehearsal_of_im(&product, &app, false).await
@@ -113,7 +162,14 @@ impl ImApps for TenantDesk {
             return Err(Error::Conflict(Conflict::ImAppAuthorised));
         }
         store::im_apps::delete(&mut tx, &self.tenant.id, &app.id).await?;
-        self.note(&mut tx, &Deed::ImAppDeleted { sdk_app_id: app.sdk_app_id.0 }, None).await?;
+        self.note(
+            &mut tx,
+            &Deed::ImAppDeleted {
+                sdk_app_id: app.sdk_app_id.0,
+            },
+            None,
+        )
+        .await?;
         tx.commit().await?;
         Ok(())
     }

@@ -44,7 +44,12 @@ impl TenantDesk {
                 })
             }
         };
-        Ok(KeysRow { access_id: keys.access_id, access_key: keys.access_key, secret, state: KeysState::Unchecked })
+        Ok(KeysRow {
+            access_id: keys.access_id,
+            access_key: keys.access_key,
+            secret,
+            state: KeysState::Unchecked,
+        })
     }
 }
 
@@ -72,7 +77,14 @@ impl Keys for TenantDesk {
         }
         let keys = self.typed_keys(&product, &form)?;
         let mut tx = self.house.store.begin().await?;
-        store::keys::update(&mut tx, &self.tenant.id, &product.application, &keys, &self.visitor.user).await?;
+        store::keys::update(
+            &mut tx,
+            &self.tenant.id,
+            &product.application,
+            &keys,
+            &self.visitor.user,
+        )
+        .await?;
         self.note(&mut tx, &Deed::KeysEntered, Some(&product.id)).await?;
         tx.commit().await?;
         Ok(())
@@ -87,7 +99,14 @@ impl Keys for TenantDesk {
         let mut tx = self.house.store.begin().await?;
         let (tenant, application) = (&self.tenant.id, &product.application);
         store::keys::update_state(&mut tx, tenant, application, &sealed, verdict(outcome), Some(outcome)).await?;
-        self.note(&mut tx, &Deed::KeysChecked { right: outcome == CheckOutcome::Right }, Some(&product.id)).await?;
+        self.note(
+            &mut tx,
+            &Deed::KeysChecked {
+                right: outcome == CheckOutcome::Right,
+            },
+            Some(&product.id),
+        )
+        .await?;
         tx.commit().await?;
         Ok(outcome)
     }

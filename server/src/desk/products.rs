@@ -3,7 +3,10 @@
 use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
-    store::{self, keys::{KeysRow, NewSecret}},
+    store::{
+        self,
+        keys::{KeysRow, NewSecret},
+    },
 };
 use async_trait::async_trait;
 use pushboard_app::{
@@ -25,7 +28,9 @@ const PAGE: u16 = 200;
 impl Products for TenantDesk {
     async fn list_products(&self) -> Result<Vec<ProductSummary>, Error> {
         self.require(Action::View)?;
-        Ok(store::products::list(&self.house.store, &self.tenant.id, None, PAGE).await?.items)
+        Ok(store::products::list(&self.house.store, &self.tenant.id, None, PAGE)
+            .await?
+            .items)
     }
 
     async fn product(&self, product: &str) -> Result<ProductView, Error> {
@@ -46,7 +51,10 @@ impl Products for TenantDesk {
                     return Err(store::Error::Taken(store::Constraint::ProductName).into());
                 }
                 let gateway = &self.rehearsal()?.rehearsal;
-                let keys = gateway.issue(new.access_point, new.package_name.as_str()).await.map_err(|error| internal(&error))?;
+                let keys = gateway
+                    .issue(new.access_point, new.package_name.as_str())
+                    .await
+                    .map_err(|error| internal(&error))?;
                 let vault = self.vault()?;
                 Some(KeysRow {
                     access_id: AccessId(keys.access_id),

@@ -56,7 +56,14 @@ impl Send {
     async fn send(self) -> Result<(), store::Error> {
         let house = &self.house;
         let mut tx = house.store.begin().await?;
-        store::pushes::start(&mut tx, &self.tenant, &self.push, &house.holder, house.clock.now_ms() + LEASE_MS).await?;
+        store::pushes::start(
+            &mut tx,
+            &self.tenant,
+            &self.push,
+            &house.holder,
+            house.clock.now_ms() + LEASE_MS,
+        )
+        .await?;
         tx.commit().await?;
         let report = house.gateway.send(self.prepared).await;
         let (state, return_code, remote_id, trouble) = match report.outcome {
@@ -64,11 +71,25 @@ impl Send {
             tpns::Outcome::Refused { code, .. } => (PushState::Failed, Some(code), None, None),
             tpns::Outcome::Trouble(trouble) => (trouble.state(), None, None, Some(trouble)),
         };
-        let outcome = Outcome { state, exchange: report.exchange, return_code, remote_id, trouble };
+        let outcome = Outcome {
+            state,
+            exchange: report.exchange,
+            return_code,
+            remote_id,
+            trouble,
+        };
         let mut tx = house.store.begin().await?;
         store::pushes::finish(&mut tx, &self.tenant, &self.push, &house.holder, &outcome).await?;
         if let Some(verdict) = return_code.and_then(verdict) {
-            store::keys::update_state(&mut tx, &self.tenant, &self.application, &self.keys, Some(verdict), None).await?;
+            store::keys::update_state(
+                &mut tx,
+                &self.tenant,
+                &self.application,
+                &self.keys,
+                Some(verdict),
+                None,
+            )
+            .await?;
         }
         tx.commit().await
     }
@@ -100,10 +121,16 @@ impl Pushes for TenantDesk {
         let (keys, secret) = self.open_keys(&product.application).await?;
         let target = self.target(&product, keys.access_id, &secret)?;
         let now = self.house.clock.now_ms();
-        let prepared = self.house.gateway.prepare_push(&target, &notification, now).map_err(|error| match error {
-            tpns::Error::MessageTooLarge { .. } => Error::field(Field::Content, Problem::TooLong(message::CONTENT_LIMIT)),
-            other => internal(&other),
-        })?;
+        let prepared = self
+            .house
+            .gateway
+            .prepare_push(&target, &notification, now)
+            .map_err(|error| match error {
+                tpns::Error::MessageTooLarge { .. } => {
+                    Error::field(Field::Content, Problem::TooLong(message::CONTENT_LIMIT))
+                }
+                other => internal(&other),
+            })?;
         let push = PushId::from_random(random_bytes());
         let mut tx = self.house.store.begin().await?;
         let new = NewPush {
@@ -120,7 +147,12 @@ impl Pushes for TenantDesk {
         if let Accepted::Before(earlier) = store::pushes::insert(&mut tx, &self.tenant.id, &new).await? {
             return Ok(earlier);
         }
-        self.note(&mut tx, &Deed::PushAccepted { push: push.to_string() }, Some(&product.id)).await?;
+        self.note(
+            &mut tx,
+            &Deed::PushAccepted { push: push.to_string() },
+            Some(&product.id),
+        )
+        .await?;
         tx.commit().await?;
         let send = Send {
             house: Arc::clone(&self.house),
@@ -152,12 +184,19 @@ impl Pushes for TenantDesk {
     async fn push(&self, push: &str) -> Result<PushView, Error> {
         self.require(Action::View)?;
         let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
-        let mut view = store::pushes::find(&self.house.store, &self.tenant.id, &push).await?.ok_or(Error::NotFound)?;
+        let mut view = store::pushes::find(&self.house.store, &self.tenant.id, &push)
+            .await?
+            .ok_or(Error::NotFound)?;
         let product = self.find_product(view.summary.product.as_str()).await?;
-        if let (Gateway::Rehearsal, Some(access_id), Some(remote)) = (product.gateway, product.keys.access_id, &view.summary.remote_id)
+        if let (Gateway::Rehearsal, Some(access_id), Some(remote)) =
+            (product.gateway, product.keys.access_id, &view.summary.remote_id)
             && let Some(at) = &self.house.rehearsal
         {
-            view.fates = at.rehearsal.fates(access_id.0, remote).await.map_err(|error| internal(&error))?;
+            view.fates = at
+                .rehearsal
+                .fates(access_id.0, remote)
+                .await
+                .map_err(|error| internal(&error))?;
         }
         Ok(view)
     }

@@ -25,7 +25,11 @@ async fn once(house: &House) -> Result<(), crate::store::Error> {
     let swept = crate::store::pushes::sweep_lost(&mut tx).await?;
     tx.commit().await?;
     if swept.unknown + swept.failed > 0 {
-        tracing::warn!(unknown = swept.unknown, failed = swept.failed, "pushes of a stopped process were found");
+        tracing::warn!(
+            unknown = swept.unknown,
+            failed = swept.failed,
+            "pushes of a stopped process were found"
+        );
     }
     Ok(())
 }

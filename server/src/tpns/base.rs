@@ -14,19 +14,31 @@ impl Base {
     /// Tencent's own service at an access point (`tpns.md` §1.1): always HTTPS.
     #[must_use]
     pub fn tencent(point: AccessPoint) -> Self {
-        Self { scheme: "https", host: point.api_host().to_owned(), prefix: "/".to_owned() }
+        Self {
+            scheme: "https",
+            host: point.api_host().to_owned(),
+            prefix: "/".to_owned(),
+        }
     }
 
     /// The rehearsal gateway on this machine; the path says which access point it plays.
     #[must_use]
     pub fn rehearsal(port: u16, point: AccessPoint) -> Self {
-        Self { scheme: "http", host: format!("127.0.0.1:{port}"), prefix: format!("/{}/", point.key()) }
+        Self {
+            scheme: "http",
+            host: format!("127.0.0.1:{port}"),
+            prefix: format!("/{}/", point.key()),
+        }
     }
 
     /// Any host, for what no gateway does on demand: bad TLS, unknown names.
     #[cfg(test)]
     pub(super) fn anywhere(scheme: &'static str, host: &str) -> Self {
-        Self { scheme, host: host.to_owned(), prefix: "/".to_owned() }
+        Self {
+            scheme,
+            host: host.to_owned(),
+            prefix: "/".to_owned(),
+        }
     }
 
     /// Host and, unless it is the scheme's own, port.

@@ -42,7 +42,10 @@ impl Call {
         sign_value.set_sensitive(true);
         // Spelled as hyper's title case writes them, which is how Go's clients of TPNS do: `Accessid`, `Timestamp`.
         let headers = vec![
-            ("User-Agent", HeaderValue::from_static(concat!("pushboard/", env!("CARGO_PKG_VERSION")))),
+            (
+                "User-Agent",
+                HeaderValue::from_static(concat!("pushboard/", env!("CARGO_PKG_VERSION"))),
+            ),
             ("Accept", HeaderValue::from_static("application/json")),
             ("Content-Type", HeaderValue::from_static("application/json")),
             ("Accessid", HeaderValue::from(target.access_id.0)),
@@ -50,12 +53,26 @@ impl Call {
             ("Sign", sign_value),
         ];
         let redaction = Redaction::new(target.secret_key, &signature);
-        let mut written = format!("POST {} HTTP/1.1\nHost: {}\n", target.base.path(operation), target.base.host());
+        let mut written = format!(
+            "POST {} HTTP/1.1\nHost: {}\n",
+            target.base.path(operation),
+            target.base.host()
+        );
         for (name, value) in &headers {
-            let value = if value.is_sensitive() { REDACTED } else { value.to_str().unwrap_or_default() };
+            let value = if value.is_sensitive() {
+                REDACTED
+            } else {
+                value.to_str().unwrap_or_default()
+            };
             let _ = writeln!(written, "{name}: {value}");
         }
         let _ = write!(written, "Content-Length: {}\n\n{pretty}", body.len());
-        Self { url: target.base.url(operation), headers, body, written: redaction.apply(&written), redaction }
+        Self {
+            url: target.base.url(operation),
+            headers,
+            body,
+            written: redaction.apply(&written),
+            redaction,
+        }
     }
 }

@@ -29,7 +29,10 @@ pub struct Timeouts {
 
 impl Default for Timeouts {
     fn default() -> Self {
-        Self { connect: Duration::from_secs(5), whole: Duration::from_secs(15) }
+        Self {
+            connect: Duration::from_secs(5),
+            whole: Duration::from_secs(15),
+        }
     }
 }
 
@@ -93,7 +96,10 @@ impl Client {
                     break;
                 }
                 Err(error) => {
-                    tracing::debug!(error = &error as &dyn std::error::Error, "the gateway's answer broke off");
+                    tracing::debug!(
+                        error = &error as &dyn std::error::Error,
+                        "the gateway's answer broke off"
+                    );
                     break;
                 }
             }
@@ -109,7 +115,11 @@ impl Client {
 /// included, may have carried the request. hyper-util's own second try is for a request still in its queue, never begun.
 fn trouble(error: &reqwest::Error) -> Trouble {
     tracing::debug!(error = error as &dyn std::error::Error, "no answer from the gateway");
-    if error.is_connect() || error.is_builder() { Trouble::Unreachable } else { Trouble::NoAnswer }
+    if error.is_connect() || error.is_builder() {
+        Trouble::Unreachable
+    } else {
+        Trouble::NoAnswer
+    }
 }
 
 /// Reads an answer as TPNS's. A status other than 200 is not, however much of its body came.
@@ -156,28 +166,51 @@ impl Gateway for Client {
         let call = Call::new(target, PUSH_RECORDS, &PushRecordRequest::today(now_ms), now_ms);
         let start = Instant::now();
         match self.transmit(&call).await {
-            Ok(reception) => verdict(&reception, now_ms.saturating_add(milliseconds_since(start)).div_euclid(1000)),
+            Ok(reception) => verdict(
+                &reception,
+                now_ms.saturating_add(milliseconds_since(start)).div_euclid(1000),
+            ),
             Err(Trouble::Unreachable) => CheckOutcome::Unreachable,
             Err(_) => CheckOutcome::NoAnswer,
         }
     }
 
-    fn prepare_push(&self, target: &Target<'_>, notification: &Notification, now_ms: i64) -> Result<PreparedPush, Error> {
-        Ok(PreparedPush(Call::new(target, PUSH, &PushRequest::new(notification)?, now_ms)))
+    fn prepare_push(
+        &self,
+        target: &Target<'_>,
+        notification: &Notification,
+        now_ms: i64,
+    ) -> Result<PreparedPush, Error> {
+        Ok(PreparedPush(Call::new(
+            target,
+            PUSH,
+            &PushRequest::new(notification)?,
+            now_ms,
+        )))
     }
 
     async fn send(&self, PreparedPush(call): PreparedPush) -> PushReport {
         let start = Instant::now();
         let received = self.transmit(&call).await;
         let elapsed_ms = received.is_ok().then(|| milliseconds_since(start));
-        let answer = received.as_ref().map_or_else(|_| String::new(), |reception| reception.written(&call.redaction));
+        let answer = received
+            .as_ref()
+            .map_or_else(|_| String::new(), |reception| reception.written(&call.redaction));
         let outcome = match received.and_then(|reception| understand(&reception)) {
             Ok(Answer { code: 0, push_id, .. }) => Outcome::Accepted { remote_id: push_id },
-            Ok(Answer { code, message, .. }) => {
-                Outcome::Refused { code: ReturnCode(code), message: words(&message, &call.redaction) }
-            }
+            Ok(Answer { code, message, .. }) => Outcome::Refused {
+                code: ReturnCode(code),
+                message: words(&message, &call.redaction),
+            },
             Err(trouble) => Outcome::Trouble(trouble),
         };
-        PushReport { exchange: Exchange { request: call.written, answer, elapsed_ms }, outcome }
+        PushReport {
+            exchange: Exchange {
+                request: call.written,
+                answer,
+                elapsed_ms,
+            },
+            outcome,
+        }
     }
 }

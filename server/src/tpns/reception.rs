@@ -27,7 +27,10 @@ impl Reception {
     /// An answer whose body is still to be read.
     pub(super) fn open(response: &Response) -> Self {
         let header = |name: header::HeaderName| {
-            response.headers().get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+            response
+                .headers()
+                .get(name)
+                .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
         let date = header(header::DATE);
         let mut head = format!("{:?} {}\n", response.version(), response.status());
@@ -39,20 +42,36 @@ impl Reception {
                 head.push('\n');
             }
         }
-        Self { status: response.status().as_u16(), head, date, body: Vec::new(), whole: false }
+        Self {
+            status: response.status().as_u16(),
+            head,
+            date,
+            body: Vec::new(),
+            whole: false,
+        }
     }
 
     /// What may be kept of it, within [`KEPT_BYTES`]. Redacted before it is cut, so no cut can save half a secret.
     pub(super) fn written(&self, redaction: &Redaction) -> String {
-        let head: Vec<_> = redaction.apply(&self.head).lines().map(|line| cut(&plain(line), HEADER_BYTES)).collect();
+        let head: Vec<_> = redaction
+            .apply(&self.head)
+            .lines()
+            .map(|line| cut(&plain(line), HEADER_BYTES))
+            .collect();
         let body = plain(&String::from_utf8_lossy(&self.body));
-        let body = if self.whole { redaction.apply(&body) } else { redaction.trim_cut(&redaction.apply(&body)).to_owned() + CUT };
+        let body = if self.whole {
+            redaction.apply(&body)
+        } else {
+            redaction.trim_cut(&redaction.apply(&body)).to_owned() + CUT
+        };
         cut(&format!("{}\n\n{body}", head.join("\n")), KEPT_BYTES)
     }
 
     /// The gateway's clock by its `Date` header, in seconds since 1970.
     pub(super) fn clock(&self) -> Option<i64> {
-        OffsetDateTime::parse(self.date.as_deref()?, &Rfc2822).ok().map(OffsetDateTime::unix_timestamp)
+        OffsetDateTime::parse(self.date.as_deref()?, &Rfc2822)
+            .ok()
+            .map(OffsetDateTime::unix_timestamp)
     }
 }
 
@@ -64,7 +83,15 @@ pub(super) fn words(message: &str, redaction: &Redaction) -> String {
 /// Control characters replaced: PostgreSQL takes no NUL, a terminal should obey nobody's answer.
 fn plain(text: &str) -> String {
     let harmless = |letter: char| !letter.is_control() || matches!(letter, '\n' | '\r' | '\t');
-    text.chars().map(|letter| if harmless(letter) { letter } else { char::REPLACEMENT_CHARACTER }).collect()
+    text.chars()
+        .map(|letter| {
+            if harmless(letter) {
+                letter
+            } else {
+                char::REPLACEMENT_CHARACTER
+            }
+        })
+        .collect()
 }
 
 fn cut(text: &str, bytes: usize) -> String {
@@ -88,7 +115,13 @@ mod tests {
     }
 
     fn reception(body: impl Into<Vec<u8>>, whole: bool) -> Reception {
-        Reception { status: 200, head: "HTTP/1.1 200 OK\n".into(), date: None, body: body.into(), whole }
+        Reception {
+            status: 200,
+            head: "HTTP/1.1 200 OK\n".into(),
+            date: None,
+            body: body.into(),
+            whole,
+        }
     }
 
     #[test]
@@ -116,7 +149,13 @@ mod tests {
 
     #[test]
     fn the_date_header_tells_the_other_clock() {
-        let at = |date: &str| Reception { date: Some(date.into()), ..reception("", true) }.clock();
+        let at = |date: &str| {
+            Reception {
+                date: Some(date.into()),
+                ..reception("", true)
+            }
+            .clock()
+        };
         assert_eq!(at("Tue, 14 Nov 2023 22:13:20 GMT"), Some(1_700_000_000));
         assert_eq!(at("yesterday"), None);
     }

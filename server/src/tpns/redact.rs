@@ -29,8 +29,11 @@ impl Redaction {
             signature.header.trim_end_matches('=').to_owned(),
             signature.hex.clone(),
         ];
-        let mut needles: Vec<_> =
-            needles.into_iter().map(Zeroizing::new).map(|needle| Zeroizing::new(needle.to_ascii_lowercase())).collect();
+        let mut needles: Vec<_> = needles
+            .into_iter()
+            .map(Zeroizing::new)
+            .map(|needle| Zeroizing::new(needle.to_ascii_lowercase()))
+            .collect();
         needles.retain(|needle| !needle.is_empty());
         needles.sort_by_key(|needle| std::cmp::Reverse(needle.len()));
         Self { needles }
@@ -38,7 +41,9 @@ impl Redaction {
 
     /// The text without them, in whatever case they stand.
     pub(super) fn apply(&self, text: &str) -> String {
-        self.needles.iter().fold(text.to_owned(), |text, needle| without(&text, needle))
+        self.needles
+            .iter()
+            .fold(text.to_owned(), |text, needle| without(&text, needle))
     }
 
     /// The text without a piece of them at its end: a body that was cut may end inside one.
@@ -83,10 +88,16 @@ mod tests {
     fn an_echo_is_taken_out_in_any_case_and_spelling() {
         let (redaction, signature) = redaction("ab/cdef01");
         let unpadded = signature.header.trim_end_matches('=');
-        let echo =
-            format!(r#"키 AB/CDEF01 "ab\/cdef01" {} {} {unpadded}\u003d\u003d"#, signature.header, signature.hex.to_uppercase());
+        let echo = format!(
+            r#"키 AB/CDEF01 "ab\/cdef01" {} {} {unpadded}\u003d\u003d"#,
+            signature.header,
+            signature.hex.to_uppercase()
+        );
         let kept = redaction.apply(&echo);
-        assert_eq!(kept, r#"키 [redacted] "[redacted]" [redacted] [redacted] [redacted]\u003d\u003d"#);
+        assert_eq!(
+            kept,
+            r#"키 [redacted] "[redacted]" [redacted] [redacted] [redacted]\u003d\u003d"#
+        );
     }
 
     #[test]

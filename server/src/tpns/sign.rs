@@ -17,7 +17,8 @@ pub(super) struct Signature {
 /// Signs a body exactly as it will be sent; `timestamp` is in seconds since 1970.
 /// The key is the `SecretKey`'s characters, not the bytes its hex digits would stand for.
 pub(super) fn sign(secret_key: &SecretString, timestamp: i64, access_id: AccessId, body: &[u8]) -> Signature {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes()).expect("HMAC takes a key of any length");
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes()).expect("HMAC takes a key of any length");
     mac.update(timestamp.to_string().as_bytes());
     mac.update(access_id.0.to_string().as_bytes());
     mac.update(body);
@@ -53,7 +54,10 @@ mod tests {
     #[test]
     fn the_example_without_a_platform_gets_its_own_signature_and_not_the_one_printed_beside_it() {
         let signature = signed(KEY, 1_565_314_789, 1_500_001_048, &body_b());
-        assert_eq!(signature.hex, "09f07d2a518a8814e369dcd9534f10b8a29d128531a19adaa28cb247605c1e84");
+        assert_eq!(
+            signature.hex,
+            "09f07d2a518a8814e369dcd9534f10b8a29d128531a19adaa28cb247605c1e84"
+        );
         let header = "MDlmMDdkMmE1MThhODgxNGUzNjlkY2Q5NTM0ZjEwYjhhMjlkMTI4NTMxYTE5YWRhYTI4Y2IyNDc2MDVjMWU4NA==";
         assert_eq!(signature.header, header);
         assert_ne!(signature.hex, HEX_A);
@@ -63,13 +67,19 @@ mod tests {
     fn the_data_of_the_c_sharp_sample_is_signed() {
         let body = body_b().replace("5822f0eee44c3625ef0000bb", "234");
         let signature = signed("2b1163d904bd5f82dcf82dcf82dc4407", 1_621_307_510, 1_500_004_469, &body);
-        assert_eq!(signature.hex, "ee3535842bdb80dabbe1f3678700f6c76cc63e4f4dd6b090c4a3bcae67f68d85");
+        assert_eq!(
+            signature.hex,
+            "ee3535842bdb80dabbe1f3678700f6c76cc63e4f4dd6b090c4a3bcae67f68d85"
+        );
     }
 
     #[test]
     fn an_empty_body_is_signed_too() {
         let signature = signed(KEY, 1_565_314_789, 1_500_001_048, "");
-        assert_eq!(signature.hex, "701c0af0b77383214da46ba70cf3c980df2f8e957d4c749fa77cee4a8c3400c5");
+        assert_eq!(
+            signature.hex,
+            "701c0af0b77383214da46ba70cf3c980df2f8e957d4c749fa77cee4a8c3400c5"
+        );
         let header = "NzAxYzBhZjBiNzczODMyMTRkYTQ2YmE3MGNmM2M5ODBkZjJmOGU5NTdkNGM3NDlmYTc3Y2VlNGE4YzM0MDBjNQ==";
         assert_eq!(signature.header, header);
     }
@@ -79,7 +89,10 @@ mod tests {
         let body = r#"{"audience_type":"token","token_list":["0123456789abcdef0123456789abcdef0123"],"message_type":"notify","message":{"title":"테스트","content":"안녕하세요 推送 ✓"}}"#;
         assert_eq!(body.len(), 174);
         let signature = signed("00112233445566778899aabbccddeeff", 1_700_000_000, 1_500_000_001, body);
-        assert_eq!(signature.hex, "b00883a0d417168575fa0d6b87d889abc4f6207acb52881de1f2ff4e5a8a3691");
+        assert_eq!(
+            signature.hex,
+            "b00883a0d417168575fa0d6b87d889abc4f6207acb52881de1f2ff4e5a8a3691"
+        );
         let header = "YjAwODgzYTBkNDE3MTY4NTc1ZmEwZDZiODdkODg5YWJjNGY2MjA3YWNiNTI4ODFkZTFmMmZmNGU1YThhMzY5MQ==";
         assert_eq!(signature.header, header);
     }

@@ -24,7 +24,10 @@ fn client() -> Client {
 }
 
 fn hasty_client() -> Client {
-    let timeouts = Timeouts { connect: Duration::from_millis(300), whole: Duration::from_millis(600) };
+    let timeouts = Timeouts {
+        connect: Duration::from_millis(300),
+        whole: Duration::from_millis(600),
+    };
     Client::with_timeouts(timeouts).unwrap()
 }
 
@@ -43,7 +46,11 @@ fn rehearsal(port: u16) -> Base {
 
 async fn push_with(client: &Client, base: Base) -> PushReport {
     let secret_key = SecretString::from(SECRET);
-    let target = Target { base, access_id: ACCESS_ID, secret_key: &secret_key };
+    let target = Target {
+        base,
+        access_id: ACCESS_ID,
+        secret_key: &secret_key,
+    };
     let push = client.prepare_push(&target, &notification(), NOW_MS).unwrap();
     client.send(push).await
 }

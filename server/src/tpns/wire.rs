@@ -48,7 +48,10 @@ impl<'a> PushRequest<'a> {
         let message = Message {
             title: &notification.title,
             content: &notification.content,
-            android: notification.oppo_channel_id.as_deref().map(|oppo_ch_id| Android { oppo_ch_id }),
+            android: notification
+                .oppo_channel_id
+                .as_deref()
+                .map(|oppo_ch_id| Android { oppo_ch_id }),
         };
         let bytes = serde_json::to_vec(&message).expect("text always serialises").len();
         if bytes > MESSAGE_BYTES {
@@ -58,7 +61,14 @@ impl<'a> PushRequest<'a> {
             Audience::Token(token) => ("token", Some([token.as_str()]), None),
             Audience::Account(account) => ("account", None, Some([account.as_str()])),
         };
-        Ok(Self { audience_type, token_list, account_list, message_type: "notify", expire_time: EXPIRE_SECONDS, message })
+        Ok(Self {
+            audience_type,
+            token_list,
+            account_list,
+            message_type: "notify",
+            expire_time: EXPIRE_SECONDS,
+            message,
+        })
     }
 }
 
@@ -78,7 +88,13 @@ impl PushRecordRequest {
     pub(super) fn today(now_ms: i64) -> Self {
         let there = Duration::milliseconds(now_ms).saturating_add(Duration::hours(8));
         let date = OffsetDateTime::UNIX_EPOCH.saturating_add(there).date().to_string();
-        Self { start_date: date.clone(), end_date: date, msg_type: "notify", offset: 0, limit: 1 }
+        Self {
+            start_date: date.clone(),
+            end_date: date,
+            msg_type: "notify",
+            offset: 0,
+            limit: 1,
+        }
     }
 }
 
@@ -112,14 +128,25 @@ impl Answer {
             return None;
         }
         let body: AnswerBody = serde_json::from_slice(body).ok()?;
-        let mut codes = [&body.ret_code, &body.ret_code_camel].into_iter().flatten().map(integer);
+        let mut codes = [&body.ret_code, &body.ret_code_camel]
+            .into_iter()
+            .flatten()
+            .map(integer);
         let code = codes.next()??;
         if codes.any(|other| other != Some(code)) {
             return None;
         }
         let messages = [&body.err_msg, &body.err_msg_camel, &body.err_msg_pascal];
-        let message = messages.into_iter().flatten().filter_map(Value::as_str).find(|text| !text.is_empty());
-        Some(Self { code, message: message.unwrap_or_default().to_owned(), push_id: body.push_id.as_ref().and_then(push_id) })
+        let message = messages
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .find(|text| !text.is_empty());
+        Some(Self {
+            code,
+            message: message.unwrap_or_default().to_owned(),
+            push_id: body.push_id.as_ref().and_then(push_id),
+        })
     }
 }
 
@@ -168,7 +195,12 @@ mod tests {
     #[test]
     fn a_message_of_4096_bytes_is_taken_and_one_more_is_refused() {
         let content = "a".repeat(MESSAGE_BYTES - r#"{"title":"t","content":""}"#.len());
-        let mut notification = Notification { title: "t".into(), content, oppo_channel_id: None, ..notification() };
+        let mut notification = Notification {
+            title: "t".into(),
+            content,
+            oppo_channel_id: None,
+            ..notification()
+        };
         assert!(PushRequest::new(&notification).is_ok());
         notification.content.push('a');
         let refused = PushRequest::new(&notification);
@@ -186,14 +218,30 @@ mod tests {
     #[test]
     fn both_spellings_and_numeric_text_are_read() {
         let answer = |code, message: &str, push_id: Option<&str>| {
-            Some(Answer { code, message: message.into(), push_id: push_id.map(Into::into) })
+            Some(Answer {
+                code,
+                message: message.into(),
+                push_id: push_id.map(Into::into),
+            })
         };
         for (body, expected) in [
-            (r#"{"ret_code":0,"err_msg":"","push_id":"427184209"}"#, answer(0, "", Some("427184209"))),
+            (
+                r#"{"ret_code":0,"err_msg":"","push_id":"427184209"}"#,
+                answer(0, "", Some("427184209")),
+            ),
             (r#" {"retCode":"1008003","errMsg":"no"}"#, answer(1_008_003, "no", None)),
-            (r#"{"retCode":0,"ErrMsg":"NO_ERROR","push_id":427184209}"#, answer(0, "NO_ERROR", Some("427184209"))),
-            (r#"{"ret_code":0,"push_id":["12","13"],"result":[[]]}"#, answer(0, "", Some("12"))),
-            (r#"{"ret_code":0,"retCode":0,"err_msg":7,"push_id":{}}"#, answer(0, "", None)),
+            (
+                r#"{"retCode":0,"ErrMsg":"NO_ERROR","push_id":427184209}"#,
+                answer(0, "NO_ERROR", Some("427184209")),
+            ),
+            (
+                r#"{"ret_code":0,"push_id":["12","13"],"result":[[]]}"#,
+                answer(0, "", Some("12")),
+            ),
+            (
+                r#"{"ret_code":0,"retCode":0,"err_msg":7,"push_id":{}}"#,
+                answer(0, "", None),
+            ),
             (r#"{"ret_code":-1,"push_id":"0"}"#, answer(-1, "", None)),
         ] {
             assert_eq!(Answer::read(body.as_bytes()), expected, "{body}");

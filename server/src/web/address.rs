@@ -18,9 +18,16 @@ impl Outside {
     pub fn of(settings: &Settings, served: SocketAddr) -> Self {
         let origins = match &settings.public_url {
             Some(url) => vec![url.clone()],
-            None => vec![format!("http://{served}"), format!("http://localhost:{}", served.port())],
+            None => vec![
+                format!("http://{served}"),
+                format!("http://localhost:{}", served.port()),
+            ],
         };
-        Self { origins, https: settings.https(), trusted_proxies: settings.trusted_proxies }
+        Self {
+            origins,
+            https: settings.https(),
+            trusted_proxies: settings.trusted_proxies,
+        }
     }
 
     /// The origins whose forms are ours.
@@ -38,7 +45,10 @@ impl Outside {
     /// The path and query of a `Referer` that is ours, free of leptos' error parameters.
     #[must_use]
     pub fn own_path(&self, referer: &str) -> Option<String> {
-        let path = self.origins.iter().find_map(|origin| referer.strip_prefix(origin.as_str()))?;
+        let path = self
+            .origins
+            .iter()
+            .find_map(|origin| referer.strip_prefix(origin.as_str()))?;
         let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
         plain.then(|| without_error(path))
     }
@@ -51,22 +61,43 @@ impl Outside {
             0 => None,
             proxies => nth_from_right(headers, proxies),
         };
-        forwarded.or(peer).map(|address| address.to_string()).unwrap_or_default()
+        forwarded
+            .or(peer)
+            .map(|address| address.to_string())
+            .unwrap_or_default()
     }
 }
 
 fn nth_from_right(headers: &HeaderMap, proxies: u8) -> Option<IpAddr> {
-    let lines: Vec<&str> = headers.get_all("x-forwarded-for").iter().filter_map(|line| line.to_str().ok()).collect();
-    lines.join(",").rsplit(',').nth(usize::from(proxies) - 1)?.trim().parse().ok()
+    let lines: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .collect();
+    lines
+        .join(",")
+        .rsplit(',')
+        .nth(usize::from(proxies) - 1)?
+        .trim()
+        .parse()
+        .ok()
 }
 
 /// A path without leptos' `__path` and `__err`: their text could be forged, so it is never shown.
 #[must_use]
 pub fn without_error(path: &str) -> String {
-    let Some((path, query)) = path.split_once('?') else { return path.to_owned() };
-    let kept: Vec<&str> =
-        query.split('&').filter(|part| !part.is_empty() && !part.starts_with("__path") && !part.starts_with("__err")).collect();
-    if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }
+    let Some((path, query)) = path.split_once('?') else {
+        return path.to_owned();
+    };
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|part| !part.is_empty() && !part.starts_with("__path") && !part.starts_with("__err"))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
 }
 
 #[cfg(test)]
@@ -74,7 +105,11 @@ mod tests {
     use super::*;
 
     fn outside(proxies: u8) -> Outside {
-        Outside { origins: vec!["http://127.0.0.1:3000".to_owned()], https: false, trusted_proxies: proxies }
+        Outside {
+            origins: vec!["http://127.0.0.1:3000".to_owned()],
+            https: false,
+            trusted_proxies: proxies,
+        }
     }
 
     #[test]

@@ -121,10 +121,7 @@ impl File {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             return response;
         }
-        headers.insert(
-            header::CONTENT_TYPE,
-            HeaderValue::from_static(self.content_type),
-        );
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         if let Some(name) = encoding.name() {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
         }
@@ -134,8 +131,7 @@ impl File {
 
 /// Whether the client already holds what `tag` stands for (RFC 9110 §13.1.2: the weak comparison).
 fn holds(request: &HeaderMap, tag: &str) -> bool {
-    members(request, header::IF_NONE_MATCH)
-        .any(|held| held == "*" || held.trim_start_matches("W/") == tag)
+    members(request, header::IF_NONE_MATCH).any(|held| held == "*" || held.trim_start_matches("W/") == tag)
 }
 
 /// How a file travels, the smallest first.
@@ -160,11 +156,10 @@ impl Encoding {
     /// made. Who refuses everything gets the file as it is, which beats an error.
     fn chosen(request: &HeaderMap) -> Self {
         let takes = |coding: &[&str]| {
-            let named = members(request, header::ACCEPT_ENCODING)
-                .find(|member| coding.contains(&coding_of(member).as_str()));
-            let member = named.or_else(|| {
-                members(request, header::ACCEPT_ENCODING).find(|member| coding_of(member) == "*")
-            });
+            let named =
+                members(request, header::ACCEPT_ENCODING).find(|member| coding.contains(&coding_of(member).as_str()));
+            let member =
+                named.or_else(|| members(request, header::ACCEPT_ENCODING).find(|member| coding_of(member) == "*"));
             member.is_some_and(|member| !refused(member))
         };
         if takes(&["br"]) {
@@ -189,12 +184,7 @@ fn members(headers: &HeaderMap, name: header::HeaderName) -> impl Iterator<Item 
 
 /// `gzip` of `GZIP;q=0.5`.
 fn coding_of(member: &str) -> String {
-    member
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
+    member.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// Whether the weight is zero; one that cannot be read is not.
@@ -204,12 +194,7 @@ fn refused(member: &str) -> bool {
         .skip(1)
         .filter_map(|parameter| parameter.trim().split_once('='))
         .find(|(name, _)| name.eq_ignore_ascii_case("q"));
-    weight.is_some_and(|(_, weight)| {
-        weight
-            .trim()
-            .parse::<f32>()
-            .is_ok_and(|weight| weight <= 0.0)
-    })
+    weight.is_some_and(|(_, weight)| weight.trim().parse::<f32>().is_ok_and(|weight| weight <= 0.0))
 }
 
 #[cfg(test)]

@@ -19,8 +19,14 @@ const SECONDS: u32 = 120;
 /// Length of the nonce before the ciphertext, in bytes.
 const NONCE: usize = 24;
 /// Fields whose text is never written anywhere but into its sealed row.
-const SECRET_FIELDS: [&str; 6] =
-    ["password", "secret_key", "app_secret", "master_secret", "service_account", "client_secret"];
+const SECRET_FIELDS: [&str; 6] = [
+    "password",
+    "secret_key",
+    "app_secret",
+    "master_secret",
+    "service_account",
+    "client_secret",
+];
 
 /// Seals and opens flash cookies.
 #[derive(Clone)]
@@ -31,7 +37,10 @@ pub(super) struct Flashes {
 
 impl Flashes {
     pub(super) fn new(key: Zeroizing<[u8; 32]>, https: bool) -> Self {
-        Self { key: Arc::new(key), https }
+        Self {
+            key: Arc::new(key),
+            https,
+        }
     }
 
     fn cipher(&self) -> XChaCha20Poly1305 {
@@ -94,8 +103,15 @@ mod tests {
     }
 
     fn flash(values: &[(&str, &str)]) -> Flash {
-        let values = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Flash { function: "/api/products/create".to_owned(), values, error: Error::NotFound }
+        let values = values
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+            .collect();
+        Flash {
+            function: "/api/products/create".to_owned(),
+            values,
+            error: Error::NotFound,
+        }
     }
 
     fn carried(cookie: &str) -> HeaderMap {
@@ -105,7 +121,12 @@ mod tests {
 
     #[test]
     fn what_was_typed_comes_back_but_secrets_do_not() {
-        let typed = flash(&[("name", "한강 상점"), ("password", "hunter2"), ("secret_key", "k"), ("service_account", "{}")]);
+        let typed = flash(&[
+            ("name", "한강 상점"),
+            ("password", "hunter2"),
+            ("secret_key", "k"),
+            ("service_account", "{}"),
+        ]);
         let cookie = flashes(1).set(typed).expect("a cookie");
         let back = flashes(1).take(&carried(&cookie)).expect("ours");
         assert_eq!(back, flash(&[("name", "한강 상점")]));
@@ -122,7 +143,9 @@ mod tests {
 
     #[test]
     fn too_much_typed_text_costs_itself_and_not_the_error() {
-        let cookie = flashes(1).set(flash(&[("name", "short"), ("content", &"x".repeat(9_000))])).expect("a cookie");
+        let cookie = flashes(1)
+            .set(flash(&[("name", "short"), ("content", &"x".repeat(9_000))]))
+            .expect("a cookie");
         assert!(cookie.len() < 4_000);
         assert_eq!(flashes(1).take(&carried(&cookie)), Some(flash(&[("name", "short")])));
     }

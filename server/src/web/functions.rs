@@ -32,8 +32,13 @@ struct Known {
 }
 
 pub(super) fn router(shared: &Shared) -> Router {
-    let functions = server_fn_paths().map(|(path, method)| (path.to_owned(), method)).collect();
-    let known = Known { shared: shared.clone(), functions: Arc::new(functions) };
+    let functions = server_fn_paths()
+        .map(|(path, method)| (path.to_owned(), method))
+        .collect();
+    let known = Known {
+        shared: shared.clone(),
+        functions: Arc::new(functions),
+    };
     Router::new().route("/api/{*function}", any(call)).with_state(known)
 }
 
@@ -64,11 +69,18 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     let request = Request::from_parts(parts, Body::from(typed.clone()));
     let context = move || provide_context(Arc::clone(&door));
     let response = handle_server_fns_with_context(context, request).await.into_response();
-    if plain_form { page_answer(&known.shared, path, &typed, &back, response) } else { script_answer(response).await }
+    if plain_form {
+        page_answer(&known.shared, path, &typed, &back, response)
+    } else {
+        script_answer(response).await
+    }
 }
 
 fn accepts_page(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"))
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -83,7 +95,9 @@ fn has_nul(typed: &[u8]) -> bool {
 /// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.
 fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
     let referer = parts.headers.remove(header::REFERER);
-    let path = referer.as_ref().and_then(|referer| shared.outside.own_path(referer.to_str().ok()?));
+    let path = referer
+        .as_ref()
+        .and_then(|referer| shared.outside.own_path(referer.to_str().ok()?));
     let path = path.unwrap_or_else(|| "/".to_owned());
     // leptos writes its error only into an absolute address.
     let whole = format!("{}{path}", shared.outside.origins().first().map_or("", String::as_str));
@@ -95,7 +109,10 @@ fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
 
 /// A plain form goes on by redirect: to where the function sent it, or back with what was typed and what was wrong.
 fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, response: Response) -> Response {
-    let location = response.headers().get(header::LOCATION).and_then(|location| location.to_str().ok());
+    let location = response
+        .headers()
+        .get(header::LOCATION)
+        .and_then(|location| location.to_str().ok());
     let failure = location.and_then(error_in);
     let mut answer = StatusCode::SEE_OTHER.into_response();
     let to = match (&failure, location) {
@@ -110,7 +127,11 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
     }
     if let Some(error) = failure {
         let values = form_urlencoded::parse(typed).into_owned().collect();
-        let cookie = shared.flashes.set(Flash { function, values, error });
+        let cookie = shared.flashes.set(Flash {
+            function,
+            values,
+            error,
+        });
         if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
             answer.headers_mut().append(header::SET_COOKIE, cookie);
         }
@@ -123,7 +144,11 @@ fn error_in(location: &str) -> Option<Error> {
     let (_, query) = location.split_once('?')?;
     let (_, encoded) = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "__err")?;
     let bytes = URL_SAFE.decode(encoded.as_bytes()).ok();
-    Some(bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or(Error::Malformed))
+    Some(
+        bytes
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or(Error::Malformed),
+    )
 }
 
 /// A script call gets the status of its fact instead of leptos' 500.
@@ -137,7 +162,9 @@ async fn script_answer(response: Response) -> Response {
     };
     if let Ok(error) = serde_json::from_slice::<Error>(&bytes) {
         parts.status = status(&error);
-        parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        parts
+            .headers
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
     }
     Response::from_parts(parts, Body::from(bytes))
 }

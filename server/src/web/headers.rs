@@ -18,7 +18,10 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
 ];
 
 /// For answers that are not pages.
@@ -34,7 +37,9 @@ pub(super) async fn security(State(shared): State<Shared>, request: Request, nex
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
+    headers
+        .entry(header::CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(NOTHING));
     if shared.outside.https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
@@ -43,7 +48,9 @@ pub(super) async fn security(State(shared): State<Shared>, request: Request, nex
 
 /// Lets the page being rendered run the scripts of its own nonce, and nothing else.
 pub(super) fn allow_own_scripts() {
-    let (Some(nonce), Some(options)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let (Some(nonce), Some(options)) = (use_nonce(), use_context::<ResponseOptions>()) else {
+        return;
+    };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; \
@@ -57,7 +64,9 @@ pub(super) fn allow_own_scripts() {
 /// Nothing but files may be kept by caches.
 pub(super) async fn no_store(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+        .headers_mut()
+        .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
@@ -75,7 +84,11 @@ pub(super) async fn refuse_headless_writes(request: Request, next: Next) -> Resp
 
 /// PostgreSQL stores no NUL, so none comes in, by address or by form.
 pub(super) async fn refuse_nul(request: Request, next: Next) -> Response {
-    if request.uri().path_and_query().is_some_and(|path| path.as_str().contains("%00")) {
+    if request
+        .uri()
+        .path_and_query()
+        .is_some_and(|path| path.as_str().contains("%00"))
+    {
         return (StatusCode::BAD_REQUEST, "There is a NUL in this address.").into_response();
     }
     next.run(request).await

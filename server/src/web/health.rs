@@ -26,7 +26,10 @@ impl Health {
     where
         Answer: Future<Output = bool> + Send + 'static,
     {
-        Self { probe: Arc::new(move || Box::pin(probe())), stopping: Arc::default() }
+        Self {
+            probe: Arc::new(move || Box::pin(probe())),
+            stopping: Arc::default(),
+        }
     }
 
     /// From now on not ready.
@@ -36,7 +39,10 @@ impl Health {
 }
 
 pub(super) fn router(health: Health) -> Router {
-    Router::new().route("/healthz", get(|| async { "alive\n" })).route("/readyz", get(ready)).with_state(health)
+    Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .route("/readyz", get(ready))
+        .with_state(health)
 }
 
 async fn ready(State(health): State<Health>) -> (StatusCode, [(header::HeaderName, &'static str); 1], &'static str) {

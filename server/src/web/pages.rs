@@ -1,12 +1,7 @@
 //! Pages: every route of the application, rendered with the door of its request.
 
 use super::{
-    Shared,
-    address::without_error,
-    assets::NAMES,
-    headers::allow_own_scripts,
-    preferences,
-    recognise::DoorOfRequest,
+    Shared, address::without_error, assets::NAMES, headers::allow_own_scripts, preferences, recognise::DoorOfRequest,
 };
 use axum::{
     Router,
@@ -29,19 +24,28 @@ struct FlashOfRequest(Option<Flash>);
 /// Every address that is not a file, a function or a health page. leptos' own router helper is not used: it would also
 /// register the server functions, past [`super::functions`].
 pub(super) fn router(shared: &Shared) -> Router {
-    Router::new().fallback(render).layer(middleware::from_fn_with_state(shared.clone(), before_page))
+    Router::new()
+        .fallback(render)
+        .layer(middleware::from_fn_with_state(shared.clone(), before_page))
 }
 
 async fn render(request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return StatusCode::METHOD_NOT_ALLOWED.into_response();
     }
-    render_app_async_with_context(provide, page)(request).await.into_response()
+    render_app_async_with_context(provide, page)(request)
+        .await
+        .into_response()
 }
 
 fn page() -> impl leptos::IntoView {
     allow_own_scripts();
-    shell(AssetNames { js: NAMES.js, wasm: NAMES.wasm, css: NAMES.css, favicon: NAMES.favicon })
+    shell(AssetNames {
+        js: NAMES.js,
+        wasm: NAMES.wasm,
+        css: NAMES.css,
+        favicon: NAMES.favicon,
+    })
 }
 
 /// Hands the request's door, preferences and refused form to the page.
@@ -72,7 +76,8 @@ async fn before_page(State(shared): State<Shared>, mut request: Request, next: N
     request.extensions_mut().insert(FlashOfRequest(flash));
     let mut response = next.run(request).await;
     // A redirect passes it on to the page it leads to.
-    if brought && !response.status().is_redirection()
+    if brought
+        && !response.status().is_redirection()
         && let Ok(value) = HeaderValue::from_str(&shared.flashes.clear())
     {
         response.headers_mut().append(header::SET_COOKIE, value);

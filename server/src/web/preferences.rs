@@ -28,7 +28,11 @@ pub(super) struct Theme {
 }
 
 /// `POST /languages`
-pub(super) async fn languages(State(shared): State<Shared>, headers: HeaderMap, Form(form): Form<Language>) -> Response {
+pub(super) async fn languages(
+    State(shared): State<Shared>,
+    headers: HeaderMap,
+    Form(form): Form<Language>,
+) -> Response {
     let known = Preferences::language(&form.locale).is_some();
     remember(&shared, &headers, LOCALE, known.then_some(form.locale.as_str()))
 }
@@ -44,7 +48,9 @@ fn remember(shared: &Shared, headers: &HeaderMap, name: &str, value: Option<&str
         return (StatusCode::UNPROCESSABLE_ENTITY, "This is not one of the choices.").into_response();
     };
     let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
-    let back = referer.and_then(|referer| shared.outside.own_path(referer)).unwrap_or_else(|| "/".to_owned());
+    let back = referer
+        .and_then(|referer| shared.outside.own_path(referer))
+        .unwrap_or_else(|| "/".to_owned());
     let secure = if shared.outside.https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{secure}");
     let mut response = StatusCode::SEE_OTHER.into_response();
@@ -69,14 +75,19 @@ pub(super) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> 
 
 /// How this visitor wants the page: by cookie, then by what the browser says it reads.
 pub(super) fn of_request(headers: &HeaderMap) -> Preferences {
-    let said = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let said = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     let default = Preferences::default();
     Preferences {
         locale: cookie(headers, LOCALE)
             .and_then(Preferences::language)
             .or_else(|| Preferences::language(best_tag(said)?))
             .unwrap_or(default.locale),
-        theme: cookie(headers, THEME).and_then(Preferences::theme).unwrap_or(default.theme),
+        theme: cookie(headers, THEME)
+            .and_then(Preferences::theme)
+            .unwrap_or(default.theme),
     }
 }
 
@@ -85,7 +96,10 @@ fn best_tag(accept_language: &str) -> Option<&'static str> {
     let mut best: Option<(&'static str, f32)> = None;
     for range in accept_language.split(',').take(32) {
         let (tag, rest) = range.split_once(';').unwrap_or((range, ""));
-        let weight = rest.trim().strip_prefix("q=").map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0));
+        let weight = rest
+            .trim()
+            .strip_prefix("q=")
+            .map_or(1.0, |weight| weight.trim().parse().unwrap_or(0.0));
         let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
         let ours = match primary.as_str() {
             "ko" => "ko",

@@ -16,12 +16,21 @@ use tower_sessions::Session;
 pub(super) struct DoorOfRequest(pub(super) Arc<dyn Door>);
 
 /// Finds out who is asking. When that cannot be found out, nobody goes on as a stranger: the request fails.
-pub(super) async fn recognise(State(shared): State<Shared>, session: Session, mut request: Request, next: Next) -> Response {
+pub(super) async fn recognise(
+    State(shared): State<Shared>,
+    session: Session,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let visitor = match shared.house.auth.recognise(&session).await {
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::warn!(%error, "a visitor could not be recognised");
-            return (StatusCode::SERVICE_UNAVAILABLE, "The database does not answer. Please try again.").into_response();
+            return (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The database does not answer. Please try again.",
+            )
+                .into_response();
         }
     };
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();

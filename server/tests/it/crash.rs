@@ -26,7 +26,9 @@ async fn pushes(running: &Running) -> Vec<PushSummary> {
 /// Makes the gateway slow in an honest way: another process writes to its file.
 async fn hold_the_gateway(folder: &Path) -> SqliteConnection {
     let file = folder.join("data/rehearsal.sqlite");
-    let mut connection = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.expect("the file opens");
+    let mut connection = SqliteConnection::connect(&format!("sqlite:{}", file.display()))
+        .await
+        .expect("the file opens");
     connection.execute("BEGIN IMMEDIATE").await.expect("the write lock");
     connection
 }
@@ -83,9 +85,15 @@ async fn crash(database: Option<String>) {
 
     // Long enough for a resend, had there been one.
     tokio::time::sleep(Duration::from_secs(4)).await;
-    let handsets: Vec<Handset> =
-        list(&running, &format!("/api/handsets/list?tenant=han-river&product={product}")).await;
-    assert!(handsets[0].stories.len() <= 1, "at most the one that was under way arrived");
+    let handsets: Vec<Handset> = list(
+        &running,
+        &format!("/api/handsets/list?tenant=han-river&product={product}"),
+    )
+    .await;
+    assert!(
+        handsets[0].stories.len() <= 1,
+        "at most the one that was under way arrived"
+    );
     assert_eq!(pushes(&running).await.len(), 1);
 }
 

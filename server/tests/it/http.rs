@@ -23,7 +23,11 @@ async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, Head
     let response = router.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.expect("a body").to_bytes();
-    (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    (
+        parts.status,
+        parts.headers,
+        String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 fn form(path: &str, body: &str, headers: &[(&str, &str)]) -> Request<Body> {
@@ -43,7 +47,10 @@ async fn every_answer_carries_the_security_headers() {
     let place = TestHouse::open(Database::Sqlite).await;
     let router = place.router();
     let too_large = form("/api/sessions/sign_in", &"x".repeat(70_000), &[("origin", ORIGIN)]);
-    let delete = Request::delete("/sign-in").header("origin", ORIGIN).body(Body::empty()).expect("a request");
+    let delete = Request::delete("/sign-in")
+        .header("origin", ORIGIN)
+        .body(Body::empty())
+        .expect("a request");
     let cases = [
         (get("/sign-in"), 200),
         (get("/no/such/page"), 404),
@@ -60,7 +67,11 @@ async fn every_answer_carries_the_security_headers() {
         let (answered, headers, _) = ask(&router, request).await;
         assert_eq!(answered, status, "{path}");
         let has = |name: &str, part: &str| {
-            let value = headers.get(name).unwrap_or_else(|| panic!("{path} has no {name}")).to_str().expect("text");
+            let value = headers
+                .get(name)
+                .unwrap_or_else(|| panic!("{path} has no {name}"))
+                .to_str()
+                .expect("text");
             assert!(value.contains(part), "{path}: {name}: {value}");
         };
         has("content-security-policy", "default-src 'none'");
@@ -68,7 +79,10 @@ async fn every_answer_carries_the_security_headers() {
         has("x-content-type-options", "nosniff");
         has("referrer-policy", "same-origin");
         has("x-frame-options", "DENY");
-        assert!(!headers.contains_key(header::STRICT_TRANSPORT_SECURITY), "plain HTTP must not pin HTTPS");
+        assert!(
+            !headers.contains_key(header::STRICT_TRANSPORT_SECURITY),
+            "plain HTTP must not pin HTTPS"
+        );
     }
 }
 
@@ -80,11 +94,22 @@ async fn the_scripts_of_a_page_run_by_its_own_nonce_only() {
     for _ in 0..2 {
         let (_, headers, page) = ask(&router, get("/sign-in")).await;
         let policy = headers["content-security-policy"].to_str().expect("text").to_owned();
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).expect("a nonce").to_owned();
-        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
+        let nonce = policy
+            .split("'nonce-")
+            .nth(1)
+            .and_then(|rest| rest.split('\'').next())
+            .expect("a nonce")
+            .to_owned();
+        assert!(
+            !policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"),
+            "{policy}"
+        );
         let scripts = page.matches("<script").count();
         assert!(scripts > 0);
-        assert_eq!(page.matches(&format!("nonce=\"{nonce}\"")).count() - page.matches("<link rel=\"modulepreload\"").count(), scripts);
+        assert_eq!(
+            page.matches(&format!("nonce=\"{nonce}\"")).count() - page.matches("<link rel=\"modulepreload\"").count(),
+            scripts
+        );
         assert!(!page.contains(" style="), "no inline style");
         assert_eq!(headers[header::CACHE_CONTROL], "no-store");
         nonces.push(nonce);
@@ -98,7 +123,11 @@ async fn forged_requests_change_nothing() {
     let router = place.router();
     let cookie = ("cookie", "pushboard=AAAAAAAAAAAAAAAAAAAAAA");
     let forged: [&[(&str, &str)]; 6] = [
-        &[cookie, ("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")],
+        &[
+            cookie,
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://evil.example"),
+        ],
         &[cookie, ("sec-fetch-site", "same-site")],
         &[cookie, ("origin", "null")],
         &[cookie, ("origin", "https://evil.example")],
@@ -124,7 +153,9 @@ async fn functions_that_only_read_answer_get_and_those_that_write_do_not() {
     let place = TestHouse::open(Database::Sqlite).await;
     let router = place.router();
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let reads = ["list", "get", "once", "current", "link_works"].iter().any(|verb| path.ends_with(verb));
+        let reads = ["list", "get", "once", "current", "link_works", "wall"]
+            .iter()
+            .any(|verb| path.ends_with(verb));
         assert_eq!(method == Method::GET, reads, "{path}");
         if !reads {
             assert_eq!(ask(&router, get(path)).await.0, 405, "{path}");
@@ -146,7 +177,14 @@ async fn bad_input_is_the_senders_fault_not_ours() {
         (form("/api/products/create", "", &[origin]), 400),
         (form("/api/products/create", "tenant=%ff%fe", &[origin]), 401),
         (form("/api/products/create", "tenant=x&name=%00", &[origin]), 400),
-        (form("/api/channels/switch", "tenant=x&product=y&vendor=z&on=perhaps", &[origin]), 400),
+        (
+            form(
+                "/api/channels/switch",
+                "tenant=x&product=y&vendor=z&on=perhaps",
+                &[origin],
+            ),
+            400,
+        ),
         (form("/api/products/create", &"a=b&".repeat(10_000), &[origin]), 400),
         (form("/api/products/create", "tenant=han-river", &[origin]), 401),
         (json, 415),
@@ -167,7 +205,12 @@ async fn bad_input_is_the_senders_fault_not_ours() {
 async fn a_plain_form_never_leads_to_another_origin() {
     let place = TestHouse::open(Database::Sqlite).await;
     let router = place.router();
-    for referer in ["https://evil.example/x", "http://127.0.0.1:3000.evil.example/", "//evil.example", "http://127.0.0.1:3000//evil.example"] {
+    for referer in [
+        "https://evil.example/x",
+        "http://127.0.0.1:3000.evil.example/",
+        "//evil.example",
+        "http://127.0.0.1:3000//evil.example",
+    ] {
         let headers = [("origin", ORIGIN), ("accept", "text/html"), ("referer", referer)];
         let (status, headers, _) = ask(&router, form("/api/sessions/sign_in", "email=a&password=b", &headers)).await;
         assert_eq!(status, 303);
@@ -196,11 +239,21 @@ async fn unknown_people_wrong_passwords_and_locked_names_get_one_answer() {
     let unknown = strip(attempt("nobody@example.com", "wrong-password").await);
     assert_eq!(wrong.0, StatusCode::UNAUTHORIZED);
     assert_eq!(wrong, unknown);
-    for spelling in ["KIM@example.com", "Kim@Example.COM", "%20kim@example.com", "kim@example.com%20", "kim@EXAMPLE.com"] {
+    for spelling in [
+        "KIM@example.com",
+        "Kim@Example.COM",
+        "%20kim@example.com",
+        "kim@example.com%20",
+        "kim@EXAMPLE.com",
+    ] {
         assert_eq!(strip(attempt(spelling, "wrong-password").await), wrong, "{spelling}");
     }
     let right = PASSWORD.replace(' ', "+");
-    assert_eq!(strip(attempt("kim@example.com", &right).await), wrong, "six failures under any spelling have locked the name");
+    assert_eq!(
+        strip(attempt("kim@example.com", &right).await),
+        wrong,
+        "six failures under any spelling have locked the name"
+    );
 }
 
 #[tokio::test]
@@ -214,12 +267,20 @@ async fn signing_in_changes_the_session_and_signing_out_ends_it_on_the_server() 
     let second = running.cookie().clone().expect("a session");
     assert_ne!(first, second, "a new id for a new sign-in");
     *running.cookie() = Some(first);
-    assert_eq!(running.get("/api/products/list?tenant=han-river").await.status(), 401, "the old id is worthless");
+    assert_eq!(
+        running.get("/api/products/list?tenant=han-river").await.status(),
+        401,
+        "the old id is worthless"
+    );
     *running.cookie() = Some(second.clone());
     assert_eq!(running.get("/api/products/list?tenant=han-river").await.status(), 200);
     assert_eq!(place_of(&running.post("/api/sessions/sign_out", &[]).await), "/sign-in");
     *running.cookie() = Some(second);
-    assert_eq!(running.get("/api/products/list?tenant=han-river").await.status(), 401, "a replayed cookie opens nothing");
+    assert_eq!(
+        running.get("/api/products/list?tenant=han-river").await.status(),
+        401,
+        "a replayed cookie opens nothing"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -244,9 +305,20 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = Running::start(folder.path(), None);
     let link = running.setup.clone().expect("a fresh database");
-    let fields = [("link", link.as_str()), ("email", "kim@example.com"), ("password", "short"), ("tenant_name", "한강 상사")];
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().expect("a client");
+    let fields = [
+        ("link", link.as_str()),
+        ("email", "kim@example.com"),
+        ("password", "short"),
+        ("tenant_name", "한강 상사"),
+    ];
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish();
+    let client = reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .no_proxy()
+        .build()
+        .expect("a client");
     let page = format!("{}/setup/{link}", running.origin);
     let answer = client
         .post(format!("{}/api/setup/complete", running.origin))
@@ -259,14 +331,31 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
         .await
         .expect("an answer");
     assert_eq!(place_of(&answer), format!("/setup/{link}"));
-    let cookie = answer.headers()["set-cookie"].to_str().expect("text").split(';').next().expect("a pair").to_owned();
+    let cookie = answer.headers()["set-cookie"]
+        .to_str()
+        .expect("text")
+        .split(';')
+        .next()
+        .expect("a pair")
+        .to_owned();
     assert!(cookie.starts_with("flash="));
-    let again = client.get(&page).header("cookie", &cookie).send().await.expect("a page");
+    let again = client
+        .get(&page)
+        .header("cookie", &cookie)
+        .send()
+        .await
+        .expect("a page");
     let cleared = again.headers()["set-cookie"].to_str().expect("text").to_owned();
-    assert!(cleared.starts_with("flash=;") && cleared.contains("Max-Age=0"), "read once: {cleared}");
+    assert!(
+        cleared.starts_with("flash=;") && cleared.contains("Max-Age=0"),
+        "read once: {cleared}"
+    );
     let text = again.text().await.expect("text");
     assert!(text.contains("value=\"한강 상사\"") && text.contains("value=\"kim@example.com\""));
-    assert!(text.contains("id=\"field-password-error\""), "the error stands beside its field");
+    assert!(
+        text.contains("id=\"field-password-error\""),
+        "the error stands beside its field"
+    );
     assert!(!text.contains("value=\"short\""), "the password does not come back");
     *running.cookie() = None;
 }

@@ -7,8 +7,17 @@ use pushboard_app::{
 };
 
 fn xiaomi() -> ChannelForm {
-    let values = [(Credential::AppId, "2882303761517"), (Credential::AppKey, "5411751"), (Credential::AppSecret, "s3cret")];
-    ChannelForm { typed: values.into_iter().map(|(credential, value)| (credential, value.to_owned())).collect() }
+    let values = [
+        (Credential::AppId, "2882303761517"),
+        (Credential::AppKey, "5411751"),
+        (Credential::AppSecret, "s3cret"),
+    ];
+    ChannelForm {
+        typed: values
+            .into_iter()
+            .map(|(credential, value)| (credential, value.to_owned()))
+            .collect(),
+    }
 }
 
 fn push_to(account: &str) -> PushForm {
@@ -29,14 +38,28 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("check_keys", desk.check_keys(product).await.err()),
         ("list_channels", desk.list_channels(product).await.err()),
         ("channel", desk.channel(product, "xiaomi").await.err()),
-        ("enter_channel", desk.enter_channel(product, "xiaomi", xiaomi()).await.err()),
-        ("switch_channel", desk.switch_channel(product, "xiaomi", false).await.err()),
-        ("mark_channel_entered", desk.mark_channel_entered(product, "xiaomi").await.err()),
+        (
+            "enter_channel",
+            desk.enter_channel(product, "xiaomi", xiaomi()).await.err(),
+        ),
+        (
+            "switch_channel",
+            desk.switch_channel(product, "xiaomi", false).await.err(),
+        ),
+        (
+            "mark_channel_entered",
+            desk.mark_channel_entered(product, "xiaomi").await.err(),
+        ),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
         ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
         ("release_im_app", desk.release_im_app(im_app).await.err()),
         ("delete_im_app", desk.delete_im_app(im_app).await.err()),
-        ("send_push", desk.send_push(product, desk.fresh_once(), push_to("xiaomi-user")).await.err()),
+        (
+            "send_push",
+            desk.send_push(product, desk.fresh_once(), push_to("xiaomi-user"))
+                .await
+                .err(),
+        ),
         ("list_pushes", desk.list_pushes(Some(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
@@ -52,25 +75,49 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         let kim = place.member(&han, "kim", Role::Owner).await;
         let lee = place.member(&other, "lee", Role::Owner).await;
         let mine = place.desk(&kim, "han-river").await;
-        let product = mine.create_product(product_form("Shop", "rehearsal")).await.expect("a product");
-        mine.enter_channel(product.as_str(), "xiaomi", xiaomi()).await.expect("a channel");
-        mine.register_im_app("1400000001".to_owned(), "Chat".to_owned()).await.expect("an IM app");
+        let product = mine
+            .create_product(product_form("Shop", "rehearsal"))
+            .await
+            .expect("a product");
+        mine.enter_channel(product.as_str(), "xiaomi", xiaomi())
+            .await
+            .expect("a channel");
+        mine.register_im_app("1400000001".to_owned(), "Chat".to_owned())
+            .await
+            .expect("an IM app");
         let im_app = mine.list_im_apps().await.expect("the list").remove(0).id;
-        let push = mine.send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user")).await.expect("a push");
-        let before = (mine.list_audit(None).await, mine.list_channels(product.as_str()).await, mine.list_pushes(None).await);
+        let push = mine
+            .send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user"))
+            .await
+            .expect("a push");
+        let before = (
+            mine.list_audit(None).await,
+            mine.list_channels(product.as_str()).await,
+            mine.list_pushes(None).await,
+        );
 
         let theirs = place.desk(&lee, "other-co").await;
-        let own = theirs.create_product(product_form("Shop", "rehearsal")).await.expect("the name is free over there");
+        let own = theirs
+            .create_product(product_form("Shop", "rehearsal"))
+            .await
+            .expect("the name is free over there");
         let foreign = answers(theirs.as_ref(), product.as_str(), im_app.as_str(), push.as_str()).await;
         let unknown_id = "00000000000000000000";
         let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await;
         assert_eq!(foreign, unknown);
-        assert!(foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)), "{foreign:?}");
+        assert!(
+            foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
+            "{foreign:?}"
+        );
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;
         assert_eq!(mixed, Err(Error::NotFound));
 
-        let after = (mine.list_audit(None).await, mine.list_channels(product.as_str()).await, mine.list_pushes(None).await);
+        let after = (
+            mine.list_audit(None).await,
+            mine.list_channels(product.as_str()).await,
+            mine.list_pushes(None).await,
+        );
         assert_eq!(before, after);
     })
     .await;

@@ -7,8 +7,13 @@ use crate::{
 use sqlx::{AssertSqlSafe, Connection, PgConnection, Row};
 use std::{fs, path::Path};
 
-const PLANTED: [&str; 5] =
-    ["canary0secret0key00000000000001", "canaryAppSecret2", "canaryMasterSecret3", "canaryPrivateKey4", "canaryHonorSecret5"];
+const PLANTED: [&str; 5] = [
+    "canary0secret0key00000000000001",
+    "canaryAppSecret2",
+    "canaryMasterSecret3",
+    "canaryPrivateKey4",
+    "canaryHonorSecret5",
+];
 
 fn service_account() -> String {
     format!(
@@ -20,41 +25,109 @@ fn service_account() -> String {
 async fn plant(running: &mut Running) -> String {
     let product = running.product("Shop", "tencent", "singapore").await;
     let at = [("tenant", "han-river"), ("product", product.as_str())];
-    let keys = [("access_id", "1500001048"), ("access_key", "A1B2C3D4E5F6"), ("secret_key", PLANTED[0])];
-    place_of(&running.post("/api/keys/enter", &[at.as_slice(), keys.as_slice()].concat()).await);
+    let keys = [
+        ("access_id", "1500001048"),
+        ("access_key", "A1B2C3D4E5F6"),
+        ("secret_key", PLANTED[0]),
+    ];
+    place_of(
+        &running
+            .post("/api/keys/enter", &[at.as_slice(), keys.as_slice()].concat())
+            .await,
+    );
     let account = service_account();
     let channels: [&[(&str, &str)]; 4] = [
-        &[("vendor", "xiaomi"), ("app_id", "1"), ("app_key", "2"), ("app_secret", PLANTED[1])],
-        &[("vendor", "oppo"), ("app_key", "2"), ("app_secret", PLANTED[1]), ("master_secret", PLANTED[2])],
+        &[
+            ("vendor", "xiaomi"),
+            ("app_id", "1"),
+            ("app_key", "2"),
+            ("app_secret", PLANTED[1]),
+        ],
+        &[
+            ("vendor", "oppo"),
+            ("app_key", "2"),
+            ("app_secret", PLANTED[1]),
+            ("master_secret", PLANTED[2]),
+        ],
         &[("vendor", "fcm"), ("service_account", &account)],
-        &[("vendor", "honor"), ("app_id", "1"), ("client_id", "2"), ("secret_key", PLANTED[4])],
+        &[
+            ("vendor", "honor"),
+            ("app_id", "1"),
+            ("client_id", "2"),
+            ("secret_key", PLANTED[4]),
+        ],
     ];
     for channel in channels {
-        let place = place_of(&running.post("/api/channels/enter", &[at.as_slice(), channel].concat()).await);
+        let place = place_of(
+            &running
+                .post("/api/channels/enter", &[at.as_slice(), channel].concat())
+                .await,
+        );
         assert!(place.contains("/channels/"), "{place}");
     }
     // Refused forms carry secrets too: an error must not echo them.
-    let refused = [("vendor", "xiaomi"), ("app_id", "with blank"), ("app_secret", PLANTED[1])];
-    place_of(&running.post("/api/channels/enter", &[at.as_slice(), refused.as_slice()].concat()).await);
-    let push = [("once", "00000000000000000000"), ("audience", "account"), ("target", "kim"), ("title", "t"), ("content", "c")];
-    place_of(&running.post("/api/pushes/send", &[at.as_slice(), push.as_slice()].concat()).await);
+    let refused = [
+        ("vendor", "xiaomi"),
+        ("app_id", "with blank"),
+        ("app_secret", PLANTED[1]),
+    ];
+    place_of(
+        &running
+            .post("/api/channels/enter", &[at.as_slice(), refused.as_slice()].concat())
+            .await,
+    );
+    let push = [
+        ("once", "00000000000000000000"),
+        ("audience", "account"),
+        ("target", "kim"),
+        ("title", "t"),
+        ("content", "c"),
+    ];
+    place_of(
+        &running
+            .post("/api/pushes/send", &[at.as_slice(), push.as_slice()].concat())
+            .await,
+    );
     place_of(&running.post("/api/keys/check", &at).await);
     product
 }
 
 /// Every page and every reading function of the tenant.
 async fn everything_shown(running: &Running, product: &str) -> Vec<(String, String)> {
-    let of_tenant = ["", "/products", "/products/new", "/im-apps", "/pushes", "/handsets", "/audit"];
+    let of_tenant = [
+        "",
+        "/products",
+        "/products/new",
+        "/im-apps",
+        "/pushes",
+        "/handsets",
+        "/audit",
+    ];
     let of_product = ["", "/keys", "/channels", "/im", "/push", "/pushes", "/devices"];
     let vendors = ["xiaomi", "huawei", "oppo", "vivo", "meizu", "fcm", "honor"];
     let query = format!("tenant=han-river&product={product}");
     let paths = of_tenant
         .iter()
         .map(|page| format!("/t/han-river{page}"))
-        .chain(of_product.iter().map(|page| format!("/t/han-river/products/{product}{page}")))
-        .chain(vendors.iter().map(|vendor| format!("/t/han-river/products/{product}/channels/{vendor}")))
-        .chain(vendors.iter().map(|vendor| format!("/api/channels/get?{query}&vendor={vendor}")))
-        .chain(["products/get", "channels/list", "pushes/list", "handsets/list"].map(|name| format!("/api/{name}?{query}")))
+        .chain(
+            of_product
+                .iter()
+                .map(|page| format!("/t/han-river/products/{product}{page}")),
+        )
+        .chain(
+            vendors
+                .iter()
+                .map(|vendor| format!("/t/han-river/products/{product}/channels/{vendor}")),
+        )
+        .chain(
+            vendors
+                .iter()
+                .map(|vendor| format!("/api/channels/get?{query}&vendor={vendor}")),
+        )
+        .chain(
+            ["products/get", "channels/list", "pushes/list", "handsets/list"]
+                .map(|name| format!("/api/{name}?{query}")),
+        )
         .chain(["audit/list?tenant=han-river&before=".to_owned()].map(|name| format!("/api/{name}")));
     let mut shown = Vec::new();
     for path in paths {
@@ -90,7 +163,9 @@ async fn assert_database_clean(url: &str) {
     assert!(tables.len() > 10);
     for table in tables {
         let table: String = table.get(0);
-        let rows = sqlx::query(AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" t"))).fetch_all(&mut connection).await;
+        let rows = sqlx::query(AssertSqlSafe(format!("SELECT t::text FROM \"{table}\" t")))
+            .fetch_all(&mut connection)
+            .await;
         for row in rows.expect("rows") {
             let row: String = row.get(0);
             assert_clean(&table, row.as_bytes());
@@ -113,8 +188,15 @@ async fn a_stored_secret_never_leaves_the_server_again() {
         for (path, text) in &shown {
             assert_clean(path, text.as_bytes());
         }
-        let channel = shown.iter().find(|(path, _)| path.ends_with("vendor=xiaomi")).expect("asked for");
-        assert!(channel.1.contains("fingerprint"), "the mark is shown instead: {}", channel.1);
+        let channel = shown
+            .iter()
+            .find(|(path, _)| path.ends_with("vendor=xiaomi"))
+            .expect("asked for");
+        assert!(
+            channel.1.contains("fingerprint"),
+            "the mark is shown instead: {}",
+            channel.1
+        );
         assert_files_clean(&folder.path().join("data"));
         assert_files_clean(folder.path());
         if let Some(url) = &database {

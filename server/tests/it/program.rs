@@ -30,9 +30,13 @@ impl Drop for Running {
 }
 
 fn command(folder: &Path, database: Option<&str>) -> Command {
+    command_at("127.0.0.1:0", folder, database)
+}
+
+fn command_at(listen: &str, folder: &Path, database: Option<&str>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pushboard"));
     command.env_clear().env("RUST_LOG", "debug,sqlx=trace,hyper=info");
-    command.args(["--listen", "127.0.0.1:0", "--rehearsal-listen", "127.0.0.1:0", "--data-dir"]);
+    command.args(["--listen", listen, "--rehearsal-listen", "127.0.0.1:0", "--data-dir"]);
     command.arg(folder.join("data"));
     if let Some(database) = database {
         command.env("PUSHBOARD_DATABASE_URL", database);
@@ -41,15 +45,21 @@ fn command(folder: &Path, database: Option<&str>) -> Command {
 }
 
 fn log_of(folder: &Path) -> Stdio {
-    let log = fs::OpenOptions::new().create(true).append(true).open(folder.join("log"));
+    let log = fs::OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(folder.join("log"));
     log.expect("a log file").into()
 }
 
 impl Running {
     /// Starts the program and reads the lines it prints: the address, and on a fresh database the set-up link.
     pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
-        let mut child =
-            command(folder, database).stdout(Stdio::piped()).stderr(log_of(folder)).spawn().expect("the program starts");
+        let mut child = command(folder, database)
+            .stdout(Stdio::piped())
+            .stderr(log_of(folder))
+            .spawn()
+            .expect("the program starts");
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
         let first = lines.next().expect("it says where it is").expect("text");
         let origin = first.strip_prefix("Pushboard: ").expect("the address").to_owned();
@@ -59,8 +69,18 @@ impl Running {
             fs::write(folder.join("known"), b"").expect("a mark");
             line.rsplit_once('/').expect("a link").1.to_owned()
         });
-        let client = Client::builder().redirect(Policy::none()).no_proxy().build().expect("a client");
-        Self { child, origin, setup, client, cookie: None }
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self {
+            child,
+            origin,
+            setup,
+            client,
+            cookie: None,
+        }
     }
 
     /// `kill -9`
@@ -71,7 +91,9 @@ impl Running {
 
     /// A plain form post from a page of ours, as a browser without scripts makes it.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
         let mut request = self
             .client
             .post(format!("{}{path}", self.origin))
@@ -110,15 +132,24 @@ impl Running {
     /// Uses the set-up link: owner kim, tenant `han-river`.
     pub(crate) async fn set_up(&mut self) {
         let link = self.setup.clone().expect("a fresh database");
-        let fields =
-            [("link", link.as_str()), ("email", "kim@example.com"), ("password", PASSWORD), ("tenant_name", "Han River")];
+        let fields = [
+            ("link", link.as_str()),
+            ("email", "kim@example.com"),
+            ("password", PASSWORD),
+            ("tenant_name", "Han River"),
+        ];
         let answer = self.post("/api/setup/complete", &fields).await;
         assert_eq!(place_of(&answer), "/t/han-river");
     }
 
     /// Signs in as kim.
     pub(crate) async fn sign_in(&mut self) {
-        let answer = self.post("/api/sessions/sign_in", &[("email", "kim@example.com"), ("password", PASSWORD)]).await;
+        let answer = self
+            .post(
+                "/api/sessions/sign_in",
+                &[("email", "kim@example.com"), ("password", PASSWORD)],
+            )
+            .await;
         assert_eq!(place_of(&answer), "/t/han-river");
     }
 
@@ -134,7 +165,10 @@ impl Running {
         ];
         let answer = self.post("/api/products/create", &fields).await;
         let place = place_of(&answer);
-        place.strip_prefix("/t/han-river/products/").expect("the product's page").to_owned()
+        place
+            .strip_prefix("/t/han-river/products/")
+            .expect("the product's page")
+            .to_owned()
     }
 }
 
@@ -149,8 +183,14 @@ pub(crate) async fn fresh_postgres() -> String {
     let base = std::env::var("PUSHBOARD_TEST_POSTGRES").expect("`.ci/test` sets PUSHBOARD_TEST_POSTGRES");
     let name = format!("program_{}", hex::encode(random_bytes::<8>()));
     let mut admin = PgConnection::connect(&base).await.expect("the test server answers");
-    admin.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.expect("a database");
-    format!("{}/{name}", base.rsplit_once('/').expect("an address ends in a database").0)
+    admin
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+        .await
+        .expect("a database");
+    format!(
+        "{}/{name}",
+        base.rsplit_once('/').expect("an address ends in a database").0
+    )
 }
 
 /// Starts the program where it must refuse.
@@ -177,7 +217,7 @@ fn a_taken_port_is_told_before_anything_is_made() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = taken.local_addr().expect("an address").to_string();
-    let (_, words) = refused(command(folder.path(), None).args(["--listen", &address]));
+    let (_, words) = refused(&mut command_at(&address, folder.path(), None));
     assert!(words.contains("cannot listen on"), "{words}");
     assert!(!folder.path().join("data").exists());
 }
@@ -195,7 +235,13 @@ fn a_data_directory_that_is_a_file_is_told() {
 async fn only_its_owner_can_read_the_data() {
     let folder = tempfile::tempdir().expect("a folder");
     let _running = Running::start(folder.path(), None);
-    let mode = |name: &str| fs::metadata(folder.path().join(name)).expect("there").permissions().mode() & 0o777;
+    let mode = |name: &str| {
+        fs::metadata(folder.path().join(name))
+            .expect("there")
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(mode("data"), 0o700);
     assert_eq!(mode("data/sealing.key"), 0o600);
     assert_eq!(mode("data/pushboard.sqlite"), 0o600);
@@ -247,12 +293,21 @@ async fn the_setup_link_makes_one_owner_and_then_nothing() {
         running.set_up().await;
         let link = running.setup.clone().expect("the link");
         *running.cookie() = None;
-        let fields =
-            [("link", link.as_str()), ("email", "eve@example.com"), ("password", PASSWORD), ("tenant_name", "Eve")];
+        let fields = [
+            ("link", link.as_str()),
+            ("email", "eve@example.com"),
+            ("password", PASSWORD),
+            ("tenant_name", "Eve"),
+        ];
         let answer = running.post("/api/setup/complete", &fields).await;
         assert_eq!(place_of(&answer), "/t/han-river", "back to where the form came from");
         assert!(running.cookie().is_none(), "nobody is signed in");
-        let page = running.get(&format!("/setup/{link}")).await.text().await.expect("a page");
+        let page = running
+            .get(&format!("/setup/{link}"))
+            .await
+            .text()
+            .await
+            .expect("a page");
         assert!(!page.contains("name=\"password\""), "the form is not offered again");
     }
 }
@@ -264,17 +319,34 @@ async fn members_are_added_from_the_command_line() {
     running.set_up().await;
     running.kill();
     let add = |arguments: &[&str]| {
-        let output = command(folder.path(), None).args(arguments).output().expect("the program starts");
-        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+        let output = command(folder.path(), None)
+            .args(arguments)
+            .output()
+            .expect("the program starts");
+        (
+            output.status.success(),
+            String::from_utf8_lossy(&output.stdout).into_owned(),
+        )
     };
-    let member = ["user", "add", "--tenant", "han-river", "--email", "lee@example.com", "--role", "viewer"];
+    let member = [
+        "user",
+        "add",
+        "--tenant",
+        "han-river",
+        "--email",
+        "lee@example.com",
+        "--role",
+        "viewer",
+    ];
     let (added, printed) = add(&member);
     assert!(added);
     let (email, password) = printed.trim().split_once(' ').expect("e-mail and password, once");
     assert!(!add(&member).0, "a member already");
     assert!(add(&["tenant", "add", "--name", "Other Co"]).0);
     let mut running = Running::start(folder.path(), None);
-    let answer = running.post("/api/sessions/sign_in", &[("email", email), ("password", password)]).await;
+    let answer = running
+        .post("/api/sessions/sign_in", &[("email", email), ("password", password)])
+        .await;
     assert_eq!(place_of(&answer), "/t/han-river");
 }
 
@@ -285,7 +357,12 @@ async fn health_follows_the_server() {
     assert_eq!(running.get("/healthz").await.status(), 200);
     assert_eq!(running.get("/readyz").await.status(), 200);
     let address = running.origin.strip_prefix("http://").expect("an origin").to_owned();
-    let ask = || command(folder.path(), None).args(["--listen", &address, "health"]).output().expect("it runs");
+    let ask = || {
+        command_at(&address, folder.path(), None)
+            .arg("health")
+            .output()
+            .expect("it runs")
+    };
     assert!(ask().status.success());
     drop(running);
     assert!(!ask().status.success());

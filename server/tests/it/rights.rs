@@ -15,29 +15,85 @@ use pushboard_app::{
 /// Every use case of a desk with the right it needs; whether it succeeds otherwise does not matter here.
 async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Action, Option<Error>)> {
     let some_id = "00000000000000000000";
-    let push = PushForm { audience: "account".into(), target: "nobody".into(), title: "t".into(), content: "c".into(), ..PushForm::default() };
+    let push = PushForm {
+        audience: "account".into(),
+        target: "nobody".into(),
+        title: "t".into(),
+        content: "c".into(),
+        ..PushForm::default()
+    };
     vec![
         ("list_products", Action::View, desk.list_products().await.err()),
         ("product", Action::View, desk.product(product).await.err()),
-        ("create_product", Action::EditProducts, desk.create_product(Default::default()).await.err()),
-        ("enter_keys", Action::EditKeys, desk.enter_keys(product, KeysForm::default()).await.err()),
+        (
+            "create_product",
+            Action::EditProducts,
+            desk.create_product(Default::default()).await.err(),
+        ),
+        (
+            "enter_keys",
+            Action::EditKeys,
+            desk.enter_keys(product, KeysForm::default()).await.err(),
+        ),
         ("check_keys", Action::EditKeys, desk.check_keys(product).await.err()),
         ("list_channels", Action::View, desk.list_channels(product).await.err()),
         ("channel", Action::View, desk.channel(product, "xiaomi").await.err()),
-        ("enter_channel", Action::EditChannels, desk.enter_channel(product, "xiaomi", ChannelForm::default()).await.err()),
-        ("switch_channel", Action::EditChannels, desk.switch_channel(product, "vivo", true).await.err()),
-        ("mark_channel_entered", Action::EditChannels, desk.mark_channel_entered(product, "vivo").await.err()),
+        (
+            "enter_channel",
+            Action::EditChannels,
+            desk.enter_channel(product, "xiaomi", ChannelForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "switch_channel",
+            Action::EditChannels,
+            desk.switch_channel(product, "vivo", true).await.err(),
+        ),
+        (
+            "mark_channel_entered",
+            Action::EditChannels,
+            desk.mark_channel_entered(product, "vivo").await.err(),
+        ),
         ("list_im_apps", Action::View, desk.list_im_apps().await.err()),
-        ("register_im_app", Action::EditImApps, desk.register_im_app(String::new(), String::new()).await.err()),
-        ("authorise_im_app", Action::EditImApps, desk.authorise_im_app(product, some_id).await.err()),
-        ("mark_im_app_entered", Action::EditImApps, desk.mark_im_app_entered(some_id).await.err()),
-        ("release_im_app", Action::EditImApps, desk.release_im_app(some_id).await.err()),
-        ("delete_im_app", Action::EditImApps, desk.delete_im_app(some_id).await.err()),
-        ("send_push", Action::SendPushes, desk.send_push(product, desk.fresh_once(), push).await.err()),
+        (
+            "register_im_app",
+            Action::EditImApps,
+            desk.register_im_app(String::new(), String::new()).await.err(),
+        ),
+        (
+            "authorise_im_app",
+            Action::EditImApps,
+            desk.authorise_im_app(product, some_id).await.err(),
+        ),
+        (
+            "mark_im_app_entered",
+            Action::EditImApps,
+            desk.mark_im_app_entered(some_id).await.err(),
+        ),
+        (
+            "release_im_app",
+            Action::EditImApps,
+            desk.release_im_app(some_id).await.err(),
+        ),
+        (
+            "delete_im_app",
+            Action::EditImApps,
+            desk.delete_im_app(some_id).await.err(),
+        ),
+        (
+            "send_push",
+            Action::SendPushes,
+            desk.send_push(product, desk.fresh_once(), push).await.err(),
+        ),
         ("list_pushes", Action::View, desk.list_pushes(None).await.err()),
         ("push", Action::View, desk.push(some_id).await.err()),
         ("list_handsets", Action::View, desk.list_handsets(product).await.err()),
-        ("handset_wall", Action::View, desk.handset_wall(Some(product)).await.err()),
+        (
+            "handset_wall",
+            Action::View,
+            desk.handset_wall(Some(product)).await.err(),
+        ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }
@@ -48,7 +104,10 @@ async fn each_role_is_refused_exactly_what_its_row_of_the_table_lacks() {
         let tenant = place.tenant("han-river").await;
         let owner = place.member(&tenant, "owner", Role::Owner).await;
         let desk = place.desk(&owner, "han-river").await;
-        let product = desk.create_product(product_form("Shop", "rehearsal")).await.expect("a product");
+        let product = desk
+            .create_product(product_form("Shop", "rehearsal"))
+            .await
+            .expect("a product");
         for role in Role::ALL {
             let visitor = place.member(&tenant, &format!("a-{}", role.key()), role).await;
             let desk = place.desk(&visitor, "han-river").await;
@@ -68,7 +127,10 @@ async fn a_refused_use_case_leaves_no_trace() {
         let owner = place.member(&tenant, "owner", Role::Owner).await;
         let viewer = place.member(&tenant, "viewer", Role::Viewer).await;
         let desk = place.desk(&owner, "han-river").await;
-        let product = desk.create_product(product_form("Shop", "rehearsal")).await.expect("a product");
+        let product = desk
+            .create_product(product_form("Shop", "rehearsal"))
+            .await
+            .expect("a product");
         let before = desk.list_audit(None).await.expect("the list");
         try_everything(place.desk(&viewer, "han-river").await.as_ref(), product.as_str()).await;
         assert_eq!(desk.list_audit(None).await.expect("the list"), before);

@@ -61,12 +61,16 @@ impl Drop for TestHouse {
 
 /// Makes an empty database beside the one named by `PUSHBOARD_TEST_POSTGRES`.
 async fn fresh_postgres() -> StoreUrl {
-    let base = std::env::var("PUSHBOARD_TEST_POSTGRES")
-        .expect("PUSHBOARD_TEST_POSTGRES names a PostgreSQL server; `.ci/postgres start` makes one, `.ci/test` does it all");
+    let base = std::env::var("PUSHBOARD_TEST_POSTGRES").expect(
+        "PUSHBOARD_TEST_POSTGRES names a PostgreSQL server; `.ci/postgres start` makes one, `.ci/test` does it all",
+    );
     let name = format!("it_{}", hex::encode(random_bytes::<8>()));
     let mut admin = PgConnection::connect(&base).await.expect("the test server answers");
     let create = format!("CREATE DATABASE {name}");
-    admin.execute(sqlx::AssertSqlSafe(create)).await.expect("a database can be made");
+    admin
+        .execute(sqlx::AssertSqlSafe(create))
+        .await
+        .expect("a database can be made");
     let (server, _) = base.rsplit_once('/').expect("the address ends in a database");
     format!("{server}/{name}").parse().expect("an address")
 }
@@ -101,7 +105,9 @@ impl TestHouse {
         let id = TenantId::from_random(random_bytes());
         let slug: Slug = slug.parse().expect("a slug");
         let mut tx = self.house.store.begin().await.expect("a transaction");
-        found_tenant(&self.house.vault, &mut tx, &id, &slug, slug.as_str()).await.expect("a tenant");
+        found_tenant(&self.house.vault, &mut tx, &id, &slug, slug.as_str())
+            .await
+            .expect("a tenant");
         tx.commit().await.expect("kept");
         id
     }
@@ -112,10 +118,17 @@ impl TestHouse {
         let user = UserId::from_random(random_bytes());
         let hash = self.house.auth.hash(PASSWORD.to_owned().into()).await.expect("a hash");
         let mut tx = self.house.store.begin().await.expect("a transaction");
-        store::people::insert_user(&mut tx, &user, &email, &hash).await.expect("a person");
-        store::people::insert_member(&mut tx, tenant, &user, role).await.expect("a member");
+        store::people::insert_user(&mut tx, &user, &email, &hash)
+            .await
+            .expect("a person");
+        store::people::insert_member(&mut tx, tenant, &user, role)
+            .await
+            .expect("a member");
         tx.commit().await.expect("kept");
-        Visitor { user, email: email.as_typed().to_owned() }
+        Visitor {
+            user,
+            email: email.as_typed().to_owned(),
+        }
     }
 
     /// The door as this visitor finds it.
@@ -134,7 +147,12 @@ impl TestHouse {
     pub(crate) fn router(&self) -> axum::Router {
         let sessions = Sessions::new(self.house.store.clone(), Arc::clone(&self.house.clock));
         let outside = web::Outside::of(&settings(), SocketAddr::from(([127, 0, 0, 1], 3000)));
-        web::router(Arc::clone(&self.house), sessions, web::Health::new(|| async { true }), &outside)
+        web::router(
+            Arc::clone(&self.house),
+            sessions,
+            web::Health::new(|| async { true }),
+            &outside,
+        )
     }
 }
 

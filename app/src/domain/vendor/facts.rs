@@ -91,11 +91,21 @@ pub struct VendorFacts {
 }
 
 const fn open(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
-    CredentialFacts { credential, secret: false, shape, hint }
+    CredentialFacts {
+        credential,
+        secret: false,
+        shape,
+        hint,
+    }
 }
 
 const fn secret(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
-    CredentialFacts { credential, secret: true, shape, hint }
+    CredentialFacts {
+        credential,
+        secret: true,
+        shape,
+        hint,
+    }
 }
 
 const XIAOMI: VendorFacts = VendorFacts {
@@ -182,7 +192,11 @@ const FCM: VendorFacts = VendorFacts {
     label: "Google FCM",
     letter: "F",
     tpns_channel: "fcm",
-    credentials: &[secret(Credential::ServiceAccount, Shape::ServiceAccountJson, Hint::FcmServiceAccount)],
+    credentials: &[secret(
+        Credential::ServiceAccount,
+        Shape::ServiceAccountJson,
+        Hint::FcmServiceAccount,
+    )],
     works_in_mainland: false,
     console_url: "https://console.firebase.google.com/",
     length_limits: None,

@@ -34,10 +34,16 @@ pub(super) fn ConsoleSection(tenant: String, product: String, channel: ChannelVi
         });
         return still_there.into_any();
     }
-    let rows = channel.values.into_iter().map(|(credential, value)| view! { <Line credential=credential value=value /> }).collect_view();
+    let rows = channel
+        .values
+        .into_iter()
+        .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+        .collect_view();
     let complete = state == ChannelState::Set;
     let form = if complete {
-        may_edit.then(|| view! { <MarkForm tenant=tenant product=product vendor=vendor.key() /> }).into_any()
+        may_edit
+            .then(|| view! { <MarkForm tenant=tenant product=product vendor=vendor.key() /> })
+            .into_any()
     } else {
         view! { <p class="muted">{t!(channels.mark_first)}</p> }.into_any()
     };
@@ -95,7 +101,11 @@ fn Line(credential: Credential, value: StoredValue) -> impl IntoView {
 #[component]
 fn Mark(mark: EnteredMark) -> impl IntoView {
     let (tone, title, body) = if mark.stale {
-        (Tone::Warn, t!(channels.mark_stale_title), Some(t!(channels.mark_stale_text)))
+        (
+            Tone::Warn,
+            t!(channels.mark_stale_title),
+            Some(t!(channels.mark_stale_text)),
+        )
     } else {
         (Tone::Ok, t!(channels.mark_said), None)
     };

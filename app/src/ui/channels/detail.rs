@@ -1,6 +1,12 @@
 //! One vendor channel: its state, its form, its guide.
 
-use super::{ChannelBadge, VendorName, console::ConsoleSection, form::{ChannelFormSection, StoredFile}, guide::Guide, missing, refusal};
+use super::{
+    ChannelBadge, VendorName,
+    console::ConsoleSection,
+    form::{ChannelFormSection, StoredFile},
+    guide::Guide,
+    missing, refusal,
+};
 use crate::{
     api::channels::{SwitchChannel, get_channel},
     domain::{
@@ -17,7 +23,7 @@ use crate::{
         load::load,
         params::param,
         routes,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -32,7 +38,8 @@ pub(crate) fn ChannelPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get(), vendor.get()),
         |(tenant, product, vendor)| get_channel(tenant, product, vendor),
     );
-    let show = move |product: ProductView, channel: ChannelView| {
+    let wait = move || async move { Ok((here.product.await?, channel.await?)) };
+    let show = move |(product, channel): (ProductView, ChannelView)| {
         let tenant = here.tenant.get_untracked();
         let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
         // Another vendor, or a change, begins with fresh forms: nothing typed for one may stay in the fields of another.
@@ -51,13 +58,15 @@ pub(crate) fn ChannelPage() -> impl IntoView {
             </div>
         }
     };
+    // Looked up here, not in the closure: the words need the page's owner, which a title written later has no more.
+    let page = t!(channels.title);
     let title = move || {
         let label = vendor.with(|key| key.parse::<Vendor>().map_or("", |vendor| vendor.facts().label));
-        format!("{label} · {}", t!(channels.title))
+        format!("{label} · {page}")
     };
     view! {
         <Title text=title />
-        <WithProduct data=channel view=show />
+        <Together wait=wait view=show />
     }
 }
 
@@ -196,7 +205,11 @@ fn Values(channel: ChannelView) -> impl IntoView {
 fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl IntoView {
     let action = ServerAction::<SwitchChannel>::new();
     let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
-    let (variant, words) = if on { (Variant::Primary, t!(channels.switch_on)) } else { (Variant::Secondary, t!(channels.switch_off)) };
+    let (variant, words) = if on {
+        (Variant::Primary, t!(channels.switch_on))
+    } else {
+        (Variant::Secondary, t!(channels.switch_off))
+    };
     view! {
         <CheckedForm action=action state=state>
             <input type="hidden" name="tenant" value=tenant />

@@ -16,13 +16,16 @@ use crate::{
         form::{CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},
+        texts::together,
     },
 };
 use leptos::prelude::*;
 
 fn problems(form: &EnterChannel, stored: impl Fn(&CredentialFacts) -> bool) -> Problems {
     // An address that names no vendor is the desk's to refuse.
-    let Ok(vendor) = form.vendor.parse::<Vendor>() else { return Problems::new() };
+    let Ok(vendor) = form.vendor.parse::<Vendor>() else {
+        return Problems::new();
+    };
     let typed = [
         &form.app_id,
         &form.client_id,
@@ -32,10 +35,20 @@ fn problems(form: &EnterChannel, stored: impl Fn(&CredentialFacts) -> bool) -> P
         &form.secret_key,
         &form.service_account,
     ];
-    let typed = ChannelForm { typed: Credential::ALL.into_iter().zip(typed.map(String::clone)).collect() };
-    let stored = vendor.facts().credentials.iter().filter(|facts| stored(facts)).map(|facts| facts.credential);
+    let typed = ChannelForm {
+        typed: Credential::ALL.into_iter().zip(typed.map(String::clone)).collect(),
+    };
+    let stored = vendor
+        .facts()
+        .credentials
+        .iter()
+        .filter(|facts| stored(facts))
+        .map(|facts| facts.credential);
     // The form is not offered where the access point refuses the vendor, so any other one will do here.
-    typed.check(vendor, AccessPoint::Singapore, &stored.collect::<Vec<_>>()).err().unwrap_or_default()
+    typed
+        .check(vendor, AccessPoint::Singapore, &stored.collect::<Vec<_>>())
+        .err()
+        .unwrap_or_default()
 }
 
 fn check_first(form: &EnterChannel) -> Problems {
@@ -53,9 +66,16 @@ pub(super) fn ChannelFormSection(tenant: String, product: String, channel: Chann
     let action = ServerAction::<EnterChannel>::new();
     let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
     // With some secrets stored and some not, the desk knows which may stay empty.
-    let any_secret = channel.values.iter().any(|(_, value)| matches!(value, StoredValue::Secret(_)));
+    let any_secret = channel
+        .values
+        .iter()
+        .any(|(_, value)| matches!(value, StoredValue::Secret(_)));
     let check = if any_secret { check_next } else { check_first };
-    let save = if channel.state == ChannelState::Off { t!(channels.save_on) } else { t!(channels.save) };
+    let save = if channel.state == ChannelState::Off {
+        t!(channels.save_on)
+    } else {
+        t!(channels.save)
+    };
     let account = channel.service_account;
     let mut values = channel.values;
     let fields = vendor
@@ -104,7 +124,7 @@ fn CredentialInput(
         StoredValue::Missing | StoredValue::Shown(_) => None,
     };
     let help = match mark {
-        Some(_) => format!("{} {}", hint(facts.hint), t!(channels.keep)),
+        Some(_) => together(&[hint(facts.hint).to_owned(), t!(channels.keep).to_owned()]),
         None => hint(facts.hint).to_owned(),
     };
     if facts.shape == Shape::ServiceAccountJson {
@@ -129,7 +149,8 @@ fn CredentialInput(
         StoredValue::Missing | StoredValue::Secret(_) => String::new(),
     };
     let inputmode = if facts.shape == Shape::Digits { "numeric" } else { "" };
-    view! { <TextInput state=state field=field label=label help=help value=value inputmode=inputmode mono=true /> }.into_any()
+    view! { <TextInput state=state field=field label=label help=help value=value inputmode=inputmode mono=true /> }
+        .into_any()
 }
 
 /// Whose key file is stored: project and client e-mail, never the key.

@@ -34,7 +34,11 @@ pub(super) fn hint(hint: Hint) -> &'static str {
 fn before(vendor: Vendor) -> Vec<&'static str> {
     match vendor {
         Vendor::Xiaomi => vec![t!(hints.xiaomi_push)],
-        Vendor::Huawei => vec![t!(hints.huawei_kits), t!(hints.huawei_fingerprint), t!(hints.huawei_file)],
+        Vendor::Huawei => vec![
+            t!(hints.huawei_kits),
+            t!(hints.huawei_fingerprint),
+            t!(hints.huawei_file),
+        ],
         Vendor::Oppo => vec![t!(hints.oppo_account), t!(hints.oppo_channel)],
         Vendor::Vivo => vec![t!(hints.vivo_listed)],
         Vendor::Meizu => vec![t!(hints.meizu_registered)],
@@ -48,7 +52,12 @@ fn traps(vendor: Vendor) -> Vec<&'static str> {
     let mut traps = match vendor {
         Vendor::Xiaomi | Vendor::Meizu => vec![],
         Vendor::Huawei => vec![t!(hints.huawei_honor)],
-        Vendor::Oppo => vec![t!(hints.oppo_three), t!(hints.oppo_names), t!(hints.oppo_channel_id), t!(hints.oppo_json)],
+        Vendor::Oppo => vec![
+            t!(hints.oppo_three),
+            t!(hints.oppo_names),
+            t!(hints.oppo_channel_id),
+            t!(hints.oppo_json),
+        ],
         Vendor::Vivo => vec![t!(hints.vivo_number)],
         Vendor::Fcm => vec![t!(hints.fcm_file), t!(hints.fcm_legacy)],
         Vendor::Honor => vec![t!(hints.honor_secret)],

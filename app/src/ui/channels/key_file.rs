@@ -14,19 +14,25 @@ use leptos::{
 const ID: &str = "field-key-file";
 
 fn member(of: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(of, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined() && !value.is_null())
+    Reflect::get(of, &JsValue::from_str(name))
+        .ok()
+        .filter(|value| !value.is_undefined() && !value.is_null())
 }
 
 /// The file just chosen.
 fn chosen(event: &Event) -> Option<JsValue> {
     let files = member(event.target()?.as_ref(), "files")?;
-    Reflect::get_u32(&files, 0).ok().filter(|file| !file.is_undefined() && !file.is_null())
+    Reflect::get_u32(&files, 0)
+        .ok()
+        .filter(|file| !file.is_undefined() && !file.is_null())
 }
 
 /// Whether a file is longer than any key file.
 fn too_large(file: &JsValue) -> bool {
     let limit = u32::try_from(FILE_LIMIT).unwrap_or(u32::MAX);
-    member(file, "size").and_then(|size| size.as_f64()).is_none_or(|size| size > f64::from(limit))
+    member(file, "size")
+        .and_then(|size| size.as_f64())
+        .is_none_or(|size| size > f64::from(limit))
 }
 
 /// Reads a file as text and hands the text, or the failure, on.
@@ -42,7 +48,9 @@ fn read(file: &JsValue, done: impl FnOnce(Option<String>) + Clone + 'static) -> 
 /// Writes the text into the field, as if it had been pasted.
 fn fill(field: Field, text: &str) -> Option<()> {
     let area = document().get_element_by_id(&field_id(field.key()))?;
-    Reflect::set(area.as_ref(), &JsValue::from_str("value"), &JsValue::from_str(text)).ok().map(|_| ())
+    Reflect::set(area.as_ref(), &JsValue::from_str("value"), &JsValue::from_str(text))
+        .ok()
+        .map(|_| ())
 }
 
 /// A file picker that fills `field`. Without scripts it is not there: the file's text is pasted.
@@ -67,7 +75,13 @@ pub(super) fn KeyFilePicker(field: Field) -> impl IntoView {
             trouble.set(Some(failed.to_owned()));
         }
     };
-    let described = move || if trouble.with(Option::is_some) { format!("{ID}-help {ID}-error") } else { format!("{ID}-help") };
+    let described = move || {
+        if trouble.with(Option::is_some) {
+            format!("{ID}-help {ID}-error")
+        } else {
+            format!("{ID}-help")
+        }
+    };
     // The input has no name: the file itself is never part of the form.
     view! {
         <div hidden=move || !ready.get()>

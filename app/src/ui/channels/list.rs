@@ -15,7 +15,7 @@ use crate::{
         mood::StateBadge,
         routes,
         texts::states::Mood,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -29,7 +29,8 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_channels(tenant, product),
     );
-    let show = move |product: ProductView, channels: Vec<ChannelView>| {
+    let wait = move || async move { Ok((here.product.await?, channels.await?)) };
+    let show = move |(product, channels): (ProductView, Vec<ChannelView>)| {
         let tenant = here.tenant.get_untracked();
         let twice = (product.gateway == Gateway::Tencent).then(|| {
             view! {
@@ -49,7 +50,7 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
     };
     view! {
         <Title text=t!(channels.title) />
-        <WithProduct data=channels view=show />
+        <Together wait=wait view=show />
     }
 }
 
@@ -77,14 +78,18 @@ fn ChannelTable(tenant: String, product: ProductView, channels: Vec<ChannelView>
         });
         let values = values(&channel);
         let (vendor, state, refused) = (channel.vendor, channel.state, channel.refused.is_some());
-        let changed = channel.updated_at.map(|at| {
-            let who = channel.updated_by.unwrap_or_default();
-            view! {
-                <Moment at=at />
-                " "
-                <span class="muted small">{t!(common.by, who = who).to_string()}</span>
+        let changed = match channel.updated_at {
+            None => view! { <span class="muted">{t!(channels.never)}</span> }.into_any(),
+            Some(at) => {
+                let who = channel.updated_by.unwrap_or_default();
+                view! {
+                    <Moment at=at />
+                    " "
+                    <span class="muted small">{t!(common.by, who = who).to_string()}</span>
+                }
+                .into_any()
             }
-        });
+        };
         view! {
             <Row>
                 <RowHead href=href>
@@ -114,12 +119,14 @@ fn values(channel: &ChannelView) -> impl IntoView + use<> {
     }
     let missing = missing(channel);
     if missing.is_empty() {
-        return t!(channels.values_all).into_any();
+        return view! { <span class="nowrap">{t!(channels.values_all)}</span> }.into_any();
     }
     if missing.len() == channel.values.len() && channel.state == ChannelState::Off {
-        return view! { <span class="muted">{t!(channels.values_none)}</span> }.into_any();
+        return view! { <span class="muted nowrap">{t!(channels.values_none)}</span> }.into_any();
     }
-    t!(channels.values_missing, names = missing.join(", ")).to_string().into_any()
+    t!(channels.values_missing, names = missing.join(", "))
+        .to_string()
+        .into_any()
 }
 
 /// Whether TPNS's own console has the values, as far as the operator's marks say.

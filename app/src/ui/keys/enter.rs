@@ -13,7 +13,7 @@ use crate::{
         form::{CheckedForm, FormState},
         kit::{Button, FormActions, Icon, Section, Symbol, Variant},
         products::TPNS_CONSOLE,
-        texts::access_point,
+        texts::{access_point, together},
     },
 };
 use leptos::prelude::*;
@@ -39,9 +39,18 @@ fn check_next(form: &EnterKeys) -> Problems {
 #[component]
 pub(super) fn EnterSection(tenant: String, product: ProductView) -> impl IntoView {
     let keys = product.keys.clone();
-    let title = if keys.secret.is_some() { t!(keys.replace_title) } else { t!(keys.enter_title) };
+    let title = if keys.secret.is_some() {
+        t!(keys.replace_title)
+    } else {
+        t!(keys.enter_title)
+    };
     // Whatever was saved, a fresh form begins: a secret just stored does not stay in its field.
-    let version = (product.id.clone(), keys.access_id, keys.access_key.clone(), keys.secret.as_ref().map(|mark| mark.set_at));
+    let version = (
+        product.id.clone(),
+        keys.access_id,
+        keys.access_key.clone(),
+        keys.secret.as_ref().map(|mark| mark.set_at),
+    );
     let id = product.id.to_string();
     let form = move |_| {
         let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
@@ -67,13 +76,19 @@ pub(super) fn EnterSection(tenant: String, product: ProductView) -> impl IntoVie
 }
 
 #[component]
-fn EnterForm(tenant: String, product: String, access_id: String, access_key: String, secret: Option<SecretMark>) -> impl IntoView {
+fn EnterForm(
+    tenant: String,
+    product: String,
+    access_id: String,
+    access_key: String,
+    secret: Option<SecretMark>,
+) -> impl IntoView {
     let action = ServerAction::<EnterKeys>::new();
     let state = FormState::new(action, &[("product", &product)]);
     let stored = secret.is_some();
     let check = if stored { check_next } else { check_first };
     let help = if stored {
-        format!("{} {}", t!(keys.secret_key_help), t!(keys.keep_secret))
+        together(&[t!(keys.secret_key_help).to_owned(), t!(keys.keep_secret).to_owned()])
     } else {
         t!(keys.secret_key_help).to_owned()
     };

@@ -46,7 +46,8 @@ pub(crate) fn KeysPage() -> impl IntoView {
                 </Alert>
             }
         });
-        let enter = (may_edit && product.gateway == Gateway::Tencent).then(|| view! { <EnterSection tenant=tenant product=product /> });
+        let enter = (may_edit && product.gateway == Gateway::Tencent)
+            .then(|| view! { <EnterSection tenant=tenant product=product /> });
         view! {
             <div class="stack">
                 {wanted} {issued} {stored} {enter}

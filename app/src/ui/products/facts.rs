@@ -26,7 +26,8 @@ pub(super) fn ProductFacts(product: ProductView) -> impl IntoView {
         None => view! { <span class="muted">{t!(products.suffix_none)}</span> }.into_any(),
         Some(domain) => view! { <Exact value=domain /> }.into_any(),
     };
-    let description = (!product.description.is_empty()).then(|| view! { <p class="product-words">{product.description}</p> });
+    let description =
+        (!product.description.is_empty()).then(|| view! { <p class="product-words">{product.description}</p> });
     view! {
         <Section title=t!(products.facts_title)>
             {description}

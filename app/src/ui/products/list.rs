@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::products::list_products,
     domain::{
-        product::{Progress, ProductSummary, StepState},
+        product::{ProductSummary, Progress, StepState},
         role::Action,
     },
     ui::{
@@ -63,7 +63,11 @@ pub(crate) fn ProductListPage() -> impl IntoView {
 
 #[component]
 fn NoProduct(tenant: String, may_edit: bool) -> impl IntoView {
-    let text = if may_edit { t!(products.empty_text) } else { t!(products.empty_read_only) };
+    let text = if may_edit {
+        t!(products.empty_text)
+    } else {
+        t!(products.empty_read_only)
+    };
     let action = move || {
         may_edit.then(|| {
             view! {
@@ -101,7 +105,7 @@ fn ProductTable(tenant: String, products: Vec<ProductSummary>) -> impl IntoView 
                 </Cell>
                 <Cell label=t!(products.access_point)>{access_point(product.access_point)}</Cell>
                 <Cell label=t!(products.package_name) mono=true>
-                    {product.package_name}
+                    <PackageWords name=product.package_name />
                 </Cell>
                 <Cell label=t!(products.progress)>
                     <SetUp tenant=slug product=id progress=product.progress />
@@ -118,6 +122,22 @@ fn ProductTable(tenant: String, products: Vec<ProductSummary>) -> impl IntoView 
             {rows}
         </DataTable>
     }
+}
+
+/// A package name that breaks after its dots where it has to.
+#[component]
+fn PackageWords(name: String) -> impl IntoView {
+    let parts = name
+        .split_inclusive('.')
+        .map(|part| {
+            let part = part.to_owned();
+            view! {
+                {part}
+                <wbr />
+            }
+        })
+        .collect_view();
+    view! { <span class="package">{parts}</span> }
 }
 
 /// How far the set-up is, and the step to take.

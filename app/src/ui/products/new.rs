@@ -78,13 +78,15 @@ fn NewProduct(tenant: String) -> impl IntoView {
                 <SelectInput state=state field=Field::Category label=t!(products.category) options=categories />
             </Section>
             <Section title=t!(products.place_title)>
-                <ChoiceCards
-                    state=state
-                    field=Field::AccessPoint
-                    legend=t!(products.access_point)
-                    help=t!(products.access_point_help)
-                    options=AccessPoint::ALL.map(point_card).to_vec()
-                />
+                <div class="pairs">
+                    <ChoiceCards
+                        state=state
+                        field=Field::AccessPoint
+                        legend=t!(products.access_point)
+                        help=t!(products.access_point_help)
+                        options=AccessPoint::ALL.map(point_card).to_vec()
+                    />
+                </div>
             </Section>
             <Section title=t!(products.gateway_title)>
                 <ChoiceCards
@@ -149,11 +151,19 @@ fn gateway_card(gateway: Gateway) -> RadioCard {
     let (badge, lines) = match gateway {
         Gateway::Rehearsal => (
             (Tone::Info, t!(products.rehearsal_badge)),
-            [t!(products.rehearsal_account), t!(products.rehearsal_keys), t!(products.rehearsal_handsets)],
+            [
+                t!(products.rehearsal_account),
+                t!(products.rehearsal_keys),
+                t!(products.rehearsal_handsets),
+            ],
         ),
         Gateway::Tencent => (
             (Tone::Neutral, t!(products.tencent_badge)),
-            [t!(products.tencent_product), t!(products.tencent_keys), t!(products.tencent_sale)],
+            [
+                t!(products.tencent_product),
+                t!(products.tencent_keys),
+                t!(products.tencent_sale),
+            ],
         ),
     };
     RadioCard {

@@ -34,11 +34,23 @@ mod tests {
 
     #[test]
     fn what_is_wrong_comes_before_what_is_next() {
-        let begun = Progress { keys_present: true, ..Progress::default() };
+        let begun = Progress {
+            keys_present: true,
+            ..Progress::default()
+        };
         assert_eq!(first(&begun.steps()), Some((Step::Channels, StepState::Next)));
-        let wrong = Progress { keys_wrong: true, channels_set: 1, ..begun };
+        let wrong = Progress {
+            keys_wrong: true,
+            channels_set: 1,
+            ..begun
+        };
         assert_eq!(first(&wrong.steps()), Some((Step::Keys, StepState::Attention)));
-        let finished = Progress { channels_set: 1, im_apps: 1, pushes_sent: 1, ..begun };
+        let finished = Progress {
+            channels_set: 1,
+            im_apps: 1,
+            pushes_sent: 1,
+            ..begun
+        };
         assert_eq!(first(&finished.steps()), None);
         assert_eq!(done(&finished.steps()), 5);
     }

@@ -21,7 +21,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 fn check(form: &CompleteSetup) -> Problems {
-    account::check_setup(&form.email, &form.password, &form.tenant_name).err().unwrap_or_default()
+    account::check_setup(&form.email, &form.password, &form.tenant_name)
+        .err()
+        .unwrap_or_default()
 }
 
 /// First owner, first tenant; or why the link does not work.

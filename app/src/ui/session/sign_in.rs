@@ -18,7 +18,9 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 fn check(form: &SignIn) -> Problems {
-    account::check_sign_in(&form.email, &form.password).err().unwrap_or_default()
+    account::check_sign_in(&form.email, &form.password)
+        .err()
+        .unwrap_or_default()
 }
 
 /// E-mail and password.

@@ -48,10 +48,16 @@ pub(crate) fn check(outcome: CheckOutcome) -> (Mood, &'static str, String) {
     let plain = |mood, title, body: &str| (mood, title, body.to_owned());
     match outcome {
         CheckOutcome::Right => plain(Mood::Good, t!(states.check_right), t!(states.check_right_body)),
-        CheckOutcome::WrongSecret => plain(Mood::Bad, t!(states.check_wrong_secret), t!(states.check_wrong_secret_body)),
-        CheckOutcome::WrongAccessPoint => {
-            plain(Mood::Bad, t!(states.check_wrong_access_point), t!(states.check_wrong_access_point_body))
-        }
+        CheckOutcome::WrongSecret => plain(
+            Mood::Bad,
+            t!(states.check_wrong_secret),
+            t!(states.check_wrong_secret_body),
+        ),
+        CheckOutcome::WrongAccessPoint => plain(
+            Mood::Bad,
+            t!(states.check_wrong_access_point),
+            t!(states.check_wrong_access_point_body),
+        ),
         CheckOutcome::ClockOff(seconds) => {
             let body = if seconds >= 0 {
                 t!(states.clock_ahead, seconds = seconds).to_string()
@@ -60,14 +66,26 @@ pub(crate) fn check(outcome: CheckOutcome) -> (Mood, &'static str, String) {
             };
             (Mood::Bad, t!(states.check_clock), body)
         }
-        CheckOutcome::Unreachable => plain(Mood::Warning, t!(states.check_unreachable), t!(states.check_unreachable_body)),
-        CheckOutcome::NoAnswer => plain(Mood::Warning, t!(states.check_no_answer), t!(states.check_no_answer_body)),
-        CheckOutcome::NotTpns(status) => {
-            (Mood::Warning, t!(states.check_not_tpns), t!(states.check_not_tpns_body, status = status).to_string())
-        }
-        CheckOutcome::Refused(code) => {
-            (Mood::Warning, t!(states.check_refused), t!(states.check_refused_body, code = code).to_string())
-        }
+        CheckOutcome::Unreachable => plain(
+            Mood::Warning,
+            t!(states.check_unreachable),
+            t!(states.check_unreachable_body),
+        ),
+        CheckOutcome::NoAnswer => plain(
+            Mood::Warning,
+            t!(states.check_no_answer),
+            t!(states.check_no_answer_body),
+        ),
+        CheckOutcome::NotTpns(status) => (
+            Mood::Warning,
+            t!(states.check_not_tpns),
+            t!(states.check_not_tpns_body, status = status).to_string(),
+        ),
+        CheckOutcome::Refused(code) => (
+            Mood::Warning,
+            t!(states.check_refused),
+            t!(states.check_refused_body, code = code).to_string(),
+        ),
     }
 }
 

@@ -33,7 +33,11 @@ pub(super) struct Seen {
 impl Seen {
     pub(super) fn header(&self, name: &str) -> &str {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
-        lines.filter(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value).next().unwrap()
+        lines
+            .filter(|(found, _)| found.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value)
+            .next()
+            .unwrap()
     }
 }
 
@@ -48,7 +52,11 @@ impl Peer {
     pub(super) async fn start(reply: impl Fn(usize, &Seen) -> Reply + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
-        let peer = Self { port, seen: Arc::default(), flooded: Arc::default() };
+        let peer = Self {
+            port,
+            seen: Arc::default(),
+            flooded: Arc::default(),
+        };
         let (seen, flooded, reply) = (peer.seen.clone(), peer.flooded.clone(), Arc::new(reply));
         tokio::spawn(async move {
             for connection in 0.. {
@@ -115,7 +123,11 @@ async fn read(socket: &mut TcpStream, connection: usize) -> Option<Seen> {
     loop {
         if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
             let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
-            let mut request = Seen { head, body: bytes.split_off(end + 4), connection };
+            let mut request = Seen {
+                head,
+                body: bytes.split_off(end + 4),
+                connection,
+            };
             let length: usize = request.header("content-length").parse().unwrap();
             if request.body.len() == length {
                 return Some(request);
@@ -130,10 +142,17 @@ async fn read(socket: &mut TcpStream, connection: usize) -> Option<Seen> {
 
 /// A whole answer.
 pub(super) fn answer(status: &str, headers: &str, body: &str) -> String {
-    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len())
+    format!(
+        "HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
 }
 
 /// A whole answer as TPNS gives it.
 pub(super) fn ok(body: &str) -> String {
-    answer("200 OK", "Content-Type: application/json\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\n", body)
+    answer(
+        "200 OK",
+        "Content-Type: application/json\r\nDate: Tue, 14 Nov 2023 22:13:20 GMT\r\n",
+        body,
+    )
 }

@@ -28,13 +28,22 @@ fn signature_of(request: &Seen) -> String {
 
 #[tokio::test]
 async fn a_push_arrives_signed_over_the_very_bytes_that_arrive() {
-    let peer =
-        Peer::saying(ok(r#"{"seq":0,"push_id":"427184209","ret_code":0,"environment":"","err_msg":"","result":"[0]"}"#)).await;
+    let peer = Peer::saying(ok(
+        r#"{"seq":0,"push_id":"427184209","ret_code":0,"environment":"","err_msg":"","result":"[0]"}"#,
+    ))
+    .await;
     let report = push_with(&client(), rehearsal(peer.port)).await;
-    assert_eq!(report.outcome, Outcome::Accepted { remote_id: Some("427184209".into()) });
+    assert_eq!(
+        report.outcome,
+        Outcome::Accepted {
+            remote_id: Some("427184209".into())
+        }
+    );
     assert!(report.exchange.elapsed_ms.is_some());
     let seen = peer.seen().await;
-    let [request] = seen.as_slice() else { panic!("one request") };
+    let [request] = seen.as_slice() else {
+        panic!("one request")
+    };
     assert!(request.head.starts_with("POST /guangzhou/v3/push/app HTTP/1.1\r\n"));
     assert_eq!(request.header("AccessId"), ACCESS_ID.0.to_string());
     assert_eq!(request.header("TimeStamp"), "1700000000");
@@ -48,7 +57,11 @@ async fn a_push_arrives_signed_over_the_very_bytes_that_arrive() {
 async fn what_is_kept_of_a_request_is_what_was_sent_but_for_the_signature() {
     let peer = Peer::saying(ok(r#"{"ret_code":0,"push_id":"1"}"#)).await;
     let secret_key = SecretString::from(SECRET);
-    let target = Target { base: rehearsal(peer.port), access_id: ACCESS_ID, secret_key: &secret_key };
+    let target = Target {
+        base: rehearsal(peer.port),
+        access_id: ACCESS_ID,
+        secret_key: &secret_key,
+    };
     let push = client().prepare_push(&target, &notification(), NOW_MS).unwrap();
     let kept_before = push.redacted().to_owned();
     let report = client().send(push).await;
@@ -70,8 +83,14 @@ async fn what_is_kept_of_a_request_is_what_was_sent_but_for_the_signature() {
 
 #[tokio::test]
 async fn a_refusal_carries_its_code_and_words() {
-    for body in [r#"{"ret_code":1008007,"err_msg":"bad"}"#, r#"{"retCode":"1008007","errMsg":"bad"}"#] {
-        let refused = Outcome::Refused { code: ReturnCode(1_008_007), message: "bad".into() };
+    for body in [
+        r#"{"ret_code":1008007,"err_msg":"bad"}"#,
+        r#"{"retCode":"1008007","errMsg":"bad"}"#,
+    ] {
+        let refused = Outcome::Refused {
+            code: ReturnCode(1_008_007),
+            message: "bad".into(),
+        };
         assert_eq!(outcome_of(ok(body)).await, refused);
     }
 }
@@ -80,13 +99,22 @@ async fn a_refusal_carries_its_code_and_words() {
 async fn a_code_as_text_and_an_id_as_number_or_list_are_understood() {
     for id in ["12", "\"12\"", "[12]", "[\"12\"]"] {
         let body = format!(r#"{{"ret_code":"0","push_id":{id}}}"#);
-        assert_eq!(outcome_of(ok(&body)).await, Outcome::Accepted { remote_id: Some("12".into()) });
+        assert_eq!(
+            outcome_of(ok(&body)).await,
+            Outcome::Accepted {
+                remote_id: Some("12".into())
+            }
+        );
     }
 }
 
 #[tokio::test]
 async fn an_answer_that_is_not_tpns_is_said_to_be_so() {
-    let page = answer("500 Internal Server Error", "Content-Type: text/html\r\n", "<h1>Oops</h1>");
+    let page = answer(
+        "500 Internal Server Error",
+        "Content-Type: text/html\r\n",
+        "<h1>Oops</h1>",
+    );
     for answer in [
         page,
         answer("502 Bad Gateway", "", r#"{"ret_code":0}"#),
@@ -104,8 +132,18 @@ async fn an_answer_that_is_not_tpns_is_said_to_be_so() {
 #[tokio::test]
 async fn no_redirect_is_followed() {
     let elsewhere = Peer::saying(ok(r#"{"ret_code":0}"#)).await;
-    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
-        for place in [format!("http://127.0.0.1:{}/v3/push/app", elsewhere.port), "/".into(), "file:///etc/passwd".into()] {
+    for status in [
+        "301 Moved",
+        "302 Found",
+        "303 See Other",
+        "307 Temporary Redirect",
+        "308 Permanent Redirect",
+    ] {
+        for place in [
+            format!("http://127.0.0.1:{}/v3/push/app", elsewhere.port),
+            "/".into(),
+            "file:///etc/passwd".into(),
+        ] {
             let redirect = answer(status, &format!("Location: {place}\r\n"), "");
             assert_eq!(outcome_of(redirect).await, Outcome::Trouble(Trouble::NotTpns));
         }
@@ -117,13 +155,17 @@ async fn no_redirect_is_followed() {
 async fn an_echo_of_signature_and_key_is_not_kept() {
     let peer = Peer::start(|_, request| {
         let sign = request.header("Sign");
-        let body = serde_json::json!({ "ret_code": 1008003, "err_msg": format!("{sign} {SECRET}"), "echo": request.head });
+        let body =
+            serde_json::json!({ "ret_code": 1008003, "err_msg": format!("{sign} {SECRET}"), "echo": request.head });
         let content_type = format!("Content-Type: application/json; {SECRET}\r\n");
         Reply::Close(answer("200 OK", &content_type, &body.to_string()).into_bytes())
     })
     .await;
     let report = push_with(&client(), rehearsal(peer.port)).await;
-    let refused = Outcome::Refused { code: ReturnCode(1_008_003), message: "[redacted] [redacted]".into() };
+    let refused = Outcome::Refused {
+        code: ReturnCode(1_008_003),
+        message: "[redacted] [redacted]".into(),
+    };
     assert_eq!(report.outcome, refused);
     let sign = peer.seen().await[0].header("Sign").to_owned();
     let kept = format!("{report:?}");
@@ -135,14 +177,19 @@ async fn what_is_kept_of_an_answer_names_status_type_date_and_body() {
     let peer = Peer::saying(ok(r#"{"ret_code":0}"#)).await;
     let report = push_with(&client(), rehearsal(peer.port)).await;
     assert_eq!(report.outcome, Outcome::Accepted { remote_id: None });
-    let expected = "HTTP/1.1 200 OK\nContent-Type: application/json\nDate: Tue, 14 Nov 2023 22:13:20 GMT\n\n{\"ret_code\":0}";
+    let expected =
+        "HTTP/1.1 200 OK\nContent-Type: application/json\nDate: Tue, 14 Nov 2023 22:13:20 GMT\n\n{\"ret_code\":0}";
     assert_eq!(report.exchange.answer, expected);
 }
 
 #[tokio::test]
 async fn a_message_that_is_too_large_is_refused_before_anything_is_sent() {
     let secret_key = SecretString::from(SECRET);
-    let target = Target { base: rehearsal(1), access_id: ACCESS_ID, secret_key: &secret_key };
+    let target = Target {
+        base: rehearsal(1),
+        access_id: ACCESS_ID,
+        secret_key: &secret_key,
+    };
     let mut notification = notification();
     notification.content = "가".repeat(1400);
     let refused = client().prepare_push(&target, &notification, NOW_MS);

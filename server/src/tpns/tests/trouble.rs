@@ -15,14 +15,22 @@ const UNREACHABLE: Outcome = Outcome::Trouble(Trouble::Unreachable);
 
 /// A port on which nobody listens.
 async fn refused_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port()
+    TcpListener::bind("127.0.0.1:0")
+        .await
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
 }
 
 #[tokio::test]
 async fn a_refused_connection_proves_that_nothing_was_sent() {
     let report = push_with(&client(), rehearsal(refused_port().await)).await;
     assert_eq!(report.outcome, UNREACHABLE);
-    assert_eq!((report.exchange.answer.as_str(), report.exchange.elapsed_ms), ("", None));
+    assert_eq!(
+        (report.exchange.answer.as_str(), report.exchange.elapsed_ms),
+        ("", None)
+    );
     assert!(report.exchange.request.starts_with("POST /guangzhou/v3/push/app"));
 }
 
@@ -67,7 +75,10 @@ async fn a_connection_dropped_after_it_was_accepted_leaves_the_push_in_doubt() {
     let port = listener.local_addr().unwrap().port();
     let accepted = tokio::spawn(async move {
         let mut accepted = 0;
-        while tokio::time::timeout(Duration::from_millis(500), listener.accept()).await.is_ok_and(|socket| socket.is_ok()) {
+        while tokio::time::timeout(Duration::from_millis(500), listener.accept())
+            .await
+            .is_ok_and(|socket| socket.is_ok())
+        {
             accepted += 1;
         }
         accepted
@@ -85,10 +96,17 @@ async fn a_peer_that_closes_without_a_word_leaves_the_push_in_doubt() {
 
 #[tokio::test]
 async fn a_peer_that_hangs_is_left_when_the_time_is_up() {
-    for sent in ["", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"ret_code\""] {
+    for sent in [
+        "",
+        "HTTP/1.1 200 OK\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\n{\"ret_code\"",
+    ] {
         let peer = Peer::start(move |_, _| Reply::Stall(sent.into())).await;
         let start = Instant::now();
-        assert_eq!(push_with(&hasty_client(), rehearsal(peer.port)).await.outcome, NO_ANSWER);
+        assert_eq!(
+            push_with(&hasty_client(), rehearsal(peer.port)).await.outcome,
+            NO_ANSWER
+        );
         assert!(start.elapsed() < Duration::from_secs(3));
         assert_eq!(peer.seen().await.len(), 1);
     }
@@ -127,7 +145,10 @@ async fn a_body_without_end_is_stopped_at_one_mebibyte() {
     assert_eq!(peer.seen().await.len(), 1);
     // What the kernel's own buffers hold comes on top of the mebibyte that was read.
     let taken = peer.flooded();
-    assert!((1024 * 1024 - 64 * 1024..10_000_000).contains(&taken), "{taken} bytes were taken");
+    assert!(
+        (1024 * 1024 - 64 * 1024..10_000_000).contains(&taken),
+        "{taken} bytes were taken"
+    );
 }
 
 #[tokio::test]
@@ -139,7 +160,12 @@ async fn a_kept_connection_that_closes_on_a_push_leaves_it_in_doubt_and_is_not_t
     .await;
     let client = client();
     let first = push_with(&client, rehearsal(peer.port)).await;
-    assert_eq!(first.outcome, Outcome::Accepted { remote_id: Some("1".into()) });
+    assert_eq!(
+        first.outcome,
+        Outcome::Accepted {
+            remote_id: Some("1".into())
+        }
+    );
     let second = push_with(&client, rehearsal(peer.port)).await;
     assert_eq!(second.outcome, NO_ANSWER);
     let connections: Vec<_> = peer.seen().await.iter().map(|request| request.connection).collect();

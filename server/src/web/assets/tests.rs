@@ -21,23 +21,15 @@ async fn ask(method: &str, path: &str, headers: &[(header::HeaderName, &str)]) -
     for (name, value) in headers {
         request = request.header(name, *value);
     }
-    router()
-        .oneshot(request.body(Body::empty()).unwrap())
-        .await
-        .unwrap()
+    router().oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
 }
 
 async fn body(response: Response) -> Bytes {
-    axum::body::to_bytes(response.into_body(), usize::MAX)
-        .await
-        .unwrap()
+    axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap()
 }
 
 fn said(response: &Response, name: header::HeaderName) -> Option<&str> {
-    response
-        .headers()
-        .get(name)
-        .map(|value| value.to_str().unwrap())
+    response.headers().get(name).map(|value| value.to_str().unwrap())
 }
 
 #[tokio::test]
@@ -64,26 +56,16 @@ async fn every_file_has_its_type_and_is_kept_for_good() {
 async fn the_smallest_encoding_that_the_client_takes_is_sent() {
     for (accepted, sent) in ENCODINGS {
         let response = ask("GET", NAMES.css, &[(header::ACCEPT_ENCODING, accepted)]).await;
-        assert_eq!(
-            said(&response, header::CONTENT_ENCODING),
-            sent,
-            "{accepted:?}"
-        );
+        assert_eq!(said(&response, header::CONTENT_ENCODING), sent, "{accepted:?}");
         assert_eq!(response.status(), StatusCode::OK);
     }
 }
 
 #[tokio::test]
 async fn several_accept_headers_count_as_one() {
-    let accepted = [
-        (header::ACCEPT_ENCODING, "gzip"),
-        (header::ACCEPT_ENCODING, "br"),
-    ];
+    let accepted = [(header::ACCEPT_ENCODING, "gzip"), (header::ACCEPT_ENCODING, "br")];
     assert_eq!(
-        said(
-            &ask("GET", NAMES.css, &accepted).await,
-            header::CONTENT_ENCODING
-        ),
+        said(&ask("GET", NAMES.css, &accepted).await, header::CONTENT_ENCODING),
         Some("br")
     );
 }
@@ -109,12 +91,7 @@ async fn a_client_that_holds_the_file_is_told_so() {
     let first = ask("GET", NAMES.css, std::slice::from_ref(&accept)).await;
     let tag = said(&first, header::ETAG).unwrap().to_owned();
     for held in [tag.clone(), format!("\"other\", W/{tag}"), "*".to_owned()] {
-        let again = ask(
-            "GET",
-            NAMES.css,
-            &[accept.clone(), (header::IF_NONE_MATCH, &held)],
-        )
-        .await;
+        let again = ask("GET", NAMES.css, &[accept.clone(), (header::IF_NONE_MATCH, &held)]).await;
         assert_eq!(again.status(), StatusCode::NOT_MODIFIED, "{held}");
         assert_eq!(said(&again, header::ETAG), Some(tag.as_str()));
         assert_eq!(said(&again, header::VARY), Some("accept-encoding"));
@@ -123,10 +100,7 @@ async fn a_client_that_holds_the_file_is_told_so() {
     let other_encoding = ask(
         "GET",
         NAMES.css,
-        &[
-            (header::ACCEPT_ENCODING, "gzip"),
-            (header::IF_NONE_MATCH, &tag),
-        ],
+        &[(header::ACCEPT_ENCODING, "gzip"), (header::IF_NONE_MATCH, &tag)],
     )
     .await;
     assert_eq!(other_encoding.status(), StatusCode::OK);
@@ -134,10 +108,7 @@ async fn a_client_that_holds_the_file_is_told_so() {
 
 #[tokio::test]
 async fn a_head_request_learns_the_length_and_gets_nothing() {
-    let length = body(ask("GET", NAMES.css, &[]).await)
-        .await
-        .len()
-        .to_string();
+    let length = body(ask("GET", NAMES.css, &[]).await).await.len().to_string();
     let head = ask("HEAD", NAMES.css, &[]).await;
     assert_eq!(said(&head, header::CONTENT_LENGTH), Some(length.as_str()));
     assert!(body(head).await.is_empty());
@@ -151,11 +122,7 @@ async fn an_unknown_name_is_not_found_and_nothing_is_written() {
         "/assets/%2e%2e/Cargo.toml",
         "/assets//favicon.svg",
     ] {
-        assert_eq!(
-            ask("GET", path, &[]).await.status(),
-            StatusCode::NOT_FOUND,
-            "{path}"
-        );
+        assert_eq!(ask("GET", path, &[]).await.status(), StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(
         ask("POST", NAMES.css, &[]).await.status(),
@@ -167,29 +134,20 @@ async fn an_unknown_name_is_not_found_and_nothing_is_written() {
 async fn the_plain_icon_may_change_tomorrow() {
     let response = ask("GET", "/favicon.svg", &[]).await;
     assert_eq!(said(&response, header::CONTENT_TYPE), Some("image/svg+xml"));
-    assert_eq!(
-        said(&response, header::CACHE_CONTROL),
-        Some("public, max-age=86400")
-    );
+    assert_eq!(said(&response, header::CACHE_CONTROL), Some("public, max-age=86400"));
     assert!(body(response).await.starts_with(b"<svg"));
 }
 
 #[tokio::test]
 async fn robots_are_turned_away() {
     let response = ask("GET", "/robots.txt", &[]).await;
-    assert_eq!(
-        said(&response, header::CONTENT_TYPE),
-        Some("text/plain; charset=utf-8")
-    );
+    assert_eq!(said(&response, header::CONTENT_TYPE), Some("text/plain; charset=utf-8"));
     assert_eq!(body(response).await, "User-agent: *\nDisallow: /\n");
 }
 
 #[test]
 fn a_binary_without_the_bundle_says_so() {
-    let wasm = bundle::FILES
-        .iter()
-        .find(|file| file.path == NAMES.wasm)
-        .unwrap();
+    let wasm = bundle::FILES.iter().find(|file| file.path == NAMES.wasm).unwrap();
     assert_eq!(wasm.identity.is_empty(), !BUNDLED);
     assert!(!BUNDLED || wasm.identity.starts_with(b"\0asm"));
 }
