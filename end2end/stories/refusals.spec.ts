@@ -2,6 +2,8 @@
 import { CHANNELS, SERVICE_ACCOUNT } from '../support/samples.mjs';
 import { expect, test } from '../support/test';
 
+const literal = (words: string) => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 test.beforeEach(({ complaints }) => {
   // With scripts a refusal by the server is a 4xx to the page, and Chromium always tells its console.
   complaints.allow(/status of 4\d\d.*\/api\//);
@@ -92,8 +94,8 @@ test('FCM is refused on a mainland access point, with the reason', async ({ owne
   await expect(desk.form('channels/enter')).toHaveCount(0);
   await owner.client.post(at, '/api/channels/enter', { tenant: owner.tenant, product, vendor: 'fcm', ...CHANNELS.fcm });
   await desk.open(at);
-  await expect(desk.main).not.toContainText('river-post');
-  await expect(desk.main).not.toContainText(t('states.channel_set'));
+  await expect(desk.main).not.toContainText(SERVICE_ACCOUNT.client_email);
+  await expect(desk.badge(t('states.channel_set'))).toHaveCount(0);
 });
 
 test('an authorised IM app is not offered again and cannot be deleted before its release', async ({ owner, desk }) => {
@@ -141,20 +143,21 @@ test('a token nobody has is a failed push with its return code in words', async 
   await owner.client.setChannel(owner.tenant, product, 'xiaomi', CHANNELS.xiaomi);
   await desk.push(owner.at(`products/${product}`), { audience: 'token', target: '0'.repeat(36), title: 'To nobody', content: 'Nobody reads this.' });
   await expect(page).toHaveURL(/\/pushes\/[^/]+$/);
-  await expect(desk.main).toContainText(t('states.push_failed'));
+  await expect(desk.badge(t('states.push_failed'))).toBeVisible();
   await expect(desk.main).toContainText(/\b10[0-9]{5,}\b/);
 });
 
-test('keys of a Tencent product are called unreachable, not right, when nothing can be asked', async ({ owner, desk, t }) => {
-  test.setTimeout(120_000);
+test('wrong keys of a Tencent product are never called right, and what is known of them is said', async ({ owner, desk, t }) => {
   const product = await owner.client.createProduct(owner.tenant, { gateway: 'tencent' });
   await desk.open(owner.at(`products/${product}/keys`));
-  await expect(desk.main).toContainText(t('states.keys_missing'));
+  await expect(desk.main).toContainText(t('keys.missing_title'));
   await desk.send('keys/enter', { access_id: '1500001048', access_key: 'AKEXAMPLE001', secret_key: 'pLaNtEdWrongSecretKey' });
-  await expect(desk.main).toContainText(t('states.keys_unchecked'));
+  await expect(desk.badge(t('states.keys_unchecked'))).toBeVisible();
   await desk.settle();
   await desk.send('keys/check');
-  await expect(desk.main).toContainText(t('states.check_unreachable'), { timeout: 40_000 });
+  // Without a network, as in CI, TPNS cannot be reached. With one, it does not know these keys.
+  const honest = ['unreachable', 'no_answer', 'wrong_access_point', 'wrong_secret'].map((outcome) => t(`states.check_${outcome}`));
+  await expect(desk.main.locator('.alert__title').filter({ hasText: new RegExp(honest.map(literal).join('|')) })).toBeVisible({ timeout: 40_000 });
   await expect(desk.main).not.toContainText(t('states.check_right'));
-  await expect(desk.main).toContainText(t('states.keys_unchecked'));
+  await expect(desk.badge(t('states.keys_right'))).toHaveCount(0);
 });

@@ -32,10 +32,16 @@ export class Console {
     for (const [name, value] of Object.entries(values)) {
       const field = form.locator(`[name="${name}"]:not([type="hidden"])`);
       const [tag, kind] = await field.first().evaluate((element) => [element.tagName, element.getAttribute('type')]);
-      if (kind === 'radio') await form.locator(`input[name="${name}"][value="${value}"]`).check();
+      if (kind === 'radio') await this.choose(form.locator(`input[name="${name}"][value="${value}"]`));
       else if (tag === 'SELECT') await field.selectOption(value);
       else await field.fill(value);
     }
+  }
+
+  /** Chooses a card as people do: anywhere on it, not on the small circle. */
+  async choose(radio: Locator) {
+    await this.page.locator(`label[for="${await radio.getAttribute('id')}"]`).click();
+    await expect(radio).toBeChecked();
   }
 
   async submit(form: Locator) {
@@ -52,6 +58,11 @@ export class Console {
   /** The error line under a field. */
   error(name: string, within: Page | Locator = this.page) {
     return within.locator(`#field-${name.replaceAll('_', '-')}-error`);
+  }
+
+  /** A state in a word, such as *Set*: the whole word, not a part of another. */
+  badge(word: string) {
+    return this.main.locator('.badge').filter({ hasText: new RegExp(`^${word}$`) });
   }
 
   handset(vendor: string) {
@@ -75,6 +86,7 @@ export class Console {
 
   /** Opens whatever `details` hides the element. */
   async reveal(element: Locator) {
+    await expect(element.first()).toBeAttached();
     const hiding = this.page.locator('details:not([open])').filter({ has: element });
     if ((await hiding.count()) > 0) await hiding.first().locator('summary').click();
   }
@@ -85,8 +97,6 @@ export class Console {
     if ((await choice.count()) > 0) {
       const option = choice.locator('option').filter({ hasText: imApp });
       await choice.selectOption((await option.getAttribute('value')) ?? '');
-    } else if ((await form.locator('input[type="radio"]').count()) > 0) {
-      await form.getByRole('radio', { name: imApp }).check();
     }
     await this.submit(form);
   }
