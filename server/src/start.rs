@@ -206,6 +206,7 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         clock: Arc::clone(&clock),
     });
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
+    helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 
     let sessions = Sessions::new(store.clone(), clock);
     let probed = store.clone();

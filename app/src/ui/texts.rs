@@ -2,11 +2,15 @@
 
 pub(crate) mod states;
 
-use crate::domain::{
-    access_point::AccessPoint,
-    error::{Conflict, Error},
-    field::{Field, Problem},
-    role::Role,
+use super::preferences::locale;
+use crate::{
+    Locale,
+    domain::{
+        access_point::AccessPoint,
+        error::{Conflict, Error},
+        field::{Field, Problem},
+        role::Role,
+    },
 };
 
 /// What is wrong with a field, and what to do about it.
@@ -117,6 +121,15 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::RehearsalOff => t!(errors.rehearsal_off),
         Conflict::NotOnTencent => t!(errors.not_on_tencent),
     }
+}
+
+/// Sentences one after the other, as the language sets them: Chinese puts no space after its full stop.
+pub(crate) fn together(sentences: &[String]) -> String {
+    let between = match locale() {
+        Locale::en | Locale::ko => " ",
+        Locale::zh_CN => "",
+    };
+    sentences.join(between)
 }
 
 /// The place of an access point.

@@ -29,9 +29,10 @@ const USER: &str = "user";
 /// # Errors
 /// When the store refuses.
 pub async fn begin(session: &Session, visitor: &Visitor) -> std::result::Result<(), tower_sessions::session::Error> {
-    session.flush().await?;
-    session.insert(USER, visitor.user.as_str()).await?;
-    session.save().await
+    session.clear().await;
+    // Not `flush`: the record it leaves behind would be created again under the old id.
+    session.cycle_id().await?;
+    session.insert(USER, visitor.user.as_str()).await
 }
 
 /// Ends a session on the server.

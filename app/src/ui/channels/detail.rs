@@ -58,9 +58,11 @@ pub(crate) fn ChannelPage() -> impl IntoView {
             </div>
         }
     };
+    // Looked up here, not in the closure: the words need the page's owner, which a title written later has no more.
+    let page = t!(channels.title);
     let title = move || {
         let label = vendor.with(|key| key.parse::<Vendor>().map_or("", |vendor| vendor.facts().label));
-        format!("{label} · {}", t!(channels.title))
+        format!("{label} · {page}")
     };
     view! {
         <Title text=title />

@@ -16,6 +16,7 @@ use crate::{
         form::{CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},
+        texts::together,
     },
 };
 use leptos::prelude::*;
@@ -123,7 +124,7 @@ fn CredentialInput(
         StoredValue::Missing | StoredValue::Shown(_) => None,
     };
     let help = match mark {
-        Some(_) => format!("{} {}", hint(facts.hint), t!(channels.keep)),
+        Some(_) => together(&[hint(facts.hint).to_owned(), t!(channels.keep).to_owned()]),
         None => hint(facts.hint).to_owned(),
     };
     if facts.shape == Shape::ServiceAccountJson {

@@ -78,14 +78,18 @@ fn ChannelTable(tenant: String, product: ProductView, channels: Vec<ChannelView>
         });
         let values = values(&channel);
         let (vendor, state, refused) = (channel.vendor, channel.state, channel.refused.is_some());
-        let changed = channel.updated_at.map(|at| {
-            let who = channel.updated_by.unwrap_or_default();
-            view! {
-                <Moment at=at />
-                " "
-                <span class="muted small">{t!(common.by, who = who).to_string()}</span>
+        let changed = match channel.updated_at {
+            None => view! { <span class="muted">{t!(channels.never)}</span> }.into_any(),
+            Some(at) => {
+                let who = channel.updated_by.unwrap_or_default();
+                view! {
+                    <Moment at=at />
+                    " "
+                    <span class="muted small">{t!(common.by, who = who).to_string()}</span>
+                }
+                .into_any()
             }
-        });
+        };
         view! {
             <Row>
                 <RowHead href=href>
@@ -115,10 +119,10 @@ fn values(channel: &ChannelView) -> impl IntoView + use<> {
     }
     let missing = missing(channel);
     if missing.is_empty() {
-        return t!(channels.values_all).into_any();
+        return view! { <span class="nowrap">{t!(channels.values_all)}</span> }.into_any();
     }
     if missing.len() == channel.values.len() && channel.state == ChannelState::Off {
-        return view! { <span class="muted">{t!(channels.values_none)}</span> }.into_any();
+        return view! { <span class="muted nowrap">{t!(channels.values_none)}</span> }.into_any();
     }
     t!(channels.values_missing, names = missing.join(", "))
         .to_string()

@@ -3,7 +3,7 @@
 use crate::{
     api::keys::CheckKeys,
     domain::{
-        keys::{KeysState, KeysView},
+        keys::{CheckOutcome, KeysState, KeysView},
         product::{Gateway, ProductView},
     },
     ui::{
@@ -24,7 +24,7 @@ pub(super) fn CheckSection(tenant: String, product: ProductView, may_edit: bool)
         Gateway::Tencent => t!(keys.check_text, host = product.access_point.api_host()).to_string(),
     };
     let id = product.id.to_string();
-    let known = product.keys.checked_at.is_some();
+    let known = product.keys.checked_at.is_some() || product.keys.last_check.is_some();
     let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=id again=known /> });
     view! {
         <Section title=t!(keys.check_title) description=text>
@@ -57,26 +57,41 @@ fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
 /// What the last check said, or the last push where that came later.
 #[component]
 fn Verdict(keys: KeysView) -> impl IntoView {
-    let Some(at) = keys.checked_at else {
-        return view! { <p class="muted">{t!(keys.never)}</p> }.into_any();
-    };
-    let (when, tone, title, body) = match keys.last_check {
-        Some(outcome) => {
+    let (tone, title, body, label) = match (keys.last_check, keys.checked_at) {
+        (None, None) => return view! { <p class="muted">{t!(keys.never)}</p> }.into_any(),
+        (Some(outcome), _) => {
             let (mood, title, body) = states::check(outcome);
-            (t!(keys.checked), tone(mood), title, body)
+            // The time kept is that of the last certain answer, which this check need not have given.
+            let label = if settles(outcome) {
+                t!(keys.checked)
+            } else {
+                t!(keys.answered)
+            };
+            (tone(mood), title, body, label)
         }
-        None => {
+        (None, Some(_)) => {
             let (tone, title, body) = from_push(keys.state);
-            (t!(keys.pushed), tone, title, body.to_owned())
+            (tone, title, body.to_owned(), t!(keys.pushed))
         }
     };
+    let when = keys
+        .checked_at
+        .map(|at| view! { <p class="small">{label} " · " <Moment at=at /></p> });
     view! {
         <Alert tone=tone title=title>
             <p>{body}</p>
-            <p class="small">{when} " · " <Moment at=at /></p>
+            {when}
         </Alert>
     }
     .into_any()
+}
+
+/// Whether a check says anything certain about the keys themselves.
+const fn settles(outcome: CheckOutcome) -> bool {
+    matches!(
+        outcome,
+        CheckOutcome::Right | CheckOutcome::WrongSecret | CheckOutcome::WrongAccessPoint
+    )
 }
 
 /// What a push taught about the keys it was signed with.

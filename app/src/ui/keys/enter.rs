@@ -13,7 +13,7 @@ use crate::{
         form::{CheckedForm, FormState},
         kit::{Button, FormActions, Icon, Section, Symbol, Variant},
         products::TPNS_CONSOLE,
-        texts::access_point,
+        texts::{access_point, together},
     },
 };
 use leptos::prelude::*;
@@ -88,7 +88,7 @@ fn EnterForm(
     let stored = secret.is_some();
     let check = if stored { check_next } else { check_first };
     let help = if stored {
-        format!("{} {}", t!(keys.secret_key_help), t!(keys.keep_secret))
+        together(&[t!(keys.secret_key_help).to_owned(), t!(keys.keep_secret).to_owned()])
     } else {
         t!(keys.secret_key_help).to_owned()
     };

@@ -14,7 +14,7 @@ use crate::{
         kit::{ButtonLink, Icon, Section, Size, Step as StepRow, StepState as StepMark, Steps, Symbol, Variant},
         layout::ProductOfPage,
         load::Loaded,
-        texts::{access_point, states},
+        texts::{access_point, states, together},
     },
 };
 use leptos::prelude::*;
@@ -155,21 +155,18 @@ fn about_channels(progress: Progress) -> String {
     if words.is_empty() {
         words.push(t!(products.channels_none).to_owned());
     }
-    words.join(" ")
+    together(&words)
 }
 
 fn about_im(progress: Progress) -> String {
     if progress.im_apps == 0 {
         return t!(products.im_none).to_owned();
     }
-    let done = t!(products.im_done, number = progress.im_apps).to_string();
-    if progress.im_apps_unentered == 0 {
-        return done;
+    let mut words = vec![t!(products.im_done, number = progress.im_apps).to_string()];
+    if progress.im_apps_unentered > 0 {
+        words.push(t!(products.im_unentered, number = progress.im_apps_unentered).to_string());
     }
-    format!(
-        "{done} {}",
-        t!(products.im_unentered, number = progress.im_apps_unentered)
-    )
+    together(&words)
 }
 
 fn about_push(product: &ProductView) -> String {

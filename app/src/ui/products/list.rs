@@ -105,7 +105,7 @@ fn ProductTable(tenant: String, products: Vec<ProductSummary>) -> impl IntoView 
                 </Cell>
                 <Cell label=t!(products.access_point)>{access_point(product.access_point)}</Cell>
                 <Cell label=t!(products.package_name) mono=true>
-                    {product.package_name}
+                    <PackageWords name=product.package_name />
                 </Cell>
                 <Cell label=t!(products.progress)>
                     <SetUp tenant=slug product=id progress=product.progress />
@@ -122,6 +122,22 @@ fn ProductTable(tenant: String, products: Vec<ProductSummary>) -> impl IntoView 
             {rows}
         </DataTable>
     }
+}
+
+/// A package name that breaks after its dots where it has to.
+#[component]
+fn PackageWords(name: String) -> impl IntoView {
+    let parts = name
+        .split_inclusive('.')
+        .map(|part| {
+            let part = part.to_owned();
+            view! {
+                {part}
+                <wbr />
+            }
+        })
+        .collect_view();
+    view! { <span class="package">{parts}</span> }
 }
 
 /// How far the set-up is, and the step to take.

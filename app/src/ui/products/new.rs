@@ -78,13 +78,15 @@ fn NewProduct(tenant: String) -> impl IntoView {
                 <SelectInput state=state field=Field::Category label=t!(products.category) options=categories />
             </Section>
             <Section title=t!(products.place_title)>
-                <ChoiceCards
-                    state=state
-                    field=Field::AccessPoint
-                    legend=t!(products.access_point)
-                    help=t!(products.access_point_help)
-                    options=AccessPoint::ALL.map(point_card).to_vec()
-                />
+                <div class="pairs">
+                    <ChoiceCards
+                        state=state
+                        field=Field::AccessPoint
+                        legend=t!(products.access_point)
+                        help=t!(products.access_point_help)
+                        options=AccessPoint::ALL.map(point_card).to_vec()
+                    />
+                </div>
             </Section>
             <Section title=t!(products.gateway_title)>
                 <ChoiceCards
