@@ -28,10 +28,11 @@ export class Complaints {
   listen(context: BrowserContext) {
     context.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') {
-        this.all.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+        const page = message.page()?.url() ?? '';
+        this.all.push(`${page}: ${message.type()}: ${message.text()} (${message.location().url})`);
       }
     });
-    context.on('weberror', (error) => this.all.push(`page error: ${error.error().stack ?? error.error()}`));
+    context.on('weberror', (error) => this.all.push(`${error.page()?.url() ?? ''}: page error: ${error.error().stack ?? error.error()}`));
     context.on('response', (answer) => {
       if (answer.status() >= 500) this.all.push(`status ${answer.status()}: ${answer.url()}`);
     });
