@@ -2,7 +2,7 @@
 
 use super::{
     form::FormState,
-    kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, Symbol, Tone, Variant},
+    kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, PageHeader, Symbol, Tone, Variant},
     params::param,
     routes, texts,
 };
@@ -28,10 +28,15 @@ pub(crate) fn ErrorView(
     }
     if error == Error::NotFound {
         let tenant = param("tenant").get_untracked();
-        return view! { <NotFound home=routes::overview(&tenant) /> }.into_any();
+        return view! {
+            <PageHeader title=t!(common.not_found) />
+            <NotFound home=routes::overview(&tenant) />
+        }
+        .into_any();
     }
     let (title, body) = texts::error(&error);
     view! {
+        <PageHeader title=title.clone() />
         <Alert tone=Tone::Danger title=title>
             <p>{body}</p>
         </Alert>

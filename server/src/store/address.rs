@@ -9,7 +9,7 @@ pub enum StoreUrl {
     /// A file of our own.
     Sqlite(PathBuf),
     /// A server.
-    Postgres(PgConnectOptions),
+    Postgres(Box<PgConnectOptions>),
 }
 
 /// Neither `sqlite:path` nor `postgres://…`. Does not repeat the address: it may hold a password.
@@ -31,7 +31,10 @@ impl FromStr for StoreUrl {
             };
         }
         if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            return text.parse().map(Self::Postgres).map_err(|_| NotAnAddress);
+            return text
+                .parse()
+                .map(|options| Self::Postgres(Box::new(options)))
+                .map_err(|_| NotAnAddress);
         }
         Err(NotAnAddress)
     }

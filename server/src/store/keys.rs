@@ -101,6 +101,9 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, application: &Applicati
     columns.map(KeysColumns::view).transpose()
 }
 
+/// The three keys as columns, each of which may be empty.
+type NullableKeys = (Option<i64>, Option<String>, Option<Vec<u8>>);
+
 /// The keys for signing; `None` while one of them is missing.
 ///
 /// # Errors
@@ -111,7 +114,7 @@ pub async fn find_sealed(
     application: &ApplicationId,
 ) -> Result<Option<SealedKeys>> {
     let mut held = on.reach().await?;
-    let row: Option<(Option<i64>, Option<String>, Option<Vec<u8>>)> = run!(held, connection => {
+    let row: Option<NullableKeys> = run!(held, connection => {
         sqlx::query_as("SELECT access_id, access_key, secret_key FROM applications WHERE tenant_id = $1 AND id = $2")
             .bind(tenant.as_str())
             .bind(application.as_str())

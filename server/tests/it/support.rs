@@ -49,7 +49,7 @@ where
 /// A house, its folder, and what stops its gateway.
 pub(crate) struct TestHouse {
     pub(crate) house: Arc<House>,
-    pub(crate) folder: TempDir,
+    _folder: TempDir,
     stop: CancellationToken,
 }
 
@@ -97,7 +97,11 @@ impl TestHouse {
             store,
             clock,
         });
-        Self { house, folder, stop }
+        Self {
+            house,
+            _folder: folder,
+            stop,
+        }
     }
 
     /// A tenant with that address.

@@ -169,3 +169,49 @@ pub(super) fn StoredFile(account: Option<ServiceAccountView>, mark: Option<Secre
         </Facts>
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Problem;
+
+    fn typed(vendor: Vendor) -> EnterChannel {
+        let nothing = String::new;
+        EnterChannel {
+            tenant: "han-river".into(),
+            product: "p".into(),
+            vendor: vendor.key().into(),
+            app_id: nothing(),
+            client_id: nothing(),
+            app_key: nothing(),
+            app_secret: nothing(),
+            master_secret: nothing(),
+            secret_key: nothing(),
+            service_account: nothing(),
+        }
+    }
+
+    #[test]
+    fn the_first_time_every_value_is_asked_for_and_later_only_the_open_ones() {
+        for vendor in Vendor::ALL {
+            let credentials = vendor.facts().credentials;
+            assert_eq!(check_first(&typed(vendor)).len(), credentials.len(), "{vendor:?}");
+            let open = credentials.iter().filter(|facts| !facts.secret).count();
+            assert_eq!(check_next(&typed(vendor)).len(), open, "{vendor:?}");
+        }
+    }
+
+    #[test]
+    fn each_value_is_read_from_the_field_of_its_own_name() {
+        let form = EnterChannel {
+            app_id: "not a number".into(),
+            app_key: "k".into(),
+            app_secret: "s".into(),
+            ..typed(Vendor::Vivo)
+        };
+        assert_eq!(
+            check_first(&form),
+            [(Field::Credential(Credential::AppId), Problem::Blanks)]
+        );
+    }
+}

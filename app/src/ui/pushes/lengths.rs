@@ -2,7 +2,11 @@
 
 use crate::{
     domain::{field::Field, vendor::Vendor},
-    ui::kit::{Alert, Cell, Column, DataTable, Disclosure, Row, RowHead, Tone},
+    ui::{
+        kit::{Cell, Column, DataTable, Disclosure, Row, RowHead},
+        mood::StateWords,
+        texts::states::Mood,
+    },
 };
 use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
 
@@ -70,7 +74,14 @@ fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u3
             .filter(|(_, limit)| length > u32::from(*limit))
             .map(|(vendor, limit)| t!(push.vendor_limit, vendor = *vendor, limit = *limit).to_string())
             .collect::<Vec<_>>();
-        (!vendors.is_empty()).then(|| view! { <Alert tone=Tone::Warn title=words(length, vendors.join(", ")) /> })
+        (!vendors.is_empty()).then(|| {
+            let words = words(length, vendors.join(", "));
+            view! {
+                <p class="small">
+                    <StateWords mood=Mood::Warning words=words />
+                </p>
+            }
+        })
     }
 }
 

@@ -84,7 +84,7 @@ async fn a_lock_that_another_program_keeps_too_long_is_busy_and_not_a_failure() 
     assert!(matches!(outcome, Err(Error::Busy)), "{outcome:?}");
     store.ping().await.expect("reading goes on");
     sqlx::query("ROLLBACK").execute(&mut other).await.expect("let go");
-    store.begin().await.expect("and so does writing");
+    drop(store.begin().await.expect("and so does writing"));
     other.close().await.expect("closed");
     store.close().await;
 }
