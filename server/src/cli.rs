@@ -172,9 +172,12 @@ async fn add_tenant(settings: &Settings, name: &str, slug: Option<Slug>) -> Resu
         .or_else(|| Slug::from_name(&name))
         .unwrap_or_else(|| fallback_slug(&id));
     let mut tx = store.begin().await?;
+    if store::people::find_tenant_id(&mut tx, &slug).await?.is_some() {
+        return Err(format!("the address {slug} is taken").into());
+    }
     found_tenant(&vault, &mut tx, &id, &slug, &name)
         .await
-        .map_err(|_| format!("the address {slug} is taken"))?;
+        .map_err(|error| error.to_string())?;
     let entry = NewEntry {
         actor: None,
         address: "",

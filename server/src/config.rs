@@ -94,11 +94,31 @@ fn rehearsal(text: &str) -> Result<RehearsalListen, String> {
 }
 
 fn public_url(text: &str) -> Result<String, String> {
-    let text = text.trim_end_matches('/');
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@']) => Ok(text.to_owned()),
-        _ => Err("give an origin such as https://push.example.com".to_owned()),
+    origin_as_sent(text).ok_or_else(|| "give an origin such as https://push.example.com".to_owned())
+}
+
+/// An origin as browsers write it into `Origin`: lower case, without the scheme's own port (RFC 6454 §6.2).
+fn origin_as_sent(text: &str) -> Option<String> {
+    let uri: http::Uri = text.parse().ok()?;
+    let scheme = uri.scheme_str()?;
+    let authority = uri.authority()?;
+    let usual_port = match scheme {
+        "https" => 443,
+        "http" => 80,
+        _ => return None,
+    };
+    let host = authority.host().to_ascii_lowercase();
+    let written = match authority.port_u16() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.clone(),
+    };
+    let bare = matches!(uri.path(), "" | "/") && uri.query().is_none() && !text.contains('#');
+    if host.is_empty() || !bare || !authority.as_str().eq_ignore_ascii_case(&written) {
+        return None;
+    }
+    match authority.port_u16() {
+        Some(port) if port != usual_port => Some(format!("{scheme}://{written}")),
+        _ => Some(format!("{scheme}://{host}")),
     }
 }
 
@@ -114,7 +134,14 @@ impl Settings {
     /// The address people open.
     #[must_use]
     pub fn origin(&self, served: SocketAddr) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{served}"))
+        self.public_url.clone().unwrap_or_else(|| {
+            // "Every interface" is where it listens, not where anybody can go.
+            if served.ip().is_unspecified() {
+                format!("http://localhost:{}", served.port())
+            } else {
+                format!("http://{served}")
+            }
+        })
     }
 
     /// The sealing key's file.
@@ -170,7 +197,22 @@ mod tests {
             public_url("https://push.example.com/"),
             Ok("https://push.example.com".to_owned())
         );
-        for text in ["push.example.com", "https://", "https://a/b", "https://a@b", "ftp://a"] {
+        let sent = |text| public_url(text).expect("an origin");
+        assert_eq!(sent("https://Push.Example.com:443"), "https://push.example.com");
+        assert_eq!(sent("http://push.example.com:8080"), "http://push.example.com:8080");
+        assert_eq!(sent("http://[::1]:8080/"), "http://[::1]:8080");
+        for text in [
+            "push.example.com",
+            "https://",
+            "https://:443",
+            "https://a/b",
+            "https://a@b",
+            "https://a b",
+            "https://a:port",
+            "https://a?b",
+            "https://a#b",
+            "ftp://a",
+        ] {
             assert!(public_url(text).is_err(), "{text}");
         }
     }

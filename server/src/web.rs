@@ -84,7 +84,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
             .add_trusted_origin(origin)
             .expect("an origin that was parsed is an origin");
     }
-    Router::new()
+    let inside = Router::new()
         .merge(console)
         .merge(assets::router())
         .layer(
@@ -95,21 +95,29 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
                 .layer(DefaultBodyLimit::disable())
                 .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
         )
-        .merge(health::router(health))
-        .layer(
-            ServiceBuilder::new()
-                .layer(TraceLayer::new_for_http().make_span_with(span))
-                .layer(middleware::from_fn_with_state(shared, headers::security))
-                .layer(CatchPanicLayer::custom(panicked))
-                .layer(TimeoutLayer::with_status_code(
-                    StatusCode::SERVICE_UNAVAILABLE,
-                    PATIENCE,
-                )),
-        )
+        .merge(health::router(health));
+    surround(inside, shared.outside)
+}
+
+/// What holds for every answer, those to panics and long waits included.
+fn surround(inside: Router, outside: Arc<Outside>) -> Router {
+    inside.layer(
+        ServiceBuilder::new()
+            .layer(middleware::from_fn(headers::name_request))
+            .layer(TraceLayer::new_for_http().make_span_with(span))
+            .layer(middleware::from_fn_with_state(outside, headers::security))
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(TimeoutLayer::with_status_code(
+                StatusCode::SERVICE_UNAVAILABLE,
+                PATIENCE,
+            )),
+    )
 }
 
 /// Method and path only: queries and bodies may hold what people typed.
 fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
+    let name = request.extensions().get::<headers::RequestName>();
+    let id = name.map_or("", |name| name.0.as_str());
     let path = request.uri().path();
     // A set-up link is a secret until it is used.
     let path = if path.starts_with("/setup/") {
@@ -117,7 +125,7 @@ fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
     } else {
         path
     };
-    tracing::info_span!("request", method = %request.method(), path)
+    tracing::info_span!("request", id, method = %request.method(), path)
 }
 
 fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
@@ -127,4 +135,49 @@ fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
         "Something failed on our side. Please try again.",
     )
         .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Settings;
+    use axum::{
+        body::{Body, to_bytes},
+        http::{Request, header},
+        routing::get,
+    };
+    use clap::Parser;
+    use tower::ServiceExt;
+
+    #[derive(Parser)]
+    struct Only {
+        #[command(flatten)]
+        settings: Settings,
+    }
+
+    async fn broken() -> StatusCode {
+        panic!("a secret that must not leave")
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_fixed_words_and_all_headers() {
+        let settings = Only::parse_from(["pushboard", "--public-url", "https://push.example.com"]).settings;
+        let outside = Arc::new(Outside::of(&settings, ([127, 0, 0, 1], 3000).into()));
+        let router = surround(Router::new().route("/", get(broken)), outside);
+        let request = Request::get("/").body(Body::empty()).expect("a request");
+        let (parts, body) = router.oneshot(request).await.expect("an answer").into_parts();
+        assert_eq!(parts.status, StatusCode::INTERNAL_SERVER_ERROR);
+        for name in [
+            header::CONTENT_SECURITY_POLICY,
+            header::X_CONTENT_TYPE_OPTIONS,
+            header::X_FRAME_OPTIONS,
+            header::REFERRER_POLICY,
+            header::STRICT_TRANSPORT_SECURITY,
+        ] {
+            assert!(parts.headers.contains_key(&name), "{name}");
+        }
+        assert_eq!(parts.headers["x-request-id"].len(), 16);
+        let text = to_bytes(body, 1024).await.expect("a body");
+        assert_eq!(text, b"Something failed on our side. Please try again.".as_slice());
+    }
 }

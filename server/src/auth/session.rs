@@ -1,4 +1,4 @@
-//! Sessions: our own store, ids hashed, an owner, and an end that activity does not move.
+//! Sessions: our own store, ids hashed, an owner, an idle end that use moves and a last end that nothing moves.
 
 use super::Visitor;
 use crate::{
@@ -20,6 +20,8 @@ use tower_sessions::{
 pub const IDLE_MS: i64 = 2 * 3_600_000;
 /// Any session ends after so long, in milliseconds (ASVS V7.3.2).
 pub const LONGEST_MS: i64 = 12 * 3_600_000;
+/// Use moves the idle end in steps of so long, in milliseconds: not every page costs a write.
+const STEP_MS: i64 = 5 * 60_000;
 
 /// The one thing a session knows.
 const USER: &str = "user";
@@ -82,6 +84,21 @@ impl Sessions {
     pub fn new(store: Store, clock: Arc<dyn Clock>) -> Self {
         Self { store, clock }
     }
+
+    /// Moves the idle end of a session that is being used, and gives it; `None` when the session was ended meanwhile.
+    /// The session middleware saves only what changed, which use alone does not.
+    async fn prolonged(&self, row: &SessionRow) -> store::Result<Option<i64>> {
+        let wanted = self.clock.now_ms() + IDLE_MS;
+        if wanted - row.expires_at < STEP_MS {
+            return Ok(Some(row.expires_at));
+        }
+        let mut tx = self.store.begin().await?;
+        match store::sessions::update(&mut tx, &row.id_hash, row.user.as_ref(), &row.data, wanted).await {
+            Ok(()) => tx.commit().await.map(|()| Some(wanted)),
+            Err(store::Error::RowsAffected { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 /// What the database knows of an id: it cannot be turned back into the cookie.
@@ -139,9 +156,18 @@ impl SessionStore for Sessions {
         let Some(row) = store::sessions::find(&self.store, &hashed(id)).await.map_err(backend)? else {
             return Ok(None);
         };
+        let expires_at = match self.prolonged(&row).await {
+            Ok(Some(expires_at)) => expires_at,
+            Ok(None) => return Ok(None),
+            Err(error) => {
+                // It still works; a later request moves its end.
+                tracing::warn!(%error, "a session could not be prolonged");
+                row.expires_at
+            }
+        };
         let data: HashMap<String, serde_json::Value> =
             serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp(row.expires_at.min(row.ends_at) / 1000)
+        let expiry_date = OffsetDateTime::from_unix_timestamp(expires_at.min(row.ends_at) / 1000)
             .map_err(|error| Error::Decode(error.to_string()))?;
         Ok(Some(Record {
             id: *id,
@@ -154,5 +180,82 @@ impl SessionStore for Sessions {
         let mut tx = self.store.begin().await.map_err(backend)?;
         store::sessions::delete(&mut tx, &hashed(id)).await.map_err(backend)?;
         tx.commit().await.map_err(backend)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::ManualClock, store::StoreUrl};
+    use tempfile::TempDir;
+
+    const HOUR_MS: i64 = 3_600_000;
+
+    struct Bench {
+        sessions: Sessions,
+        clock: Arc<ManualClock>,
+        _folder: TempDir,
+    }
+
+    async fn bench() -> Bench {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Arc::new(ManualClock::at(1_767_225_600_000));
+        let url = StoreUrl::Sqlite(folder.path().join("sessions.sqlite"));
+        let store = Store::open(&url, Arc::clone(&clock) as Arc<dyn Clock>)
+            .await
+            .expect("a store");
+        Bench {
+            sessions: Sessions::new(store, Arc::clone(&clock) as Arc<dyn Clock>),
+            clock,
+            _folder: folder,
+        }
+    }
+
+    async fn begun(bench: &Bench) -> Id {
+        let mut record = Record {
+            id: Id::default(),
+            data: HashMap::new(),
+            expiry_date: OffsetDateTime::UNIX_EPOCH,
+        };
+        bench.sessions.create(&mut record).await.expect("a session");
+        record.id
+    }
+
+    async fn works(bench: &Bench, id: &Id) -> bool {
+        bench.sessions.load(id).await.expect("an answer").is_some()
+    }
+
+    #[tokio::test]
+    async fn a_used_session_goes_on_but_no_longer_than_twelve_hours() {
+        let bench = bench().await;
+        let id = begun(&bench).await;
+        for hour in 1..12 {
+            bench.clock.advance(HOUR_MS);
+            assert!(works(&bench, &id).await, "after {hour} h of use");
+        }
+        bench.clock.advance(HOUR_MS);
+        assert!(!works(&bench, &id).await);
+    }
+
+    #[tokio::test]
+    async fn a_session_that_nobody_uses_ends_after_two_hours() {
+        let bench = bench().await;
+        let id = begun(&bench).await;
+        bench.clock.advance(IDLE_MS - 1);
+        assert!(works(&bench, &id).await);
+        bench.clock.advance(IDLE_MS);
+        assert!(!works(&bench, &id).await);
+    }
+
+    #[tokio::test]
+    async fn use_does_not_bring_an_ended_session_back() {
+        let bench = bench().await;
+        let id = begun(&bench).await;
+        let row = store::sessions::find(&bench.sessions.store, &hashed(&id)).await;
+        let row = row.expect("an answer").expect("the session");
+        bench.sessions.delete(&id).await.expect("ended");
+        bench.clock.advance(HOUR_MS);
+        assert_eq!(bench.sessions.prolonged(&row).await.expect("an answer"), None);
+        assert!(!works(&bench, &id).await);
     }
 }

@@ -3,7 +3,10 @@
 use super::Refusal;
 use crate::store::throttle::CounterRow;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
-use std::num::NonZeroU32;
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+};
 
 /// Failures before a name is locked.
 const FREE_FAILURES: i64 = 5;
@@ -45,10 +48,19 @@ impl Addresses {
         if self.0.len() > 10_000 {
             self.0.retain_recent();
         }
-        self.0.check_key(&address.to_owned()).map_err(|early| {
+        self.0.check_key(&household(address)).map_err(|early| {
             let wait = early.wait_time_from(governor::clock::DefaultClock::default().now());
             Refusal::TooMany(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1))
         })
+    }
+}
+
+/// One subscriber holds at least a whole /64 of IPv6 and can come from any address in it (RFC 6177).
+fn household(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => Ipv6Addr::from_bits(address.to_bits() >> 64 << 64).to_string(),
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => address.to_owned(),
     }
 }
 
@@ -79,6 +91,14 @@ mod tests {
             locked_until: 0,
         };
         assert_eq!(after_failure(&counter, WINDOW_MS).failures, 1);
+    }
+
+    #[test]
+    fn addresses_of_one_household_count_together() {
+        assert_eq!(household("2001:db8:1:2:3:4:5:6"), household("2001:db8:1:2:ffff::1"));
+        assert_ne!(household("2001:db8:1:2::1"), household("2001:db8:1:3::1"));
+        assert_eq!(household("::ffff:192.0.2.1"), "192.0.2.1");
+        assert_ne!(household("192.0.2.1"), household("192.0.2.2"));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Where the console stands as seen from outside, and where a request comes from.
 
 use crate::config::Settings;
-use axum::{extract::ConnectInfo, http::HeaderMap};
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderName, header},
+};
 use std::net::{IpAddr, SocketAddr};
 
 /// How browsers reach the console.
@@ -42,14 +45,27 @@ impl Outside {
         self.https
     }
 
-    /// The path and query of a `Referer` that is ours, free of leptos' error parameters.
+    /// The path and query of the page a request comes from, if that is a page of ours, free of leptos' error parameters.
     #[must_use]
-    pub fn own_path(&self, referer: &str) -> Option<String> {
-        let path = self
+    pub fn way_back(&self, headers: &HeaderMap) -> Option<String> {
+        let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+        self.own_path(text(header::REFERER)?, text(header::HOST).unwrap_or_default())
+    }
+
+    /// Ours is what lies at one of our origins, or at the very host that was asked: a console on every interface is
+    /// known by names it has never heard of, and no foreign page can be at the host it posts to.
+    fn own_path(&self, referer: &str, host: &str) -> Option<String> {
+        let at_origin = self
             .origins
             .iter()
-            .find_map(|origin| referer.strip_prefix(origin.as_str()))?;
-        let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']);
+            .find_map(|origin| referer.strip_prefix(origin.as_str()));
+        let path = at_origin.or_else(|| {
+            let rest = referer.strip_prefix("http://").or(referer.strip_prefix("https://"))?;
+            rest.strip_prefix(host).filter(|_| !host.is_empty())
+        })?;
+        let plain = path.starts_with('/')
+            && !path.starts_with("//")
+            && !path.contains(|letter: char| letter == '\\' || letter.is_control());
         plain.then(|| without_error(path))
     }
 
@@ -91,13 +107,20 @@ pub fn without_error(path: &str) -> String {
     };
     let kept: Vec<&str> = query
         .split('&')
-        .filter(|part| !part.is_empty() && !part.starts_with("__path") && !part.starts_with("__err"))
+        .filter(|part| !part.is_empty() && !is_error_parameter(part))
         .collect();
     if kept.is_empty() {
         path.to_owned()
     } else {
         format!("{path}?{}", kept.join("&"))
     }
+}
+
+/// Reads the name as leptos will: percent-encoding does not hide it.
+fn is_error_parameter(part: &str) -> bool {
+    form_urlencoded::parse(part.as_bytes())
+        .next()
+        .is_some_and(|(name, _)| name == "__path" || name == "__err")
 }
 
 #[cfg(test)]
@@ -122,11 +145,34 @@ mod tests {
             "http://127.0.0.1:3000//evil.example",
             "http://127.0.0.1:3000@evil.example/",
             "http://127.0.0.1:3000/\\evil.example",
+            "http://127.0.0.1:3000/\t/evil.example",
         ] {
-            assert_eq!(outside.own_path(referer), None, "{referer}");
+            for host in ["", "127.0.0.1:3000"] {
+                assert_eq!(outside.own_path(referer, host), None, "{referer}");
+            }
         }
-        let own = outside.own_path("http://127.0.0.1:3000/t/x?before=3&__path=%2Fapi&__err=abc");
+        let own = outside.own_path("http://127.0.0.1:3000/t/x?before=3&__path=%2Fapi&__err=abc", "");
         assert_eq!(own.as_deref(), Some("/t/x?before=3"));
+    }
+
+    #[test]
+    fn the_host_that_was_asked_is_ours_by_whatever_name() {
+        let outside = outside(0);
+        let back = |referer, host| outside.own_path(referer, host);
+        assert_eq!(
+            back("http://push.lan:3000/t/x", "push.lan:3000").as_deref(),
+            Some("/t/x")
+        );
+        assert_eq!(back("http://push.lan:3000/t/x", "push.lan"), None);
+        assert_eq!(back("http://push.lan.evil.example/t/x", "push.lan"), None);
+        assert_eq!(back("http://evil.example/t/x", "push.lan:3000"), None);
+    }
+
+    #[test]
+    fn an_error_in_an_address_is_dropped_however_it_is_written() {
+        assert_eq!(without_error("/t/x?%5F%5Ferr=abc&a=b&_%5fpath=c"), "/t/x?a=b");
+        assert_eq!(without_error("/t/x?__error=1&note=__err"), "/t/x?__error=1&note=__err");
+        assert_eq!(without_error("/t/x?__err"), "/t/x");
     }
 
     #[test]

@@ -133,6 +133,17 @@ mod tests {
     }
 
     #[test]
+    fn every_secret_that_a_vendor_asks_for_is_left_out() {
+        use pushboard_app::domain::vendor::Vendor;
+        for vendor in Vendor::ALL {
+            for asked in vendor.facts().credentials {
+                let name = asked.credential.key();
+                assert_eq!(asked.secret, SECRET_FIELDS.contains(&name), "{name}");
+            }
+        }
+    }
+
+    #[test]
     fn another_key_or_a_changed_letter_gives_nothing() {
         let cookie = flashes(1).set(flash(&[("name", "a")])).expect("a cookie");
         assert_eq!(flashes(2).take(&carried(&cookie)), None);

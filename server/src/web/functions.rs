@@ -46,7 +46,10 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     let path = format!("/api/{name}");
     match known.functions.get(&path) {
         None => return StatusCode::NOT_FOUND.into_response(),
-        Some(method) if method != request.method() => return StatusCode::METHOD_NOT_ALLOWED.into_response(),
+        Some(method) if method != request.method() => {
+            let allowed = [(header::ALLOW, method.as_str())];
+            return (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response();
+        }
         Some(_) => {}
     }
     let Some(DoorOfRequest(door)) = request.extensions().get::<DoorOfRequest>().cloned() else {
@@ -94,11 +97,11 @@ fn has_nul(typed: &[u8]) -> bool {
 
 /// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.
 fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
-    let referer = parts.headers.remove(header::REFERER);
-    let path = referer
-        .as_ref()
-        .and_then(|referer| shared.outside.own_path(referer.to_str().ok()?));
-    let path = path.unwrap_or_else(|| "/".to_owned());
+    let path = shared
+        .outside
+        .way_back(&parts.headers)
+        .unwrap_or_else(|| "/".to_owned());
+    parts.headers.remove(header::REFERER);
     // leptos writes its error only into an absolute address.
     let whole = format!("{}{path}", shared.outside.origins().first().map_or("", String::as_str));
     if let Ok(value) = HeaderValue::from_str(&whole) {
@@ -165,8 +168,20 @@ async fn script_answer(response: Response) -> Response {
         parts
             .headers
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(seconds) = patience_asked(&error) {
+            parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
     }
     Response::from_parts(parts, Body::from(bytes))
+}
+
+/// After how many seconds the same call may do better.
+fn patience_asked(error: &Error) -> Option<u32> {
+    match error {
+        Error::TooMany(seconds) => Some(*seconds),
+        Error::Busy => Some(2),
+        _ => None,
+    }
 }
 
 fn status(error: &Error) -> StatusCode {

@@ -1,14 +1,15 @@
 //! Headers that every answer carries, and requests that no browser of ours makes.
 
-use super::Shared;
+use super::Outside;
 use axum::{
     extract::{Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::ResponseOptions;
+use std::sync::Arc;
 
 /// What every answer says, errors and files included (ASVS V3.4).
 const ALWAYS: [(HeaderName, &str); 6] = [
@@ -31,7 +32,7 @@ const NOTHING: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'non
 const HSTS: &str = "max-age=63072000; includeSubDomains";
 
 /// Adds what is missing to every answer.
-pub(super) async fn security(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+pub(super) async fn security(State(outside): State<Arc<Outside>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
@@ -40,8 +41,48 @@ pub(super) async fn security(State(shared): State<Shared>, request: Request, nex
     headers
         .entry(header::CONTENT_SECURITY_POLICY)
         .or_insert(HeaderValue::from_static(NOTHING));
-    if shared.outside.https() {
+    if outside.https() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+        secure_cookies(headers);
+    }
+    response
+}
+
+/// Marks every cookie `Secure`. The session middleware forgets it when it removes its own, and browsers then keep a
+/// `__Host-` cookie.
+fn secure_cookies(headers: &mut HeaderMap) {
+    let cookies: Vec<HeaderValue> = headers.get_all(header::SET_COOKIE).iter().cloned().collect();
+    headers.remove(header::SET_COOKIE);
+    for cookie in cookies {
+        let bytes = cookie.as_bytes();
+        let marked = bytes
+            .split(|byte| *byte == b';')
+            .any(|part| part.trim_ascii().eq_ignore_ascii_case(b"secure"));
+        let secure = if marked {
+            Ok(cookie)
+        } else {
+            HeaderValue::from_bytes(&[bytes, b"; Secure"].concat())
+        };
+        if let Ok(secure) = secure {
+            headers.append(header::SET_COOKIE, secure);
+        }
+    }
+}
+
+/// What a request is called in the log.
+#[derive(Clone)]
+pub(super) struct RequestName(pub(super) String);
+
+/// Names the request, in its log lines and in its answer. What the client calls it does not count: it could be forged.
+pub(super) async fn name_request(mut request: Request, next: Next) -> Response {
+    let name = hex::encode(crate::secret::random_bytes::<8>());
+    let value = HeaderValue::from_str(&name);
+    request.extensions_mut().insert(RequestName(name));
+    let mut response = next.run(request).await;
+    if let Ok(value) = value {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("x-request-id"), value);
     }
     response
 }
@@ -75,7 +116,9 @@ pub(super) async fn no_store(request: Request, next: Next) -> Response {
 pub(super) async fn refuse_headless_writes(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let says = headers.contains_key(header::ORIGIN) || headers.contains_key("sec-fetch-site");
+    // An empty line says nothing, though the layer before lets it pass too.
+    let says = |name: HeaderName| headers.get(name).is_some_and(|value| !value.is_empty());
+    let says = says(header::ORIGIN) || says(HeaderName::from_static("sec-fetch-site"));
     if !reads && !says && headers.contains_key(header::COOKIE) {
         return (StatusCode::FORBIDDEN, "This request does not say where it comes from.").into_response();
     }

@@ -31,7 +31,7 @@ pub(super) fn router(shared: &Shared) -> Router {
 
 async fn render(request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
     render_app_async_with_context(provide, page)(request)
         .await

@@ -47,10 +47,7 @@ fn remember(shared: &Shared, headers: &HeaderMap, name: &str, value: Option<&str
     let Some(value) = value else {
         return (StatusCode::UNPROCESSABLE_ENTITY, "This is not one of the choices.").into_response();
     };
-    let referer = headers.get(header::REFERER).and_then(|referer| referer.to_str().ok());
-    let back = referer
-        .and_then(|referer| shared.outside.own_path(referer))
-        .unwrap_or_else(|| "/".to_owned());
+    let back = shared.outside.way_back(headers).unwrap_or_else(|| "/".to_owned());
     let secure = if shared.outside.https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{secure}");
     let mut response = StatusCode::SEE_OTHER.into_response();

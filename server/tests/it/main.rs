@@ -2,6 +2,7 @@
 
 mod architecture;
 mod crash;
+mod edges;
 mod http;
 mod isolation;
 mod planted;

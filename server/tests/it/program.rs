@@ -89,6 +89,20 @@ impl Running {
         self.child.wait().expect("it ended");
     }
 
+    /// SIGTERM, as service managers send it.
+    pub(crate) fn terminate(&self) {
+        let sent = Command::new("kill")
+            .arg("-TERM")
+            .arg(self.child.id().to_string())
+            .status();
+        assert!(sent.expect("kill runs").success());
+    }
+
+    /// Waits for the end; whether the program calls it a good one.
+    pub(crate) fn ended_well(&mut self) -> bool {
+        self.child.wait().expect("it ends").success()
+    }
+
     /// A plain form post from a page of ours, as a browser without scripts makes it.
     pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Response {
         let body = form_urlencoded::Serializer::new(String::new())
@@ -220,6 +234,48 @@ fn a_taken_port_is_told_before_anything_is_made() {
     let (_, words) = refused(&mut command_at(&address, folder.path(), None));
     assert!(words.contains("cannot listen on"), "{words}");
     assert!(!folder.path().join("data").exists());
+}
+
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_refused_and_left_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    running.terminate();
+    assert!(running.ended_well());
+    let file = folder.path().join("data/pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    connection
+        .execute(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES (9999, 'later', TRUE, x'00', 0)",
+        )
+        .await
+        .expect("a later program was here");
+    connection.close().await.expect("closed");
+    refused(&mut command(folder.path(), None));
+    let before = contents(&folder.path().join("data"));
+    let (_, words) = refused(&mut command(folder.path(), None));
+    assert!(words.contains("newer than this program"), "{words}");
+    assert_eq!(contents(&folder.path().join("data")), before);
+}
+
+#[tokio::test]
+async fn a_restart_makes_a_new_setup_link_and_ends_the_old_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    let old = running.setup.clone().expect("a fresh database");
+    running.kill();
+    fs::remove_file(folder.path().join("known")).expect("nobody has used the link");
+    let running = Running::start(folder.path(), None);
+    let new = running.setup.clone().expect("still nobody there");
+    assert!(old != new && new.len() >= 43, "{new}");
+    for (link, works) in [(old, "false"), (new, "true")] {
+        let answer = running.get(&format!("/api/setup/link_works?link={link}")).await;
+        assert_eq!(answer.text().await.expect("text"), works);
+    }
 }
 
 #[test]

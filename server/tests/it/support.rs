@@ -163,7 +163,8 @@ impl TestHouse {
 /// A password that zxcvbn finds strong.
 pub(crate) const PASSWORD: &str = "teapot carries violet moon";
 
-fn settings() -> Settings {
+/// The settings of a program started without a word.
+pub(crate) fn settings() -> Settings {
     use clap::Parser;
     #[derive(Parser)]
     struct Only {
