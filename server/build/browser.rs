@@ -1,4 +1,4 @@
-//! From the crate `app` to what a browser loads: cargo, wasm-bindgen, wasm-opt.
+//! From the crate `app` to what a browser loads: cargo and wasm-bindgen.
 
 use crate::{Outcome, at, variable};
 use std::{
@@ -185,7 +185,6 @@ fn bind(wasm: &Path, directory: &Path) -> Outcome<Bundle> {
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
 
     let module = directory.join("app_bg.wasm");
-    optimise(&module)?;
     let script = directory.join("app.js");
     let mut bundle = Bundle {
         script: fs::read_to_string(&script).map_err(at(&script))?,
@@ -211,39 +210,4 @@ fn collect(directory: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>
         }
     }
     Ok(())
-}
-
-/// Shrinks the wasm in place where Binaryen is installed; the bundle works without.
-fn optimise(wasm: &Path) -> Outcome<()> {
-    let smaller = wasm.with_extension("opt.wasm");
-    let mut command = Command::new("wasm-opt");
-    // What rustc's wasm32-unknown-unknown and wasm-bindgen use; older Binaryen does not assume it.
-    command.args(
-        [
-            "bulk-memory",
-            "mutable-globals",
-            "multivalue",
-            "nontrapping-float-to-int",
-            "reference-types",
-            "sign-ext",
-        ]
-        .map(|feature| format!("--enable-{feature}")),
-    );
-    let output = command.arg("-Oz").arg(wasm).arg("-o").arg(&smaller).output();
-    match output {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        Ok(output) if output.status.success() => fs::rename(&smaller, wasm).map_err(at(&smaller)),
-        Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stderr);
-            println!(
-                "cargo::warning=wasm-opt failed, so the bundle is larger than it could be: {}",
-                said.lines().next().unwrap_or_default()
-            );
-            Ok(())
-        }
-        Err(error) => {
-            println!("cargo::warning=wasm-opt does not start, so the bundle is larger than it could be: {error}");
-            Ok(())
-        }
-    }
 }
