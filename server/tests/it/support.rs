@@ -49,7 +49,7 @@ where
 /// A house, its folder, and what stops its gateway.
 pub(crate) struct TestHouse {
     pub(crate) house: Arc<House>,
-    _folder: TempDir,
+    pub(crate) folder: TempDir,
     stop: CancellationToken,
 }
 
@@ -97,11 +97,7 @@ impl TestHouse {
             store,
             clock,
         });
-        Self {
-            house,
-            _folder: folder,
-            stop,
-        }
+        Self { house, folder, stop }
     }
 
     /// A tenant with that address.
