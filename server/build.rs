@@ -68,26 +68,22 @@ fn run() -> Outcome<()> {
             content,
         )?;
     }
-    // The loader is told which wasm to fetch, so its name speaks for the pair.
-    let script_hash = digest(&[script.as_bytes(), &bundle.wasm]);
-    let wasm_hash = digest(&[&bundle.wasm]);
+    // leptos derives both names from one, so that speaks for the pair.
+    let name = format!("app.{}", digest(&[script.as_bytes(), &bundle.wasm]));
     let css = style::build(&root.join("style/main.css"))?;
 
-    let script = pack.add(
-        &format!("app.{script_hash}.js"),
-        "text/javascript; charset=utf-8",
-        script.as_bytes(),
-    )?;
-    let wasm = pack.add(&format!("app.{wasm_hash}.wasm"), "application/wasm", &bundle.wasm)?;
+    if !skip {
+        let script_name = format!("{name}.js");
+        pack.add(&script_name, "text/javascript; charset=utf-8", script.as_bytes())?;
+        pack.add(&format!("{name}_bg.wasm"), "application/wasm", &bundle.wasm)?;
+    }
     let css_name = format!("main.{}.css", digest(&[css.as_bytes()]));
     let css = pack.add(&css_name, "text/css; charset=utf-8", css.as_bytes())?;
     let icon_file = root.join("style/favicon.svg");
     let icon = fs::read(&icon_file).map_err(at(&icon_file))?;
     let favicon = pack.add(&format!("favicon.{}.svg", digest(&[&icon])), "image/svg+xml", &icon)?;
-    pack.write_table(
-        !skip,
-        &[("SCRIPT", script), ("WASM", wasm), ("STYLE", css), ("FAVICON", favicon)],
-    )
+    let bundle = if skip { "" } else { name.as_str() };
+    pack.write_table(bundle, &[("STYLE", css), ("FAVICON", favicon)])
 }
 
 /// Everything that makes a different bundle. With the bundle skipped, only the style sheet counts.

@@ -15,10 +15,13 @@ mod sentences {
 
 pub use sentences::i18n::Locale;
 
-/// Takes over the page that the server rendered.
+/// Prepares the browser; the page's own script then wakes one island after the other.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();
-    leptos::mount::hydrate_body(ui::App);
+    leptos::mount::hydrate_islands();
+    if let Some(page) = leptos::prelude::document().document_element() {
+        ui::localise(&page);
+    }
 }

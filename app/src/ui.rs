@@ -14,6 +14,7 @@ mod im_apps;
 mod keys;
 pub mod kit;
 mod layout;
+mod live;
 mod load;
 mod moment;
 mod mood;
@@ -22,7 +23,6 @@ mod params;
 mod preferences;
 mod products;
 mod pushes;
-mod refresh;
 pub mod routes;
 mod session;
 mod shell;
@@ -31,5 +31,7 @@ mod together;
 mod with_product;
 
 pub use app::App;
+#[cfg(feature = "hydrate")]
+pub(crate) use moment::localise;
 pub use preferences::{Preferences, Theme};
 pub use shell::{AssetNames, shell};

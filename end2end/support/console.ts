@@ -19,7 +19,8 @@ export class Console {
   }
 
   async settle() {
-    await this.page.waitForLoadState(this.scripts ? 'networkidle' : 'load');
+    await this.page.waitForLoadState();
+    if (this.scripts) await this.page.locator('html[data-awake]').waitFor({ state: 'attached' });
   }
 
   /** The form of one server function; `within` where a page has several. */

@@ -85,10 +85,9 @@ impl Pack {
     }
 
     /// Writes the table that `src/web/assets.rs` includes, and drops files of earlier bundles.
-    pub fn write_table(self, bundled: bool, names: &[(&str, String)]) -> Outcome<()> {
+    pub fn write_table(self, bundle: &str, names: &[(&str, String)]) -> Outcome<()> {
         sweep(&self.out.join("assets"), &self.written)?;
-        let mut code =
-            format!("/// Whether the browser bundle is in this binary.\npub const BUNDLED: bool = {bundled};\n");
+        let mut code = format!("pub const BUNDLE: &str = \"{bundle}\";\n");
         for (constant, name) in names {
             let _ = writeln!(code, "pub const {constant}: &str = \"/assets/{name}\";");
         }

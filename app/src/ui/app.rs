@@ -4,14 +4,11 @@ use super::{
     audit::AuditPage,
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
-    form::provide_flash,
     handsets::{HandsetsPage, ProductHandsetsPage},
     im_apps::{ImAppListPage, ProductImPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
-    load::Changes,
     overview::OverviewPage,
-    preferences::provide_preferences,
     products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
@@ -24,13 +21,10 @@ use leptos_router::{
     path,
 };
 
-/// The whole application, on both sides.
+/// The whole application. Only the server runs it: the browser wakes the islands of the page it was sent.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    provide_preferences();
-    provide_flash();
-    Changes::provide();
     view! {
         <Router>
             <Routes fallback=NotFoundPage>

@@ -1,12 +1,14 @@
 //! Failures and waiting, in words.
 
 use super::{
-    form::FormState,
     kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, PageHeader, Symbol, Tone, Variant},
     params::param,
     routes, texts,
 };
-use crate::domain::error::Error;
+use crate::domain::{
+    error::Error,
+    field::{Field, Problem},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{components::Redirect, hooks::use_location};
@@ -86,21 +88,26 @@ pub(crate) fn NotFoundPage() -> impl IntoView {
 /// What is wrong with a form: the summary that links to its fields, or the one failure.
 #[component]
 pub(crate) fn FormErrors(
-    /// The form.
-    state: FormState,
+    /// Why the form was refused.
+    refusal: RwSignal<Option<Error>>,
 ) -> impl IntoView {
-    let failure = move || {
-        state.failure().get().map(|error| {
+    let view = |error: Error| match error {
+        Error::Invalid(problems) => {
+            let line = |(field, problem): &(Field, Problem)| {
+                let words = texts::labelled(*field, &texts::problem(*field, *problem));
+                (field.key().to_owned(), words)
+            };
+            view! { <ErrorSummary title=t!(common.fix_these) errors=problems.iter().map(line).collect() /> }.into_any()
+        }
+        error => {
             let (title, body) = texts::error(&error);
             view! {
                 <Alert tone=Tone::Danger title=title live=true>
                     <p>{body}</p>
                 </Alert>
             }
-        })
+            .into_any()
+        }
     };
-    view! {
-        {failure}
-        <ErrorSummary title=t!(common.fix_these) errors=state.problems() />
-    }
+    move || refusal.get().map(view)
 }

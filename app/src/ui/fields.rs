@@ -1,14 +1,23 @@
 //! Fields of the kit joined with the state of their form: what was typed before, and what is wrong.
 
 use super::{
-    form::FormState,
-    kit::{RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField},
+    form::{FieldError, FormState},
+    kit::{RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id},
 };
 use crate::domain::field::Field;
 use leptos::prelude::*;
 
 fn marker(required: bool) -> &'static str {
     if required { "" } else { t!(common.optional) }
+}
+
+/// What was wrong with the field, in a line that follows what becomes of it.
+fn wrong(state: FormState, field: Field) -> Wrong {
+    let problem = state.problem(field);
+    Wrong {
+        now: problem.is_some(),
+        line: view! { <FieldError field=field id=field_id(field.key()) at_first=problem /> }.into_any(),
+    }
 }
 
 /// One line of text.
@@ -54,7 +63,7 @@ pub(crate) fn TextInput(
             kind=kind
             value=state.typed_or(field, &value)
             marker=marker(required)
-            error=state.problem(field)
+            error=Some(wrong(state, field))
             autocomplete=autocomplete
             inputmode=inputmode
             placeholder=placeholder
@@ -103,7 +112,7 @@ pub(crate) fn AreaInput(
             value=state.typed_or(field, &value)
             rows=rows
             marker=marker(required)
-            error=state.problem(field)
+            error=Some(wrong(state, field))
             placeholder=placeholder
             mono=mono
             wide=wide
@@ -137,7 +146,7 @@ pub(crate) fn SecretInput(
             label=label
             help=help
             current=current
-            error=state.problem(field)
+            error=Some(wrong(state, field))
             show_label=t!(common.show)
             hide_label=t!(common.hide)
             autocomplete=autocomplete
@@ -171,7 +180,7 @@ pub(crate) fn SelectInput(
             options=options
             help=help
             value=state.typed_or(field, &value)
-            error=state.problem(field)
+            error=Some(wrong(state, field))
         />
     }
 }
@@ -202,7 +211,7 @@ pub(crate) fn ChoiceCards(
             options=options
             help=help
             value=state.typed_or(field, &value)
-            error=state.problem(field)
+            error=Some(wrong(state, field))
         />
     }
 }

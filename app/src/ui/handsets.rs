@@ -1,6 +1,5 @@
 //! Virtual handsets of the rehearsal gateway: of any product, and of one.
 
-mod clock;
 mod phone;
 mod stories;
 mod wall;

@@ -4,8 +4,9 @@ mod forms;
 mod list;
 mod product;
 
+pub(crate) use forms::check_registration;
 pub(crate) use list::ImAppListPage;
-pub(crate) use product::ProductImPage;
+pub(crate) use product::{ProductImPage, check_choice};
 
 use crate::{
     domain::im::{Authorisation, ImAppView},

@@ -37,6 +37,12 @@ impl RoleOfPage {
     }
 }
 
+/// Whether the page is at this address, or below it where not the `whole` address must agree.
+fn is_here(href: &str, whole: bool) -> bool {
+    let path = use_location().pathname.get_untracked();
+    if whole { path == href } else { path.starts_with(href) }
+}
+
 /// Everything below `/t/:tenant`.
 #[component]
 pub(crate) fn ConsoleLayout() -> impl IntoView {
@@ -59,17 +65,11 @@ pub(crate) fn ConsoleLayout() -> impl IntoView {
 fn Console(session: Session, membership: Membership) -> impl IntoView {
     provide_context(RoleOfPage(membership.role));
     let slug = membership.slug.as_str().to_owned();
-    let path = use_location().pathname;
-    let item = |href: String, label: &str, icon: Symbol, whole: bool| {
-        let mine = href.clone();
-        let current =
-            Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
-        NavItem {
-            href,
-            label: label.to_owned(),
-            icon,
-            current,
-        }
+    let item = |href: String, label: &str, icon: Symbol, whole: bool| NavItem {
+        current: is_here(&href, whole),
+        href,
+        label: label.to_owned(),
+        icon,
     };
     let mut nav = vec![
         item(routes::overview(&slug), t!(common.overview), Symbol::Home, true),
@@ -194,18 +194,12 @@ pub(crate) fn ProductLayout() -> impl IntoView {
 #[component]
 fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let slug = tenant.get_untracked();
-    let path = use_location().pathname;
     let id = product.id.as_str().to_owned();
-    let tab = |label: &str, href: String, whole: bool| {
-        let mine = href.clone();
-        let current =
-            Signal::derive(move || path.with(|path| if whole { *path == mine } else { path.starts_with(&mine) }));
-        Tab {
-            label: label.to_owned(),
-            href,
-            current,
-            note: String::new(),
-        }
+    let tab = |label: &str, href: String, whole: bool| Tab {
+        current: is_here(&href, whole),
+        label: label.to_owned(),
+        href,
+        note: String::new(),
     };
     let mut tabs = vec![
         tab(t!(common.tab_setup), routes::product(&slug, &id), true),

@@ -1,32 +1,11 @@
-//! Data of a page: fetched once on the server, again when something was changed.
+//! Data of a page.
 
 use super::error_view::ErrorView;
 use crate::domain::error::Error;
 use leptos::{either::Either, prelude::*};
 use serde::{Serialize, de::DeserializeOwned};
 
-/// Counts the changes made from this page; everything loaded listens to it.
-#[derive(Clone, Copy)]
-pub(crate) struct Changes(RwSignal<u32>);
-
-impl Changes {
-    /// Provides the counter to the tree.
-    pub(crate) fn provide() {
-        provide_context(Self(RwSignal::new(0)));
-    }
-
-    /// Says that something was changed.
-    pub(crate) fn announce(self) {
-        self.0.update(|count| *count += 1);
-    }
-
-    /// The counter of this tree.
-    pub(crate) fn of_page() -> Self {
-        expect_context()
-    }
-}
-
-/// Data that is fetched for `key`, and again after each change.
+/// Data that is fetched for `key`.
 pub(crate) fn load<K, T, Fut>(
     key: impl Fn() -> K + Send + Sync + 'static,
     fetch: impl Fn(K) -> Fut + Send + Sync + 'static,
@@ -36,8 +15,7 @@ where
     T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = Result<T, Error>> + Send + 'static,
 {
-    let changes = Changes::of_page();
-    Resource::new(move || (key(), changes.0.get()), move |(key, _)| fetch(key))
+    Resource::new(key, fetch)
 }
 
 /// Shows loaded data, or says in words why there is none.

@@ -9,18 +9,53 @@ pub(crate) fn Moment(
     at: i64,
 ) -> impl IntoView {
     let utc = Utc::of(at);
-    let text = RwSignal::new(utc.readable());
-    #[cfg(feature = "hydrate")]
-    Effect::new(move |_| text.set(in_own_zone(at)));
     view! {
-        <time datetime=utc.iso() title=utc.iso()>
-            {move || text.get()}
+        <time data-zone="moment" datetime=utc.iso() title=utc.iso()>
+            {utc.readable()}
         </time>
     }
 }
 
+/// The time of day alone, as a phone shows it.
+#[component]
+pub(crate) fn TimeOfDay(
+    /// Milliseconds since 1970.
+    at: i64,
+) -> impl IntoView {
+    let utc = Utc::of(at);
+    view! {
+        <time data-zone="clock" datetime=utc.iso()>
+            {utc.time_of_day()}
+        </time>
+    }
+}
+
+/// Puts every point in time below `root` into the visitor's own zone. No island: a list has hundreds of them.
 #[cfg(feature = "hydrate")]
-fn in_own_zone(at: i64) -> String {
+pub(crate) fn localise(root: &leptos::web_sys::Element) {
+    use leptos::wasm_bindgen::JsCast;
+    let Ok(times) = root.query_selector_all("time[data-zone]") else {
+        return;
+    };
+    for at in 0..times.length() {
+        let Some(time) = times
+            .item(at)
+            .and_then(|node| node.dyn_into::<leptos::web_sys::Element>().ok())
+        else {
+            continue;
+        };
+        let date = js_sys::Date::new(&time.get_attribute("datetime").unwrap_or_default().into());
+        let words = if time.get_attribute("data-zone").as_deref() == Some("clock") {
+            format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+        } else {
+            in_own_zone(&date)
+        };
+        time.set_text_content(Some(&words));
+    }
+}
+
+#[cfg(feature = "hydrate")]
+fn in_own_zone(date: &js_sys::Date) -> String {
     use leptos::wasm_bindgen::JsValue;
     let options = js_sys::Object::new();
     for (name, value) in [
@@ -32,10 +67,9 @@ fn in_own_zone(at: i64) -> String {
         ("hourCycle", "h23"),
         ("timeZoneName", "short"),
     ] {
-        let _ = js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+        // A fresh object takes any property.
+        js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value)).unwrap_or_default();
     }
-    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 stay far below 2^53")]
-    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
     String::from(date.to_locale_string(super::preferences::preferences().tag(), &options))
 }
 
@@ -100,12 +134,11 @@ impl Utc {
             second_of_day % 60
         )
     }
-}
 
-/// The time of day alone (UTC), as a phone's status bar shows it.
-pub(crate) fn time_of_day(at: i64) -> String {
-    let second = Utc::of(at).second_of_day;
-    format!("{:02}:{:02}", second / 3600, second / 60 % 60)
+    fn time_of_day(&self) -> String {
+        let second = self.second_of_day;
+        format!("{:02}:{:02}", second / 3600, second / 60 % 60)
+    }
 }
 
 #[cfg(test)]
@@ -117,6 +150,7 @@ mod tests {
         assert_eq!(Utc::of(0).iso(), "1970-01-01T00:00:00Z");
         assert_eq!(Utc::of(951_782_400_000).iso(), "2000-02-29T00:00:00Z");
         assert_eq!(Utc::of(1_795_395_661_500).readable(), "2026-11-23 01:01 UTC");
+        assert_eq!(Utc::of(1_795_395_661_500).time_of_day(), "01:01");
         assert_eq!(Utc::of(-1).iso(), "1969-12-31T23:59:59Z");
     }
 }

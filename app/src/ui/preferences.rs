@@ -92,26 +92,23 @@ pub(crate) fn preferences() -> Preferences {
     use_context::<Preferences>().unwrap_or_else(remembered)
 }
 
-/// In the browser, code outside the component tree (timers, clicks) finds the page's preferences here.
+/// In the browser the document itself says how it was made.
 #[cfg(feature = "hydrate")]
 fn remembered() -> Preferences {
-    REMEMBERED.get().copied().unwrap_or_default()
+    let root = document().document_element();
+    let attribute = |name| {
+        root.as_ref()
+            .and_then(|root| root.get_attribute(name))
+            .unwrap_or_default()
+    };
+    let first = Preferences::default();
+    Preferences {
+        locale: Preferences::language(&attribute("lang")).unwrap_or(first.locale),
+        theme: Preferences::theme(&attribute("data-theme")).unwrap_or(first.theme),
+    }
 }
 
 #[cfg(not(feature = "hydrate"))]
 fn remembered() -> Preferences {
     Preferences::default()
-}
-
-#[cfg(feature = "hydrate")]
-static REMEMBERED: std::sync::OnceLock<Preferences> = std::sync::OnceLock::new();
-
-/// Hands the server's choice to the browser and provides it to the whole tree.
-pub(crate) fn provide_preferences() {
-    let preferences = SharedValue::new(|| use_context::<Preferences>().unwrap_or_default()).into_inner();
-    #[cfg(feature = "hydrate")]
-    {
-        let _ = REMEMBERED.set(preferences);
-    }
-    provide_context(preferences);
 }

@@ -4,20 +4,29 @@ use super::{
     App,
     preferences::{Theme, preferences},
 };
-use leptos::{nonce::use_nonce, prelude::*};
+use leptos::{config::LeptosOptions, hydration::HydrationScripts, prelude::*};
 use leptos_meta::MetaTags;
 
 /// Addresses of the embedded files; hashed, so they can be kept for ever.
 #[derive(Clone, Copy, Debug)]
 pub struct AssetNames {
-    /// The browser bundle's loader.
-    pub js: &'static str,
-    /// The browser bundle.
-    pub wasm: &'static str,
+    /// The browser bundle below `/assets/`: its loader is this name and `.js`, its wasm this name and `_bg.wasm`. Empty
+    /// where it was left out of the build.
+    pub bundle: &'static str,
     /// The style sheet.
     pub css: &'static str,
     /// The icon.
     pub favicon: &'static str,
+}
+
+/// Comes last in the page and says on its root element, as `data-awake`, that every island before it is awake.
+#[island]
+fn Awake() -> impl IntoView {
+    Effect::new(move |_| {
+        if let Some(root) = document().document_element() {
+            root.set_attribute("data-awake", "").unwrap_or_default();
+        }
+    });
 }
 
 /// One whole document. Scripts carry the nonce of this answer; there is no inline style.
@@ -25,10 +34,13 @@ pub struct AssetNames {
 pub fn shell(assets: AssetNames) -> impl IntoView {
     let preferences = preferences();
     let theme = (preferences.theme != Theme::System).then(|| preferences.theme.key());
-    let start = format!(
-        "import init,{{hydrate}} from '{}';init({{module_or_path:'{}'}}).then(hydrate)",
-        assets.js, assets.wasm
-    );
+    let scripts = (!assets.bundle.is_empty()).then(|| {
+        let options = LeptosOptions::builder()
+            .output_name(assets.bundle)
+            .site_pkg_dir("assets")
+            .build();
+        view! { <HydrationScripts options=options islands=true /> }
+    });
     view! {
         <!DOCTYPE html>
         <html lang=preferences.tag() data-theme=theme>
@@ -38,12 +50,12 @@ pub fn shell(assets: AssetNames) -> impl IntoView {
                 <meta name="color-scheme" content="light dark" />
                 <link rel="icon" type="image/svg+xml" href=assets.favicon />
                 <link rel="stylesheet" href=assets.css />
-                <link rel="modulepreload" href=assets.js nonce=use_nonce() />
-                <script type="module" nonce=use_nonce() inner_html=start></script>
+                {scripts}
                 <MetaTags />
             </head>
             <body>
                 <App />
+                <Awake />
             </body>
         </html>
     }

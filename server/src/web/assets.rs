@@ -19,15 +19,12 @@ mod bundle {
     include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 }
 
-pub use bundle::BUNDLED;
-
 /// Where the page shell finds what it loads.
 #[derive(Clone, Copy, Debug)]
 pub struct Names {
-    /// The loader, an ES module: `init` by default, and `hydrate`. Empty unless [`BUNDLED`].
-    pub js: &'static str,
-    /// What `init` is given as `module_or_path`. Empty unless [`BUNDLED`].
-    pub wasm: &'static str,
+    /// The browser bundle: its loader is `/assets/` with this name and `.js`, its wasm the same with `_bg.wasm`. Empty
+    /// where it was left out of the build.
+    pub bundle: &'static str,
     /// The style sheet.
     pub css: &'static str,
     /// The icon.
@@ -36,8 +33,7 @@ pub struct Names {
 
 /// The paths in this binary.
 pub const NAMES: Names = Names {
-    js: bundle::SCRIPT,
-    wasm: bundle::WASM,
+    bundle: bundle::BUNDLE,
     css: bundle::STYLE,
     favicon: bundle::FAVICON,
 };

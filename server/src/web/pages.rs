@@ -41,8 +41,7 @@ async fn render(request: Request) -> Response {
 fn page() -> impl leptos::IntoView {
     allow_own_scripts();
     shell(AssetNames {
-        js: NAMES.js,
-        wasm: NAMES.wasm,
+        bundle: NAMES.bundle,
         css: NAMES.css,
         favicon: NAMES.favicon,
     })

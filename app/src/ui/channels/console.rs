@@ -122,14 +122,13 @@ fn Mark(mark: EnteredMark) -> impl IntoView {
 
 #[component]
 fn MarkForm(tenant: String, product: String, vendor: &'static str) -> impl IntoView {
-    let action = ServerAction::<MarkChannelEntered>::new();
-    let state = FormState::new(action, &[("product", &product), ("vendor", vendor)]);
+    let state = FormState::of::<MarkChannelEntered>(&[("product", &product), ("vendor", vendor)]);
     view! {
-        <CheckedForm action=action state=state>
+        <CheckedForm state=state>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
             <input type="hidden" name="vendor" value=vendor />
-            <Button icon=Symbol::Check busy=state.pending()>
+            <Button icon=Symbol::Check>
                 {t!(channels.mark)}
             </Button>
         </CheckedForm>

@@ -42,19 +42,10 @@ pub(crate) fn ChannelPage() -> impl IntoView {
     let show = move |(product, channel): (ProductView, ChannelView)| {
         let tenant = here.tenant.get_untracked();
         let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
-        // Another vendor, or a change, begins with fresh forms: nothing typed for one may stay in the fields of another.
-        let version = (
-            current,
-            id.clone(),
-            channel.updated_at,
-            channel.state,
-            channel.entered.as_ref().map(|mark| (mark.at, mark.stale)),
-        );
-        let body = move |_| view! { <Channel tenant=tenant.clone() product=product.clone() channel=channel.clone() /> };
         view! {
             <div class="stack">
                 <VendorStrip tenant=slug product=id current=current />
-                <For each=move || [version.clone()] key=Clone::clone children=body />
+                <Channel tenant=tenant product=product channel=channel />
             </div>
         }
     };
@@ -203,20 +194,19 @@ fn Values(channel: ChannelView) -> impl IntoView {
 
 #[component]
 fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl IntoView {
-    let action = ServerAction::<SwitchChannel>::new();
-    let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
+    let state = FormState::of::<SwitchChannel>(&[("product", &product), ("vendor", vendor.key())]);
     let (variant, words) = if on {
         (Variant::Primary, t!(channels.switch_on))
     } else {
         (Variant::Secondary, t!(channels.switch_off))
     };
     view! {
-        <CheckedForm action=action state=state>
+        <CheckedForm state=state>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
             <input type="hidden" name="vendor" value=vendor.key() />
             <input type="hidden" name="on" value=if on { "true" } else { "false" } />
-            <Button variant=variant busy=state.pending()>
+            <Button variant=variant>
                 {words}
             </Button>
         </CheckedForm>

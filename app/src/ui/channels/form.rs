@@ -13,7 +13,7 @@ use crate::{
     },
     ui::{
         fields::{AreaInput, SecretInput, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},
         texts::together,
@@ -51,11 +51,13 @@ fn problems(form: &EnterChannel, stored: impl Fn(&CredentialFacts) -> bool) -> P
         .unwrap_or_default()
 }
 
-fn check_first(form: &EnterChannel) -> Problems {
+/// What is wrong with a channel, where no secret is stored yet.
+pub(crate) fn check_first(form: &EnterChannel) -> Problems {
     problems(form, |_| false)
 }
 
-fn check_next(form: &EnterChannel) -> Problems {
+/// What is wrong with a channel, where stored secrets may stay.
+pub(crate) fn check_next(form: &EnterChannel) -> Problems {
     problems(form, |facts| facts.secret)
 }
 
@@ -63,14 +65,17 @@ fn check_next(form: &EnterChannel) -> Problems {
 #[component]
 pub(super) fn ChannelFormSection(tenant: String, product: String, channel: ChannelView) -> impl IntoView {
     let vendor = channel.vendor;
-    let action = ServerAction::<EnterChannel>::new();
-    let state = FormState::new(action, &[("product", &product), ("vendor", vendor.key())]);
+    let state = FormState::of::<EnterChannel>(&[("product", &product), ("vendor", vendor.key())]);
     // With some secrets stored and some not, the desk knows which may stay empty.
     let any_secret = channel
         .values
         .iter()
         .any(|(_, value)| matches!(value, StoredValue::Secret(_)));
-    let check = if any_secret { check_next } else { check_first };
+    let check = if any_secret {
+        Check::NextChannel
+    } else {
+        Check::FirstChannel
+    };
     let save = if channel.state == ChannelState::Off {
         t!(channels.save_on)
     } else {
@@ -95,13 +100,13 @@ pub(super) fn ChannelFormSection(tenant: String, product: String, channel: Chann
             title=t!(channels.form_title, vendor = vendor.facts().label).to_string()
             description=t!(channels.form_text)
         >
-            <CheckedForm action=action state=state check=check>
+            <CheckedForm state=state check=check>
                 <input type="hidden" name="tenant" value=tenant />
                 <input type="hidden" name="product" value=product />
                 <input type="hidden" name="vendor" value=vendor.key() />
                 {fields}
                 <FormActions>
-                    <Button variant=Variant::Primary busy=state.pending()>
+                    <Button variant=Variant::Primary>
                         {save}
                     </Button>
                 </FormActions>

@@ -2,7 +2,7 @@
 
 use crate::{
     domain::{fcm::FILE_LIMIT, field::Field},
-    ui::kit::{self, field_id, hydrated},
+    ui::kit::{self, ErrorLine, Wrong, field_id, hydrated},
 };
 use leptos::{
     ev::Event,
@@ -54,8 +54,11 @@ fn fill(field: Field, text: &str) -> Option<()> {
 }
 
 /// A file picker that fills `field`. Without scripts it is not there: the file's text is pasted.
-#[component]
-pub(super) fn KeyFilePicker(field: Field) -> impl IntoView {
+#[island]
+pub(super) fn KeyFilePicker(
+    /// The field that takes the file's text.
+    field: Field,
+) -> impl IntoView {
     let ready = hydrated();
     let trouble = RwSignal::new(None::<String>);
     let (large, failed) = (t!(channels.pick_too_large), t!(channels.pick_failed));
@@ -75,13 +78,6 @@ pub(super) fn KeyFilePicker(field: Field) -> impl IntoView {
             trouble.set(Some(failed.to_owned()));
         }
     };
-    let described = move || {
-        if trouble.with(Option::is_some) {
-            format!("{ID}-help {ID}-error")
-        } else {
-            format!("{ID}-help")
-        }
-    };
     // The input has no name: the file itself is never part of the form.
     view! {
         <div hidden=move || !ready.get()>
@@ -89,14 +85,17 @@ pub(super) fn KeyFilePicker(field: Field) -> impl IntoView {
                 id=ID
                 label=t!(channels.pick_file)
                 help=t!(channels.pick_help)
-                error=Signal::derive(move || trouble.get())
+                error=Some(Wrong {
+                    now: false,
+                    line: view! { <ErrorLine id=ID words=trouble /> }.into_any(),
+                })
             >
                 <input
                     class="input input--file"
                     id=ID
                     type="file"
                     accept=".json,application/json"
-                    aria-describedby=described
+                    aria-describedby=format!("{ID}-help {ID}-error")
                     on:change=take
                 />
             </kit::Field>

@@ -1,9 +1,6 @@
 //! One handset: its screen, who it is, what happened on it.
 
-use super::{
-    clock::{face, time},
-    stories::Stories,
-};
+use super::stories::Stories;
 use crate::{
     domain::{
         handset::{Fate, Handset, Story},
@@ -12,6 +9,7 @@ use crate::{
     },
     ui::{
         kit::{ButtonLink, CopyButton, Handset as Telephone, HandsetNotification, Size, Symbol, VendorMark},
+        moment::TimeOfDay,
         pushes::send_to,
     },
 };
@@ -19,8 +17,10 @@ use leptos::prelude::*;
 
 /// Notifications drawn on a screen: as many as fit.
 const ON_SCREEN: usize = 5;
+/// The time on a handset that has not received anything: ten past ten, as in every shop window.
+const IN_THE_SHOP_WINDOW: &str = "10:10";
 
-fn notification(story: &Story, vendor: Vendor, app: &str, own_zone: bool) -> HandsetNotification {
+fn notification(story: &Story, vendor: Vendor, app: &str) -> HandsetNotification {
     let meta = match story.fate {
         Fate::ShownByVendor => t!(handsets.via_vendor, vendor = vendor.facts().label).to_string(),
         Fate::ShownByTpns(_) => t!(handsets.via_tpns).to_owned(),
@@ -31,87 +31,54 @@ fn notification(story: &Story, vendor: Vendor, app: &str, own_zone: bool) -> Han
         title: story.title.clone(),
         content: story.content.clone(),
         meta,
-        time: time(story.at, own_zone),
+        time: view! { <TimeOfDay at=story.at /> }.into_any(),
     }
 }
 
-/// One handset. It follows `live` by its token, and only what changed is drawn again.
+/// One handset.
 #[component]
-pub(super) fn Phone(
-    tenant: String,
-    product: String,
-    name: String,
-    /// The handset as first seen; all but its stories stays.
-    first: Handset,
-    live: RwSignal<Vec<Handset>>,
-    ready: ReadSignal<bool>,
-    may_send: bool,
-) -> impl IntoView {
-    let Handset {
-        vendor,
-        android,
-        token,
-        account,
-        stories,
-    } = first;
-    let mine = token.clone();
-    let stories = Memo::new(move |_| {
-        live.with(|all| {
-            all.iter()
-                .find(|handset| handset.token == mine)
-                .map(|handset| handset.stories.clone())
-        })
-        .unwrap_or_else(|| stories.clone())
-    });
-    let app = name;
-    let shown = Signal::derive(move || {
-        let own_zone = ready.get();
-        stories.with(|stories| {
-            let shown = stories.iter().filter(|story| story.fate.is_shown()).take(ON_SCREEN);
-            shown
-                .map(|story| notification(story, vendor, &app, own_zone))
-                .collect::<Vec<_>>()
-        })
-    });
-    let face = Memo::new(move |_| {
-        face(
-            stories.with(|stories| stories.first().map(|story| story.at)),
-            ready.get(),
-        )
-    });
-    let send = send_to(&tenant, &product, &Audience::Token(token.clone()));
-    let caption = StoredValue::new((token, account, send));
-    move || {
-        let facts = vendor.facts();
-        view! {
-            <Telephone
-                skin=facts.key
-                vendor=facts.label
-                android=format!("Android {android}")
-                time=face.get()
-                notifications=shown
-                empty=t!(handsets.empty_screen)
-            >
-                <Caption vendor=vendor caption=caption may_send=may_send />
-                <Stories stories=stories />
-            </Telephone>
-        }
+pub(super) fn Phone(tenant: String, product: String, name: String, handset: Handset, may_send: bool) -> impl IntoView {
+    let facts = handset.vendor.facts();
+    let shown = handset
+        .stories
+        .iter()
+        .filter(|story| story.fate.is_shown())
+        .take(ON_SCREEN)
+        .map(|story| notification(story, handset.vendor, &name))
+        .collect::<Vec<_>>();
+    // The time of the newest message, never of now: a page without scripts would show a clock that stands still.
+    let face = handset.stories.first().map_or_else(
+        || IN_THE_SHOP_WINDOW.into_any(),
+        |story| view! { <TimeOfDay at=story.at /> }.into_any(),
+    );
+    let send = may_send.then(|| send_to(&tenant, &product, &Audience::Token(handset.token.clone())));
+    view! {
+        <Telephone
+            skin=facts.key
+            vendor=facts.label
+            android=format!("Android {}", handset.android)
+            time=face
+            notifications=shown
+            empty=t!(handsets.empty_screen)
+        >
+            <Caption vendor=handset.vendor token=handset.token.clone() account=handset.account send=send />
+            <Stories of=handset.token stories=handset.stories />
+        </Telephone>
     }
 }
 
 /// Whose it is, its token and account, and the way to send to it.
 #[component]
-fn Caption(vendor: Vendor, caption: StoredValue<(String, String, String)>, may_send: bool) -> impl IntoView {
+fn Caption(vendor: Vendor, token: String, account: String, send: Option<String>) -> impl IntoView {
     let facts = vendor.facts();
-    let (token, account, send) = caption.get_value();
     view! {
         <div class="spread">
             <span class="cluster">
                 <VendorMark letter=facts.letter hue=facts.key />
                 <strong>{facts.label}</strong>
             </span>
-            {may_send
-                .then(|| {
+            {send
+                .map(|send| {
                     view! {
                         <ButtonLink
                             href=send

@@ -2,19 +2,18 @@
 
 use super::phone::Phone;
 use crate::{
-    api::handsets::list_handsets,
     domain::{handset::Handset, role::Action},
     ui::{
-        kit::{ButtonLink, EmptyState, Size, Symbol, Variant, hydrated},
+        kit::{ButtonLink, EmptyState, Size, Symbol, Variant},
         layout::RoleOfPage,
-        refresh, routes,
+        live::{Live, version_of},
+        routes,
     },
 };
-use leptos::{ev::MouseEvent, prelude::*, task::spawn_local};
-use std::time::Duration;
+use leptos::prelude::*;
 
-/// How often the handsets are looked at.
-const LOOK: Duration = Duration::from_secs(3);
+/// How often the handsets are looked at, in seconds.
+const LOOK: u32 = 3;
 
 /// The wall of handsets.
 #[component]
@@ -27,70 +26,53 @@ pub(super) fn Wall(
     here: String,
     handsets: Vec<Handset>,
 ) -> impl IntoView {
-    let live = RwSignal::new(handsets);
-    let ready = hydrated();
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let key = (tenant.clone(), product.clone());
-    let look = move || {
-        let (tenant, product) = key.clone();
-        spawn_local(async move {
-            // A look that failed is made up for by the next one.
-            if let Ok(fresh) = list_handsets(tenant, product).await {
-                live.try_set(fresh);
-            }
-        });
-    };
-    refresh::every(LOOK, look.clone());
-    let press = move |event: MouseEvent| {
-        event.prevent_default();
-        look();
-    };
     let label = t!(handsets.wall, product = name.clone()).to_string();
-    let channels = routes::channels(&tenant, &product);
-    let phone = move |handset: Handset| {
+    let version = version_of(&handsets);
+    let none = handsets.is_empty().then(|| {
+        let channels = routes::channels(&tenant, &product);
         view! {
-            <li>
-                <Phone
-                    tenant=tenant.clone()
-                    product=product.clone()
-                    name=name.clone()
-                    first=handset
-                    live=live
-                    ready=ready
-                    may_send=may_send
-                />
-            </li>
-        }
-    };
-    let none = move || {
-        let channels = channels.clone();
-        live.with(Vec::is_empty).then(|| {
-            view! {
-                <EmptyState
-                    icon=Symbol::Phone
-                    title=t!(handsets.none_title)
-                    text=t!(handsets.none_text)
-                    action=move || {
-                        view! {
-                            <ButtonLink href=channels variant=Variant::Primary>
-                                {t!(handsets.none_link)}
-                            </ButtonLink>
-                        }
+            <EmptyState
+                icon=Symbol::Phone
+                title=t!(handsets.none_title)
+                text=t!(handsets.none_text)
+                action=move || {
+                    view! {
+                        <ButtonLink href=channels variant=Variant::Primary>
+                            {t!(handsets.none_link)}
+                        </ButtonLink>
                     }
-                />
+                }
+            />
+        }
+    });
+    let phones = handsets
+        .into_iter()
+        .map(|handset| {
+            view! {
+                <li>
+                    <Phone
+                        tenant=tenant.clone()
+                        product=product.clone()
+                        name=name.clone()
+                        handset=handset
+                        may_send=may_send
+                    />
+                </li>
             }
         })
-    };
+        .collect_view();
     view! {
-        <div class="spread">
-            <p class="muted small">{move || if ready.get() { t!(handsets.fresh) } else { "" }}</p>
-            <ButtonLink href=here size=Size::Small icon=Symbol::Refresh on:click=press>
+        <p>
+            <ButtonLink href=here size=Size::Small icon=Symbol::Refresh>
                 {t!(handsets.refresh)}
             </ButtonLink>
-        </div>
-        {none}
-        <ul class="plain-list handsets" aria-label=label>
-            <For each=move || live.get() key=|handset| handset.token.clone() children=phone />
-        </ul>
+        </p>
+        <Live key="handsets".to_owned() version=version every=LOOK note=t!(handsets.fresh).to_owned()>
+            {none}
+            <ul class="plain-list handsets" aria-label=label>
+                {phones}
+            </ul>
+        </Live>
     }
 }

@@ -8,13 +8,14 @@ use crate::{
     },
     ui::{
         fields::TextInput,
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Button, Confirm, FormActions, Size, Variant},
     },
 };
 use leptos::prelude::*;
 
-fn check(form: &RegisterImApp) -> Problems {
+/// What is wrong with a new IM app, before it is sent.
+pub(crate) fn check_registration(form: &RegisterImApp) -> Problems {
     im::check_registration(&form.sdk_app_id, &form.name)
         .err()
         .unwrap_or_default()
@@ -27,20 +28,9 @@ pub(super) fn RegisterForm(
     /// The product whose page it goes back to; empty for the list.
     back: String,
 ) -> impl IntoView {
-    let action = ServerAction::<RegisterImApp>::new();
-    let state = FormState::new(action, &[("product", &back)]);
-    // Each success begins a fresh, empty form.
-    let round = RwSignal::new(0_u32);
-    let value = action.value();
-    Effect::new(move |_| {
-        if value.with(|value| matches!(value, Some(Ok(())))) {
-            round.update(|round| *round += 1);
-        }
-    });
-    let form = move |_| {
-        let (tenant, back) = (tenant.clone(), back.clone());
-        view! {
-            <CheckedForm action=action state=state check=check>
+    let state = FormState::of::<RegisterImApp>(&[("product", &back)]);
+    view! {
+            <CheckedForm state=state check=Check::ImApp>
                 <input type="hidden" name="tenant" value=tenant />
                 <input type="hidden" name="product" value=back />
                 <TextInput
@@ -53,29 +43,26 @@ pub(super) fn RegisterForm(
                 />
                 <TextInput state=state field=Field::Name label=t!(im.name) help=t!(im.name_help) />
                 <FormActions>
-                    <Button variant=Variant::Secondary busy=state.pending()>
+                    <Button variant=Variant::Secondary>
                         {t!(im.register)}
                     </Button>
                 </FormActions>
             </CheckedForm>
-        }
-    };
-    view! { <For each=move || [round.get()] key=|round| *round children=form /> }
+    }
 }
 
 /// Deletes a free IM app, after a second look.
 #[component]
 pub(super) fn DeleteForm(tenant: String, app: ImAppView) -> impl IntoView {
     let id = app.id.to_string();
-    let action = ServerAction::<DeleteImApp>::new();
-    let state = FormState::new(action, &[("im_app", &id)]);
-    let refused = state.failure().get_untracked().is_some();
+    let state = FormState::of::<DeleteImApp>(&[("im_app", &id)]);
+    let refused = state.error().is_some();
     view! {
         <Confirm summary=t!(im.delete) text=t!(im.delete_text, name = app.name).to_string() open=refused>
-            <CheckedForm action=action state=state>
+            <CheckedForm state=state>
                 <input type="hidden" name="tenant" value=tenant />
                 <input type="hidden" name="im_app" value=id />
-                <Button variant=Variant::Danger busy=state.pending()>
+                <Button variant=Variant::Danger>
                     {t!(im.delete_now)}
                 </Button>
             </CheckedForm>
@@ -93,20 +80,19 @@ pub(super) fn ReleaseForm(
     authorisation: Authorisation,
 ) -> impl IntoView {
     let id = app.id.to_string();
-    let action = ServerAction::<ReleaseImApp>::new();
-    let state = FormState::new(action, &[("im_app", &id), ("product", &back)]);
-    let refused = state.failure().get_untracked().is_some();
+    let state = FormState::of::<ReleaseImApp>(&[("im_app", &id), ("product", &back)]);
+    let refused = state.error().is_some();
     let mut text = t!(im.release_text, name = app.name, product = authorisation.product_name).to_string();
     if authorisation.on_tencent {
         text = format!("{text} {}", t!(im.release_tencent));
     }
     view! {
         <Confirm summary=t!(im.release) text=text open=refused>
-            <CheckedForm action=action state=state>
+            <CheckedForm state=state>
                 <input type="hidden" name="tenant" value=tenant />
                 <input type="hidden" name="product" value=back />
                 <input type="hidden" name="im_app" value=id />
-                <Button variant=Variant::Danger busy=state.pending()>
+                <Button variant=Variant::Danger>
                     {t!(im.release_now)}
                 </Button>
             </CheckedForm>
@@ -118,14 +104,13 @@ pub(super) fn ReleaseForm(
 #[component]
 pub(super) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
     let id = app.id.to_string();
-    let action = ServerAction::<MarkImAppEntered>::new();
-    let state = FormState::new(action, &[("im_app", &id), ("product", &back)]);
+    let state = FormState::of::<MarkImAppEntered>(&[("im_app", &id), ("product", &back)]);
     view! {
-        <CheckedForm action=action state=state>
+        <CheckedForm state=state>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=back />
             <input type="hidden" name="im_app" value=id />
-            <Button size=Size::Small busy=state.pending()>
+            <Button size=Size::Small>
                 {t!(im.mark)}
             </Button>
         </CheckedForm>

@@ -14,7 +14,7 @@ use crate::{
     },
     ui::{
         fields::SelectInput,
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         load::load,
@@ -24,7 +24,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn check(form: &AuthoriseImApp) -> Problems {
+/// What is wrong with the choice of an IM app, before it is sent.
+pub(crate) fn check_choice(form: &AuthoriseImApp) -> Problems {
     if form.im_app.is_empty() {
         vec![(Field::ImApp, Problem::Required)]
     } else {
@@ -37,9 +38,8 @@ fn check(form: &AuthoriseImApp) -> Problems {
 pub(crate) fn ProductImPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_edit = RoleOfPage::may(Action::EditImApps);
-    let action = ServerAction::<AuthoriseImApp>::new();
     let product_id = here.id.get_untracked();
-    let state = FormState::new(action, &[("product", &product_id)]);
+    let state = FormState::of::<AuthoriseImApp>(&[("product", &product_id)]);
     let apps = load(move || here.tenant.get(), list_im_apps);
     let show = move |product: ProductView, apps: Vec<ImAppView>| {
         let tenant = here.tenant.get_untracked();
@@ -61,7 +61,7 @@ pub(crate) fn ProductImPage() -> impl IntoView {
         let form = may_edit.then(move || {
             view! {
                 <Section title=t!(im.authorise_title) description=t!(im.authorise_text)>
-                    <Authorise tenant=slug product=id free=free action=action state=state />
+                    <Authorise tenant=slug product=id free=free state=state />
                 </Section>
             }
         });
@@ -130,25 +130,22 @@ fn Mine(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, 
         }
         .into_any();
     }
-    let card = move |(app, authorisation): (ImAppView, Authorisation)| {
-        view! {
-            <Card
-                tenant=tenant.clone()
-                product=product.clone()
-                app=app
-                authorisation=authorisation
-                may_edit=may_edit
-            />
-        }
-    };
+    let cards = mine
+        .into_iter()
+        .map(|(app, authorisation)| {
+            view! {
+                <Card
+                    tenant=tenant.clone()
+                    product=product.clone()
+                    app=app
+                    authorisation=authorisation
+                    may_edit=may_edit
+                />
+            }
+        })
+        .collect_view();
     view! {
-        <ul class="plain-list im-cards">
-            <For
-                each=move || mine.clone()
-                key=|(app, at)| (app.id.clone(), at.entered.as_ref().map(|mark| (mark.at, mark.stale)))
-                children=card
-            />
-        </ul>
+        <ul class="plain-list im-cards">{cards}</ul>
     }
     .into_any()
 }
@@ -194,13 +191,7 @@ fn Card(
 }
 
 #[component]
-fn Authorise(
-    tenant: String,
-    product: String,
-    free: Vec<ImAppView>,
-    action: ServerAction<AuthoriseImApp>,
-    state: FormState,
-) -> impl IntoView {
+fn Authorise(tenant: String, product: String, free: Vec<ImAppView>, state: FormState) -> impl IntoView {
     if free.is_empty() {
         return view! { <Alert tone=Tone::Neutral title=t!(im.no_free_title)><p>{t!(im.no_free_text)}</p></Alert> }
             .into_any();
@@ -211,12 +202,12 @@ fn Authorise(
         (app.id.into(), words)
     }));
     view! {
-        <CheckedForm action=action state=state check=check>
+        <CheckedForm state=state check=Check::ImChoice>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
             <SelectInput state=state field=Field::ImApp label=t!(im.choose) options=options />
             <FormActions>
-                <Button variant=Variant::Primary busy=state.pending()>
+                <Button variant=Variant::Primary>
                     {t!(im.authorise)}
                 </Button>
             </FormActions>

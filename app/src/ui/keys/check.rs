@@ -36,18 +36,17 @@ pub(super) fn CheckSection(tenant: String, product: ProductView, may_edit: bool)
 
 #[component]
 fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
-    let action = ServerAction::<CheckKeys>::new();
-    let state = FormState::new(action, &[("product", &product)]);
+    let state = FormState::of::<CheckKeys>(&[("product", &product)]);
     let (variant, words) = if again {
         (Variant::Secondary, t!(keys.check_again))
     } else {
         (Variant::Primary, t!(keys.check))
     };
     view! {
-        <CheckedForm action=action state=state>
+        <CheckedForm state=state>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
-            <Button variant=variant icon=Symbol::Refresh busy=state.pending()>
+            <Button variant=variant icon=Symbol::Refresh>
                 {words}
             </Button>
         </CheckedForm>

@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         fields::{SecretInput, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Button, FormActions, Icon, Section, Symbol, Variant},
         products::TPNS_CONSOLE,
         texts::{access_point, together},
@@ -27,11 +27,13 @@ fn problems(form: &EnterKeys, secret_stored: bool) -> Problems {
     typed.check(secret_stored).err().unwrap_or_default()
 }
 
-fn check_first(form: &EnterKeys) -> Problems {
+/// What is wrong with keys, where no secret is stored yet.
+pub(crate) fn check_first(form: &EnterKeys) -> Problems {
     problems(form, false)
 }
 
-fn check_next(form: &EnterKeys) -> Problems {
+/// What is wrong with keys, where the stored secret may stay.
+pub(crate) fn check_next(form: &EnterKeys) -> Problems {
     problems(form, true)
 }
 
@@ -44,31 +46,13 @@ pub(super) fn EnterSection(tenant: String, product: ProductView) -> impl IntoVie
     } else {
         t!(keys.enter_title)
     };
-    // Whatever was saved, a fresh form begins: a secret just stored does not stay in its field.
-    let version = (
-        product.id.clone(),
-        keys.access_id,
-        keys.access_key.clone(),
-        keys.secret.as_ref().map(|mark| mark.set_at),
-    );
     let id = product.id.to_string();
-    let form = move |_| {
-        let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
-        let access_key = keys.access_key.clone().unwrap_or_default();
-        view! {
-            <EnterForm
-                tenant=tenant.clone()
-                product=id.clone()
-                access_id=access_id
-                access_key=access_key
-                secret=keys.secret.clone()
-            />
-        }
-    };
+    let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
+    let access_key = keys.access_key.unwrap_or_default();
     view! {
         <Section title=title description=t!(keys.enter_text)>
             <div class="columns">
-                <For each=move || [version.clone()] key=Clone::clone children=form />
+                <EnterForm tenant=tenant product=id access_id=access_id access_key=access_key secret=keys.secret />
                 <Where product=product />
             </div>
         </Section>
@@ -83,17 +67,16 @@ fn EnterForm(
     access_key: String,
     secret: Option<SecretMark>,
 ) -> impl IntoView {
-    let action = ServerAction::<EnterKeys>::new();
-    let state = FormState::new(action, &[("product", &product)]);
+    let state = FormState::of::<EnterKeys>(&[("product", &product)]);
     let stored = secret.is_some();
-    let check = if stored { check_next } else { check_first };
+    let check = if stored { Check::NextKeys } else { Check::FirstKeys };
     let help = if stored {
         together(&[t!(keys.secret_key_help).to_owned(), t!(keys.keep_secret).to_owned()])
     } else {
         t!(keys.secret_key_help).to_owned()
     };
     view! {
-        <CheckedForm action=action state=state check=check>
+        <CheckedForm state=state check=check>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
             <TextInput
@@ -118,7 +101,7 @@ fn EnterForm(
                 {secret.map(|mark| view! { <SecretMarkLine mark=mark /> })}
             </div>
             <FormActions>
-                <Button variant=if stored { Variant::Secondary } else { Variant::Primary } busy=state.pending()>
+                <Button variant=if stored { Variant::Secondary } else { Variant::Primary }>
                     {t!(keys.save)}
                 </Button>
             </FormActions>

@@ -41,40 +41,27 @@ pub fn Alert(
     .into_any()
 }
 
-/// The fields of a form that were refused, each a link to its field. Empty while there is none.
+/// The fields of a form that were refused, each a link to its field.
 #[component]
 pub fn ErrorSummary(
     /// One line saying that something is wrong.
     #[prop(into)]
     title: String,
-    /// Form name and error of each field; an empty name is about the whole form.
-    #[prop(into)]
-    errors: Signal<Vec<(String, String)>>,
+    /// Form name and error of each field.
+    errors: Vec<(String, String)>,
 ) -> impl IntoView {
-    let summary = move || {
-        let errors = errors.get();
-        (!errors.is_empty()).then(|| {
-            let lines = errors
-                .into_iter()
-                .map(|(name, words)| {
-                    let line = if name.is_empty() {
-                        words.into_any()
-                    } else {
-                        view! { <a href=format!("#{}", field_id(&name))>{words}</a> }.into_any()
-                    };
-                    view! { <li>{line}</li> }
-                })
-                .collect_view();
-            view! {
-                <div class="alert alert--danger" role="alert" tabindex="-1">
-                    <Icon of=Tone::Danger.symbol()/>
-                    <div class="alert__words">
-                        <p class="alert__title">{title.clone()}</p>
-                        <ul class="alert__list">{lines}</ul>
-                    </div>
-                </div>
-            }
-        })
-    };
-    summary.into_any()
+    let lines = errors
+        .into_iter()
+        .map(|(name, words)| view! { <li><a href=format!("#{}", field_id(&name))>{words}</a></li> })
+        .collect_view();
+    view! {
+        <div class="alert alert--danger" role="alert" tabindex="-1">
+            <Icon of=Tone::Danger.symbol()/>
+            <div class="alert__words">
+                <p class="alert__title">{title}</p>
+                <ul class="alert__list">{lines}</ul>
+            </div>
+        </div>
+    }
+    .into_any()
 }

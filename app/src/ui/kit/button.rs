@@ -65,11 +65,8 @@ pub fn Button(
     #[prop(optional, into)]
     value: String,
     /// Cannot be pressed now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
-    /// Its work is under way: shows it, and cannot be pressed again.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
+    #[prop(optional)]
+    disabled: bool,
     /// An icon before the words.
     #[prop(optional, into)]
     icon: Option<Symbol>,
@@ -84,8 +81,7 @@ pub fn Button(
 ) -> impl IntoView {
     view! {
         <button class=button_class(variant, size) type=kind name=given(name.clone()) value=(!name.is_empty()).then_some(value)
-            form=given(form) aria-label=given(label) disabled=move || disabled.get() || busy.get()
-            aria-busy=move || busy.get().then_some("true")>
+            form=given(form) aria-label=given(label) disabled=disabled>
             {icon.map(|symbol| view! { <Icon of=symbol/> })}
             <span class="button__label">{children()}</span>
         </button>

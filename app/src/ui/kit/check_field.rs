@@ -1,6 +1,6 @@
 //! Yes or no.
 
-use super::field::{FieldError, described_by, invalid};
+use super::field::{Wrong, described_by, invalid};
 use super::{field_id, given};
 use leptos::prelude::*;
 
@@ -26,25 +26,26 @@ pub fn CheckField(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// Must be ticked.
     #[prop(optional)]
     required: bool,
     /// Cannot be changed now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional)]
+    disabled: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     let help_id = format!("{id}-help");
     view! {
-        <div class="field field--check" class:field--wrong=move || error.get().is_some()>
+        <div class="field field--check">
             <input class="check" type="checkbox" id=id.clone() name=name value=value checked=checked required=required
-                disabled=disabled aria-invalid=invalid(error) aria-describedby=described/>
+                disabled=disabled aria-invalid=wrong aria-describedby=described/>
             <label class="field__label" for=id.clone()>{label}</label>
             {given(help).map(|text| view! { <p class="field__help" id=help_id>{text}</p> })}
-            <FieldError id=id error=error/>
+            {error.map(|wrong| wrong.line)}
         </div>
     }
     .into_any()

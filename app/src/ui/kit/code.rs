@@ -21,7 +21,7 @@ pub fn CodeBlock(
         <figure class="code">
             <figcaption class="code__head">
                 <span class="code__label">{label.clone()}</span>
-                {copy.map(|(label, done)| view! { <CopyButton text=source label=label done=done/> })}
+                {copy.map(|(label, done)| view! { <CopyButton text=source label=label done=done compact=false/> })}
             </figcaption>
             <pre class="code__text" tabindex="0" role="region" aria-label=label><code>{text}</code></pre>
         </figure>

@@ -25,11 +25,11 @@ fn write_to_clipboard(text: &str) -> Option<Promise> {
 }
 
 /// Copies a text. Without scripts it is not there: the text itself stands beside it and can be selected.
-#[component]
+#[island]
 pub fn CopyButton(
     /// What is copied.
     #[prop(into)]
-    text: Signal<String>,
+    text: String,
     /// The words of the button, such as "Copy AccessID".
     #[prop(into)]
     label: String,
@@ -37,13 +37,12 @@ pub fn CopyButton(
     #[prop(into)]
     done: String,
     /// Only the icon is seen; the words are for screen readers.
-    #[prop(optional)]
     compact: bool,
 ) -> impl IntoView {
     let ready = hydrated();
     let copied = RwSignal::new(false);
     let copy = move |_| {
-        if let Some(promise) = write_to_clipboard(&text.get_untracked()) {
+        if let Some(promise) = write_to_clipboard(&text) {
             let finished = Closure::once_into_js(move |_: JsValue| {
                 copied.set(true);
                 set_timeout(move || copied.set(false), SHOWN_FOR);

@@ -12,6 +12,9 @@ pub fn Disclosure(
     /// A few quiet words beside them.
     #[prop(optional, into)]
     note: String,
+    /// An id by which a page looked at again finds it; empty for none.
+    #[prop(optional, into)]
+    id: String,
     /// Open at first.
     #[prop(optional)]
     open: bool,
@@ -19,7 +22,7 @@ pub fn Disclosure(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="disclosure" open=open>
+        <details class="disclosure" id=given(id) open=open>
             <summary class="disclosure__summary">
                 <Icon of=Symbol::Chevron/>
                 <span>{summary}</span>

@@ -19,47 +19,63 @@ pub fn field_id(name: &str) -> String {
     id
 }
 
+/// What is wrong with a control: whether something is when the page is made, and the line that says it.
+///
+/// The line is an [`ErrorLine`] of a page's own, because only pages know the words; it may change while the page is open.
+pub struct Wrong {
+    /// Whether something is wrong at first.
+    pub now: bool,
+    /// The line, an [`ErrorLine`] with the control's id.
+    pub line: AnyView,
+}
+
+/// The id of the error line of the control with this id.
+fn error_id(id: &str) -> String {
+    format!("{id}-error")
+}
+
 /// The ids that describe a field, for `aria-describedby`.
-pub(super) fn described_by(
-    id: &str,
-    has_help: bool,
-    error: MaybeProp<String>,
-) -> impl Fn() -> Option<String> + Send + Sync + Clone + use<> {
-    let help = has_help.then(|| format!("{id}-help"));
-    let problem = format!("{id}-error");
-    move || match (&help, error.get().is_some()) {
-        (Some(help), true) => Some(format!("{help} {problem}")),
-        (Some(help), false) => Some(help.clone()),
-        (None, true) => Some(problem.clone()),
-        (None, false) => None,
-    }
+pub(super) fn described_by(id: &str, has_help: bool, error: Option<&Wrong>) -> Option<String> {
+    let ids = [has_help.then(|| format!("{id}-help")), error.map(|_| error_id(id))];
+    given(ids.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
-/// `aria-invalid` while there is an error.
-pub(super) fn invalid(error: MaybeProp<String>) -> impl Fn() -> Option<&'static str> + Send + Sync + Clone + use<> {
-    move || error.get().is_some().then_some("true")
+/// `aria-invalid` of a control as the page is made.
+pub(super) fn invalid(error: Option<&Wrong>) -> Option<&'static str> {
+    error.is_some_and(|wrong| wrong.now).then_some("true")
 }
 
-/// The error line under a field; empty while there is none.
+/// The error line under a control; hidden while there is no error. In a browser it also marks the control.
 #[component]
-pub(super) fn FieldError(
-    /// The field's id.
+pub fn ErrorLine(
+    /// The control's id.
+    #[prop(into)]
     id: String,
     /// What is wrong and what to do.
-    error: MaybeProp<String>,
+    #[prop(into)]
+    words: Signal<Option<String>>,
 ) -> impl IntoView {
-    let line = move || {
-        let id = format!("{id}-error");
-        error.get().map(|text| {
-            view! {
-                <p class="field__error" id=id>
-                    <Icon of=Symbol::CrossOctagon/>
-                    <span>{text}</span>
-                </p>
-            }
-        })
-    };
-    line.into_any()
+    // A radio button cannot be invalid by itself; its group shows the line.
+    let control = format!("#{id}:not([type=radio])");
+    Effect::new(move |_| {
+        let wrong = words.with(Option::is_some);
+        if let Ok(Some(control)) = document().query_selector(&control) {
+            let outcome = if wrong {
+                control.set_attribute("aria-invalid", "true")
+            } else {
+                control.remove_attribute("aria-invalid")
+            };
+            // Only a malformed name can fail, and this one is well formed.
+            outcome.unwrap_or_default();
+        }
+    });
+    view! {
+        <p class="field__error" id=error_id(&id) hidden=move || words.with(Option::is_none)>
+            <Icon of=Symbol::CrossOctagon/>
+            <span>{move || words.get()}</span>
+        </p>
+    }
+    .into_any()
 }
 
 /// The frame around one control. The fields of this kit use it; a page does for a control of its own.
@@ -78,8 +94,8 @@ pub fn Field(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// Takes the whole width instead of a readable one.
     #[prop(optional)]
     wide: bool,
@@ -88,14 +104,14 @@ pub fn Field(
 ) -> impl IntoView {
     let help_id = format!("{id}-help");
     view! {
-        <div class="field" class:field--wide=wide class:field--wrong=move || error.get().is_some()>
+        <div class="field" class:field--wide=wide>
             <label class="field__label" for=id.clone()>
                 {label}
                 {given(marker).map(|word| view! { <span class="field__marker">{word}</span> })}
             </label>
             {given(help).map(|text| view! { <p class="field__help" id=help_id>{text}</p> })}
             {children()}
-            <FieldError id=id error=error/>
+            {error.map(|wrong| wrong.line)}
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! A file from the visitor's machine.
 
-use super::field::{described_by, invalid};
+use super::field::{Wrong, described_by, invalid};
 use super::{Field, field_id, given};
 use leptos::prelude::*;
 
@@ -26,18 +26,19 @@ pub fn FileField(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// Must be given.
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error>
             <input class="input input--file" id=id name=name type="file" accept=given(accept) required=required
-                aria-invalid=invalid(error) aria-describedby=described/>
+                aria-invalid=wrong aria-describedby=described/>
         </Field>
     }
     .into_any()

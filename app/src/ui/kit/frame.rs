@@ -2,7 +2,7 @@
 
 use super::{Icon, Symbol};
 use leptos::children::ViewFnOnce;
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// One entry of the navigation.
 #[derive(Clone, Debug)]
@@ -13,8 +13,8 @@ pub struct NavItem {
     pub label: String,
     /// Its icon.
     pub icon: Symbol,
-    /// Whether the visitor is there; a signal, because the frame outlives a change of page.
-    pub current: Signal<bool>,
+    /// Whether the visitor is there.
+    pub current: bool,
 }
 
 /// The sign of the product: a board with a message arriving on it.
@@ -65,18 +65,12 @@ pub fn Frame(
     /// The page.
     children: Children,
 ) -> impl IntoView {
-    let menu = NodeRef::<html::Details>::new();
-    let close = move |_| {
-        if let Some(menu) = menu.get() {
-            menu.set_open(false);
-        }
-    };
     let links = nav
         .into_iter()
         .map(|item| {
             view! {
                 <li>
-                    <a class="nav__link" href=item.href aria-current=move || item.current.get().then_some("page")>
+                    <a class="nav__link" href=item.href aria-current=item.current.then_some("page")>
                         <Icon of=item.icon/>
                         <span>{item.label}</span>
                     </a>
@@ -89,13 +83,13 @@ pub fn Frame(
             <a class="skip-link" href="#main">{skip_label}</a>
             <header class="frame__side">
                 <a class="brand" href=home><BrandMark/><span class="brand__name">{brand}</span></a>
-                <details class="frame__menu" node_ref=menu>
+                <details class="frame__menu">
                     <summary class="frame__summary"><Icon of=Symbol::Menu/><span>{menu_label}</span></summary>
                 </details>
                 <div class="frame__drawer">
                     {header.map(|header| view! { <div class="frame__tenant">{header.run()}</div> })}
                     <nav class="nav" aria-label=nav_label>
-                        <ul class="nav__list" on:click=close>{links}</ul>
+                        <ul class="nav__list">{links}</ul>
                     </nav>
                     {footer.map(|footer| view! { <div class="frame__footer">{footer.run()}</div> })}
                 </div>

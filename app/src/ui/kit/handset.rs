@@ -4,7 +4,6 @@ use super::{Icon, Symbol, given};
 use leptos::prelude::*;
 
 /// One notification in the shade.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HandsetNotification {
     /// The app's name; its first letter becomes its icon.
     pub app: String,
@@ -14,8 +13,8 @@ pub struct HandsetNotification {
     pub content: String,
     /// Who carried it: a channel's name; empty for none.
     pub meta: String,
-    /// When, as words.
-    pub time: String,
+    /// When.
+    pub time: AnyView,
 }
 
 /// The signs at the end of the status bar.
@@ -62,15 +61,13 @@ pub fn Handset(
     /// Its Android, such as "Android 14".
     #[prop(into)]
     android: String,
-    /// The time on its face; a signal, because it is the visitor's own time only once scripts know the zone.
-    #[prop(into)]
-    time: Signal<String>,
+    /// The time on its face.
+    time: AnyView,
     /// The date under the time.
     #[prop(optional, into)]
     date: String,
     /// What is on the screen, newest first.
-    #[prop(into)]
-    notifications: Signal<Vec<HandsetNotification>>,
+    notifications: Vec<HandsetNotification>,
     /// What the empty screen says.
     #[prop(into)]
     empty: String,
@@ -78,13 +75,10 @@ pub fn Handset(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let shade = move || {
-        let notes = notifications.get();
-        if notes.is_empty() {
-            view! { <p class="handset__empty"><Icon of=Symbol::Bell/><span>{empty.clone()}</span></p> }.into_any()
-        } else {
-            view! { <ol class="handset__shade">{notes.into_iter().map(card).collect_view()}</ol> }.into_any()
-        }
+    let shade = if notifications.is_empty() {
+        view! { <p class="handset__empty"><Icon of=Symbol::Bell/><span>{empty}</span></p> }.into_any()
+    } else {
+        view! { <ol class="handset__shade">{notifications.into_iter().map(card).collect_view()}</ol> }.into_any()
     };
     view! {
         <figure class=format!("handset handset--{skin}")>

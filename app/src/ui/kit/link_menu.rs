@@ -1,7 +1,7 @@
 //! A name that opens the list of its alternatives.
 
 use super::{Icon, Symbol};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// One place to go.
 #[derive(Clone, Debug)]
@@ -26,12 +26,6 @@ pub fn LinkMenu(
     /// All places.
     items: Vec<MenuLink>,
 ) -> impl IntoView {
-    let menu = NodeRef::<html::Details>::new();
-    let close = move |_| {
-        if let Some(menu) = menu.get() {
-            menu.set_open(false);
-        }
-    };
     let name = view! {
         <span class="link-menu__words">
             <span class="link-menu__label">{label}</span>
@@ -55,9 +49,9 @@ pub fn LinkMenu(
         })
         .collect_view();
     view! {
-        <details class="link-menu" node_ref=menu>
+        <details class="link-menu">
             <summary class="link-menu__summary">{name}<Icon of=Symbol::ChevronDown/></summary>
-            <ul class="link-menu__list" on:click=close>{links}</ul>
+            <ul class="link-menu__list">{links}</ul>
         </details>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! One of a few things that each need explaining.
 
-use super::field::{FieldError, described_by};
+use super::field::{Wrong, described_by};
 use super::{Badge, Tone, field_id, given};
 use leptos::prelude::*;
 
@@ -39,14 +39,14 @@ pub fn RadioCards(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// One must be chosen.
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
     let id = field_id(&name);
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
     let help_id = format!("{id}-help");
     let cards = options
         .into_iter()
@@ -71,11 +71,11 @@ pub fn RadioCards(
         })
         .collect_view();
     view! {
-        <fieldset class="field field--wide" class:field--wrong=move || error.get().is_some() aria-describedby=described>
+        <fieldset class="field field--wide" aria-describedby=described>
             <legend class="field__label">{legend}</legend>
             {given(help).map(|text| view! { <p class="field__help" id=help_id>{text}</p> })}
             <div class="radio-cards">{cards}</div>
-            <FieldError id=id error=error/>
+            {error.map(|wrong| wrong.line)}
         </fieldset>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! A secret to type or paste; it is never shown back.
 
-use super::field::{described_by, invalid};
+use super::field::{Wrong, described_by, invalid};
 use super::{Field, Icon, Symbol, field_id, given, hydrated};
 use leptos::prelude::*;
 
@@ -34,8 +34,8 @@ pub fn SecretField(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// `new-password`, `current-password` or `off`.
     #[prop(default = "off")]
     autocomplete: &'static str,
@@ -50,32 +50,51 @@ pub fn SecretField(
     wide: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
-    let ready = hydrated();
-    let shown = RwSignal::new(false);
-    let button_label = move || {
-        if shown.get() {
-            hide_label.clone()
-        } else {
-            show_label.clone()
-        }
-    };
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             {given(current).map(|words| view! {
                 <p class="secret__current"><Icon of=Symbol::Lock/><span>{words}</span></p>
             })}
             <span class="secret">
-                <input class="input input--mono" id=id.clone() name=name type=move || if shown.get() { "text" } else { "password" }
-                    autocomplete=autocomplete maxlength=maxlength.map(|limit| limit.to_string()) required=required
-                    spellcheck="false" autocapitalize="none" aria-invalid=invalid(error) aria-describedby=described/>
-                <button class="secret__show" type="button" hidden=move || !ready.get() aria-controls=id
-                    aria-pressed=move || if shown.get() { "true" } else { "false" } aria-label=button_label.clone() title=button_label
-                    on:click=move |_| shown.update(|now| *now = !*now)>
-                    {move || if shown.get() { view! { <Icon of=Symbol::EyeOff/> } } else { view! { <Icon of=Symbol::Eye/> } }}
-                </button>
+                <input class="input input--mono" id=id.clone() name=name type="password" autocomplete=autocomplete
+                    maxlength=maxlength.map(|limit| limit.to_string()) required=required spellcheck="false"
+                    autocapitalize="none" aria-invalid=wrong aria-describedby=described/>
+                <Reveal id=id show=show_label hide=hide_label/>
             </span>
         </Field>
+    }
+    .into_any()
+}
+
+/// Shows what is being typed into the secret with this id. Hidden without scripts.
+#[island]
+fn Reveal(
+    /// The id of the secret's input.
+    id: String,
+    /// The button's words while the value is hidden.
+    show: String,
+    /// The button's words while the value is shown.
+    hide: String,
+) -> impl IntoView {
+    let ready = hydrated();
+    let shown = RwSignal::new(false);
+    let label = move || if shown.get() { hide.clone() } else { show.clone() };
+    let input = id.clone();
+    Effect::new(move |_| {
+        let kind = if shown.get() { "text" } else { "password" };
+        if let Some(input) = document().get_element_by_id(&input) {
+            // `type` takes any value.
+            input.set_attribute("type", kind).unwrap_or_default();
+        }
+    });
+    view! {
+        <button class="secret__show" type="button" hidden=move || !ready.get() aria-controls=id
+            aria-pressed=move || if shown.get() { "true" } else { "false" } aria-label=label.clone() title=label
+            on:click=move |_| shown.update(|now| *now = !*now)>
+            {move || if shown.get() { view! { <Icon of=Symbol::EyeOff/> } } else { view! { <Icon of=Symbol::Eye/> } }}
+        </button>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! One of a few.
 
-use super::field::{described_by, invalid};
+use super::field::{Wrong, described_by, invalid};
 use super::{Field, Icon, Symbol, field_id, given};
 use leptos::prelude::*;
 
@@ -28,8 +28,8 @@ pub fn SelectField(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// Must be chosen.
     #[prop(optional)]
     required: bool,
@@ -38,7 +38,8 @@ pub fn SelectField(
     wide: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     let options = options
         .into_iter()
         .map(|(key, words)| {
@@ -49,7 +50,7 @@ pub fn SelectField(
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             <span class="select">
-                <select class="input" id=id name=name required=required aria-invalid=invalid(error) aria-describedby=described>
+                <select class="input" id=id name=name required=required aria-invalid=wrong aria-describedby=described>
                     {options}
                 </select>
                 <Icon of=Symbol::ChevronDown/>

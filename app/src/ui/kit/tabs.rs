@@ -1,7 +1,7 @@
 //! The pages of one thing, as links; a menu on a phone.
 
 use super::{Icon, Symbol, given};
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
 /// One page of [`Tabs`].
 #[derive(Clone, Debug)]
@@ -10,8 +10,8 @@ pub struct Tab {
     pub label: String,
     /// Its address.
     pub href: String,
-    /// Whether it is the page being looked at; a signal, because the tabs outlive a change of page.
-    pub current: Signal<bool>,
+    /// Whether it is the page being looked at.
+    pub current: bool,
     /// A small figure or word behind the name; empty for none.
     pub note: String,
 }
@@ -28,24 +28,16 @@ pub fn Tabs(
     /// The pages.
     items: Vec<Tab>,
 ) -> impl IntoView {
-    let menu = NodeRef::<html::Details>::new();
-    let names = items
+    let current = items
         .iter()
-        .map(|tab| (tab.current, tab.label.clone()))
-        .collect::<Vec<_>>();
-    let fallback = label.clone();
-    let current = move || {
-        names
-            .iter()
-            .find(|(current, _)| current.get())
-            .map_or_else(|| fallback.clone(), |(_, name)| name.clone())
-    };
+        .find(|tab| tab.current)
+        .map_or_else(|| label.clone(), |tab| tab.label.clone());
     let links = items
         .into_iter()
         .map(|tab| {
             view! {
                 <li>
-                    <a class="tabs__link" href=tab.href aria-current=move || tab.current.get().then_some("page")>
+                    <a class="tabs__link" href=tab.href aria-current=tab.current.then_some("page")>
                         {tab.label}
                         {given(tab.note).map(|note| view! { <span class="tabs__note">{note}</span> })}
                     </a>
@@ -55,10 +47,10 @@ pub fn Tabs(
         .collect_view();
     view! {
         <nav class="tabs" aria-label=label>
-            <details class="tabs__menu" node_ref=menu>
+            <details class="tabs__menu">
                 <summary class="tabs__summary"><span>{current}</span><Icon of=Symbol::ChevronDown/></summary>
             </details>
-            <ul class="tabs__list" on:click=move |_| if let Some(menu) = menu.get() { menu.set_open(false); }>{links}</ul>
+            <ul class="tabs__list">{links}</ul>
         </nav>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! One line and several lines of text.
 
-use super::field::{described_by, invalid};
+use super::field::{Wrong, described_by, invalid};
 use super::{Field, field_id, given};
 use leptos::prelude::*;
 
@@ -29,8 +29,8 @@ pub fn TextField(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// An example. It vanishes when writing begins, so it never carries the only explanation.
     #[prop(optional, into)]
     placeholder: String,
@@ -60,14 +60,15 @@ pub fn TextField(
     wide: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     let exact = mono || plain;
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             <input class="input" class:input--mono=mono id=id name=name type=kind value=value placeholder=given(placeholder)
                 autocomplete=given(autocomplete) inputmode=given(inputmode) maxlength=maxlength.map(|limit| limit.to_string())
                 required=required readonly=readonly spellcheck=exact.then_some("false") autocapitalize=exact.then_some("none")
-                aria-invalid=invalid(error) aria-describedby=described/>
+                aria-invalid=wrong aria-describedby=described/>
         </Field>
     }
     .into_any()
@@ -103,8 +104,8 @@ pub fn TextArea(
     #[prop(optional, into)]
     help: String,
     /// What is wrong and what to do.
-    #[prop(optional, into)]
-    error: MaybeProp<String>,
+    #[prop(optional_no_strip)]
+    error: Option<Wrong>,
     /// An example.
     #[prop(optional, into)]
     placeholder: String,
@@ -122,12 +123,13 @@ pub fn TextArea(
     wide: bool,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
-    let described = described_by(&id, !help.is_empty(), error);
+    let described = described_by(&id, !help.is_empty(), error.as_ref());
+    let wrong = invalid(error.as_ref());
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             <textarea class="input" class:input--mono=mono id=id name=name rows=rows.to_string() placeholder=given(placeholder)
                 maxlength=maxlength.map(|limit| limit.to_string()) required=required spellcheck=mono.then_some("false")
-                autocapitalize=mono.then_some("none") aria-invalid=invalid(error) aria-describedby=described inner_html=as_markup(&value)>
+                autocapitalize=mono.then_some("none") aria-invalid=wrong aria-describedby=described inner_html=as_markup(&value)>
             </textarea>
         </Field>
     }

@@ -10,7 +10,7 @@ use crate::{
     },
     ui::{
         fields::{AreaInput, ChoiceCards, SelectInput, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, ButtonLink, FormActions, PageHeader, RadioCard, Section, Tone, Variant},
         layout::RoleOfPage,
         params::param,
@@ -21,7 +21,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn check(form: &CreateProduct) -> Problems {
+/// What is wrong with a new product, before it is sent.
+pub(crate) fn check_new(form: &CreateProduct) -> Problems {
     let typed = ProductForm {
         name: form.name.clone(),
         description: form.description.clone(),
@@ -57,13 +58,12 @@ pub(crate) fn NewProductPage() -> impl IntoView {
 
 #[component]
 fn NewProduct(tenant: String) -> impl IntoView {
-    let action = ServerAction::<CreateProduct>::new();
-    let state = FormState::new(action, &[("tenant", &tenant)]);
+    let state = FormState::of::<CreateProduct>(&[("tenant", &tenant)]);
     let back = routes::products(&tenant);
     let mut categories = vec![(String::new(), t!(products.category_none).to_owned())];
     categories.extend(Category::ALL.map(|category| (category.key().to_owned(), states::category(category).to_owned())));
     view! {
-        <CheckedForm action=action state=state check=check>
+        <CheckedForm state=state check=Check::NewProduct>
             <input type="hidden" name="tenant" value=tenant />
             <Section title=t!(products.about_title)>
                 <TextInput state=state field=Field::Name label=t!(products.name) help=t!(products.name_help) />
@@ -108,7 +108,7 @@ fn NewProduct(tenant: String) -> impl IntoView {
                 />
             </Section>
             <FormActions>
-                <Button variant=Variant::Primary busy=state.pending()>
+                <Button variant=Variant::Primary>
                     {t!(products.create)}
                 </Button>
                 <ButtonLink href=back variant=Variant::Quiet>

@@ -13,20 +13,20 @@ use crate::{
             Badge, ButtonLink, CodeBlock, CopyButton, Fact, Facts, PageHeader, Section, Size, Symbol, Tone, Variant,
         },
         layout::RoleOfPage,
+        live::{Live, version_of},
         load::{Loaded, load},
         moment::Moment,
         mood::{StateBadge, StateWords},
         params::param,
-        refresh, routes,
+        routes,
         texts::states,
     },
 };
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::prelude::*;
 use leptos_meta::Title;
-use std::time::Duration;
 
-/// How often an open push is looked at.
-const LOOK: Duration = Duration::from_secs(2);
+/// How often an open push is looked at, in seconds.
+const LOOK: u32 = 2;
 
 /// One push: how it stands, why, what to do, and the proof.
 #[component]
@@ -37,19 +37,10 @@ pub(crate) fn PushPage() -> impl IntoView {
         move || (tenant.get(), id.get()),
         |(tenant, push)| get_push(tenant, push),
     );
-    refresh::every(LOOK, move || {
-        let open = data.with_untracked(|push| matches!(push, Some(Ok(push)) if push.summary.state.is_open()));
-        if open {
-            data.refetch();
-        }
-    });
-    let look = move |event: MouseEvent| {
-        event.prevent_default();
-        data.refetch();
-    };
     let show = move |push: PushView| {
         let tenant = tenant.get_untracked();
         let summary = push.summary.clone();
+        let version = version_of(&push);
         let crumbs = vec![(t!(common.pushes).to_owned(), routes::pushes(&tenant))];
         let product = routes::product(&tenant, summary.product.as_str());
         let (state, at, name) = (summary.state, summary.created_at, summary.product_name.clone());
@@ -74,7 +65,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                     {open
                         .then(|| {
                             view! {
-                                <ButtonLink href=self_href icon=Symbol::Refresh on:click=look>
+                                <ButtonLink href=self_href icon=Symbol::Refresh>
                                     {t!(push.refresh)}
                                 </ButtonLink>
                             }
@@ -93,19 +84,21 @@ pub(crate) fn PushPage() -> impl IntoView {
         let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
         view! {
             <Title text=summary.title.clone() />
-            <PageHeader
-                title=summary.title
-                crumbs=crumbs
-                crumbs_label=t!(common.breadcrumbs)
-                meta=meta
-                action=action
-            />
-            <Outcome tenant=tenant push=push.clone() />
-            <div class="columns">
-                <Known push=push.clone() />
-                {fates}
-            </div>
-            <Wire exchange=push.exchange />
+            <Live key="push".to_owned() version=version every=if open { LOOK } else { 0 } note=String::new()>
+                <PageHeader
+                    title=summary.title
+                    crumbs=crumbs
+                    crumbs_label=t!(common.breadcrumbs)
+                    meta=meta
+                    action=action
+                />
+                <Outcome tenant=tenant push=push.clone() />
+                <div class="columns">
+                    <Known push=push.clone() />
+                    {fates}
+                </div>
+                <Wire exchange=push.exchange />
+            </Live>
         }
     };
     view! { <Loaded data=data view=show /> }

@@ -3,86 +3,104 @@
 use crate::{
     domain::{field::Field, vendor::Vendor},
     ui::{
-        kit::{Cell, Column, DataTable, Disclosure, Row, RowHead},
+        kit::{Cell, Column, DataTable, Disclosure, Row, RowHead, field_id},
         mood::StateWords,
         texts::states::Mood,
     },
 };
-use leptos::{ev::Event, prelude::*, web_sys::HtmlInputElement};
+use leptos::{
+    ev::Event,
+    prelude::*,
+    wasm_bindgen::{JsCast, closure::Closure},
+    web_sys::HtmlInputElement,
+};
+use serde::{Deserialize, Serialize};
 
-/// Lengths of what is typed, in characters; they follow the typing once scripts run.
-#[derive(Clone, Copy)]
-pub(super) struct Lengths {
-    title: RwSignal<u32>,
-    content: RwSignal<u32>,
+/// What one vendor shows of a title and of a content.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Shown {
+    vendor: String,
+    title: u16,
+    content: u16,
+}
+
+/// The limits of these vendors, as far as they are known.
+pub(super) fn limits(enabled: &[Vendor]) -> Vec<Shown> {
+    enabled
+        .iter()
+        .filter_map(|vendor| {
+            let facts = vendor.facts();
+            let (title, content) = facts.length_limits?;
+            Some(Shown {
+                vendor: facts.label.to_owned(),
+                title,
+                content,
+            })
+        })
+        .collect()
 }
 
 fn length(text: &str) -> u32 {
     u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)
 }
 
-impl Lengths {
-    /// Begins with what was typed before.
-    pub(super) fn new(title: &str, content: &str) -> Self {
-        Self {
-            title: RwSignal::new(length(title)),
-            content: RwSignal::new(length(content)),
-        }
-    }
-
-    /// Follows typing in any field of the form's part.
-    pub(super) fn listen(self, event: &Event) {
-        // A text area has the same two properties, so the cast, which is unchecked, does for both.
-        let field: HtmlInputElement = event_target(event);
-        let name = field.name();
-        if name == Field::Title.key() {
-            self.title.set(length(&field.value()));
-        } else if name == Field::Content.key() {
-            self.content.set(length(&field.value()));
-        }
-    }
-
-    /// Which of these vendors cannot show the title whole.
-    pub(super) fn title_warning(self, enabled: &[Vendor]) -> impl IntoView + use<> {
-        let limits = limits(enabled, |(title, _)| title);
-        let words =
-            |length: u32, vendors: String| t!(push.title_warning, length = length, vendors = vendors).to_string();
-        warning(self.title, limits, words)
-    }
-
-    /// Which of these vendors cannot show the content whole.
-    pub(super) fn content_warning(self, enabled: &[Vendor]) -> impl IntoView + use<> {
-        let limits = limits(enabled, |(_, content)| content);
-        let words =
-            |length: u32, vendors: String| t!(push.content_warning, length = length, vendors = vendors).to_string();
-        warning(self.content, limits, words)
-    }
-}
-
-fn limits(enabled: &[Vendor], part: fn((u16, u16)) -> u16) -> Vec<(&'static str, u16)> {
-    enabled
-        .iter()
-        .filter_map(|vendor| Some((vendor.facts().label, part(vendor.facts().length_limits?))))
-        .collect()
-}
-
-fn warning(length: RwSignal<u32>, limits: Vec<(&'static str, u16)>, words: fn(u32, String) -> String) -> impl IntoView {
-    move || {
-        let length = length.get();
+/// Which vendors cannot show the title or the content whole; follows the typing once scripts run.
+#[island]
+pub(super) fn LengthWarning(
+    /// Title or content.
+    of: Field,
+    /// What is in the field when the page is made.
+    at_first: String,
+    /// What the vendors show.
+    limits: Vec<Shown>,
+) -> impl IntoView {
+    let typed = RwSignal::new(length(&at_first));
+    follow(of, typed);
+    let words = Memo::new(move |_| {
+        let length = typed.get();
         let vendors = limits
             .iter()
+            .map(|shown| {
+                (
+                    &shown.vendor,
+                    if of == Field::Title { shown.title } else { shown.content },
+                )
+            })
             .filter(|(_, limit)| length > u32::from(*limit))
-            .map(|(vendor, limit)| t!(push.vendor_limit, vendor = *vendor, limit = *limit).to_string())
+            .map(|(vendor, limit)| t!(push.vendor_limit, vendor = vendor, limit = limit).to_string())
             .collect::<Vec<_>>();
         (!vendors.is_empty()).then(|| {
-            let words = words(length, vendors.join(", "));
-            view! {
-                <p class="small">
-                    <StateWords mood=Mood::Warning words=words />
-                </p>
+            let vendors = vendors.join(", ");
+            if of == Field::Title {
+                t!(push.title_warning, length = length, vendors = vendors).to_string()
+            } else {
+                t!(push.content_warning, length = length, vendors = vendors).to_string()
             }
         })
+    });
+    view! {
+        <div class="small" role="status" hidden=move || words.with(Option::is_none)>
+            {move || words.get().map(|words| view! { <StateWords mood=Mood::Warning words=words /> })}
+        </div>
     }
+}
+
+/// Listens to the typing in the field.
+fn follow(field: Field, typed: RwSignal<u32>) {
+    Effect::new(move |_| {
+        let Some(control) = document().get_element_by_id(&field_id(field.key())) else {
+            return;
+        };
+        let read = move |event: Event| {
+            // A text area has the same property, so the cast, which is unchecked, does for both.
+            let control: HtmlInputElement = event_target(&event);
+            typed.set(length(&control.value()));
+        };
+        // The field lives as long as the page.
+        let listener = Closure::<dyn FnMut(Event)>::new(read).into_js_value();
+        let added = control.add_event_listener_with_callback("input", listener.unchecked_ref());
+        added.unwrap_or_default();
+    });
 }
 
 /// The limits of the vendors whose channel is on; nothing when none is.

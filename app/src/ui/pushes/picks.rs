@@ -70,18 +70,31 @@ pub(super) fn Picks(tenant: String, product: String, handsets: Vec<Handset>) -> 
 #[component]
 fn Pick(tenant: String, product: String, audience: Audience, words: &'static str, label: String) -> impl IntoView {
     let href = send_to(&tenant, &product, &audience);
+    view! {
+        <FillIn audience=audience>
+            <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label>
+                {words}
+            </ButtonLink>
+        </FillIn>
+    }
+}
+
+/// A link that with scripts fills in the form on its page: a new page would lose what is already typed.
+#[island]
+fn FillIn(
+    /// What it fills in.
+    audience: Audience,
+    /// The link.
+    children: Children,
+) -> impl IntoView {
     let fill = move |event: MouseEvent| {
         let new_window = event.ctrl_key() || event.meta_key() || event.shift_key();
-        // A new page would lose what is already typed; without the fields, the link does it.
+        // Without the fields, the link does it.
         if !new_window && fill_in(&audience).is_some() {
             event.prevent_default();
         }
     };
-    view! {
-        <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label on:click=fill>
-            {words}
-        </ButtonLink>
-    }
+    view! { <span on:click=fill>{children()}</span> }
 }
 
 /// Fills in audience and target of the form on this page; `None` when they are not there.

@@ -1,7 +1,7 @@
 //! The form for a test push (spec, step 6 end; `tpns.md` §2).
 
 use super::{
-    lengths::{Lengths, Limits},
+    lengths::{LengthWarning, Limits, limits},
     picks::Picks,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     },
     ui::{
         fields::{AreaInput, ChoiceCards, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, FormActions, RadioCard, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         load::load,
@@ -34,7 +34,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn check(form: &SendPush) -> Problems {
+/// What is wrong with a test push, before it is sent.
+pub(crate) fn check(form: &SendPush) -> Problems {
     let form = PushForm {
         audience: form.audience.clone(),
         target: form.target.clone(),
@@ -50,9 +51,8 @@ fn check(form: &SendPush) -> Problems {
 pub(crate) fn SendPushPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let action = ServerAction::<SendPush>::new();
     let product_id = here.id.get_untracked();
-    let state = FormState::new(action, &[("product", &product_id)]);
+    let state = FormState::of::<SendPush>(&[("product", &product_id)]);
     let (audience, target) = (query("audience"), query("target"));
     let place = move || (here.tenant.get(), here.id.get());
     let channels = load(place, |(tenant, product)| list_channels(tenant, product));
@@ -113,7 +113,6 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                         once=once
                         prefilled=prefilled
                         enabled=enabled
-                        action=action
                         state=state
                     />
                 </Section>
@@ -138,7 +137,6 @@ fn SendForm(
     prefilled: (String, String),
     /// Vendors whose channel is on.
     enabled: Vec<Vendor>,
-    action: ServerAction<SendPush>,
     state: FormState,
 ) -> impl IntoView {
     let (audience, target) = prefilled;
@@ -157,9 +155,8 @@ fn SendForm(
         card("token", t!(push.token), t!(push.token_about)),
         card("account", t!(push.account), t!(push.account_about)),
     ];
-    let lengths = Lengths::new(&state.typed(Field::Title), &state.typed(Field::Content));
-    let title_warning = lengths.title_warning(&enabled);
-    let content_warning = lengths.content_warning(&enabled);
+    let (title, content) = (state.typed(Field::Title), state.typed(Field::Content));
+    let shown_by = limits(&enabled);
     let needs_channel_id = enabled.iter().any(|vendor| vendor.facts().needs_channel_id);
     let oppo = needs_channel_id.then(|| {
         view! {
@@ -174,7 +171,7 @@ fn SendForm(
         }
     });
     view! {
-        <CheckedForm action=action state=state check=check>
+        <CheckedForm state=state check=Check::Push>
             <input type="hidden" name="tenant" value=tenant />
             <input type="hidden" name="product" value=product />
             <input type="hidden" name="once" value=once />
@@ -193,16 +190,14 @@ fn SendForm(
                 value=target
                 mono=true
             />
-            <div class="form-part" on:input=move |event| lengths.listen(&event)>
-                <TextInput state=state field=Field::Title label=t!(push.title) />
-                {title_warning}
-                <AreaInput state=state field=Field::Content label=t!(push.content) />
-                {content_warning}
-            </div>
+            <TextInput state=state field=Field::Title label=t!(push.title) />
+            <LengthWarning of=Field::Title at_first=title limits=shown_by.clone() />
+            <AreaInput state=state field=Field::Content label=t!(push.content) />
+            <LengthWarning of=Field::Content at_first=content limits=shown_by />
             {oppo}
             <p class="muted small">{t!(push.notify)}</p>
             <FormActions>
-                <Button variant=Variant::Primary icon=Symbol::Send busy=state.pending()>
+                <Button variant=Variant::Primary icon=Symbol::Send>
                     {t!(push.send)}
                 </Button>
             </FormActions>

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         fields::{SecretInput, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{Alert, BareFrame, Button, FormActions, Size, Tone, Variant},
         layout::PreferenceSwitches,
         load::Loaded,
@@ -20,7 +20,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn check(form: &CompleteSetup) -> Problems {
+/// What is wrong with the first owner and tenant, before they are sent.
+pub(crate) fn check_setup(form: &CompleteSetup) -> Problems {
     account::check_setup(&form.email, &form.password, &form.tenant_name)
         .err()
         .unwrap_or_default()
@@ -31,11 +32,10 @@ fn check(form: &CompleteSetup) -> Problems {
 pub(crate) fn SetupPage() -> impl IntoView {
     let link = param("link");
     let works = Resource::new(move || link.get(), setup_link_works);
-    let action = ServerAction::<CompleteSetup>::new();
-    let state = FormState::new(action, &[]);
+    let state = FormState::of::<CompleteSetup>(&[]);
     let show = move |works: bool| {
         if works {
-            view! { <SetupForm link=link.get_untracked() action=action state=state /> }.into_any()
+            view! { <SetupForm link=link.get_untracked() state=state /> }.into_any()
         } else {
             let (title, body) = texts::error(&Error::SetupLink);
             view! {
@@ -60,9 +60,9 @@ pub(crate) fn SetupPage() -> impl IntoView {
 }
 
 #[component]
-fn SetupForm(link: String, action: ServerAction<CompleteSetup>, state: FormState) -> impl IntoView {
+fn SetupForm(link: String, state: FormState) -> impl IntoView {
     view! {
-        <CheckedForm action=action state=state check=check>
+        <CheckedForm state=state check=Check::Setup>
             <input type="hidden" name="link" value=link />
             <TextInput
                 state=state
@@ -80,7 +80,7 @@ fn SetupForm(link: String, action: ServerAction<CompleteSetup>, state: FormState
                 autocomplete="new-password"
             />
             <FormActions>
-                <Button variant=Variant::Primary size=Size::Large busy=state.pending()>
+                <Button variant=Variant::Primary size=Size::Large>
                     {t!(session.create)}
                 </Button>
             </FormActions>

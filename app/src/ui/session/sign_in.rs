@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         fields::{SecretInput, TextInput},
-        form::{CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState},
         kit::{BareFrame, Button, FormActions, Size, Variant},
         layout::PreferenceSwitches,
         params::query,
@@ -17,7 +17,8 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-fn check(form: &SignIn) -> Problems {
+/// What is wrong with e-mail and password, before they are sent.
+pub(crate) fn check_sign_in(form: &SignIn) -> Problems {
     account::check_sign_in(&form.email, &form.password)
         .err()
         .unwrap_or_default()
@@ -26,8 +27,7 @@ fn check(form: &SignIn) -> Problems {
 /// E-mail and password.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
-    let action = ServerAction::<SignIn>::new();
-    let state = FormState::new(action, &[]);
+    let state = FormState::of::<SignIn>(&[]);
     let next = query("next");
     view! {
         <Title text=t!(session.sign_in_title) />
@@ -37,7 +37,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
             lead=t!(session.sign_in_lead)
             footer=|| view! { <PreferenceSwitches /> }
         >
-            <CheckedForm action=action state=state check=check>
+            <CheckedForm state=state check=Check::SignIn>
                 <input type="hidden" name="next" value=move || next.get() />
                 <TextInput
                     state=state
@@ -53,7 +53,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     autocomplete="current-password"
                 />
                 <FormActions>
-                    <Button variant=Variant::Primary size=Size::Large busy=state.pending()>
+                    <Button variant=Variant::Primary size=Size::Large>
                         {t!(session.sign_in)}
                     </Button>
                 </FormActions>

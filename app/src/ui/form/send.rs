@@ -1,0 +1,94 @@
+//! Sending a form in place: a refusal keeps the page and everything typed, a success goes on.
+
+use crate::domain::error::Error;
+use leptos::{
+    ev::SubmitEvent,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{Element, FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams},
+};
+use wasm_bindgen_futures::JsFuture;
+
+/// What the server made of a form.
+enum Answer {
+    /// Accepted: the page to go on to, or this one anew.
+    Accepted(Option<String>),
+    Refused(Error),
+}
+
+/// Sends the form, with its button marked busy until the answer is here.
+pub(super) fn send(event: &SubmitEvent, data: &FormData, busy: RwSignal<bool>, refusal: RwSignal<Option<Error>>) {
+    let Some(form) = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlFormElement>().ok())
+    else {
+        return;
+    };
+    let pressed = event
+        .submitter()
+        .and_then(|submitter| submitter.dyn_into::<Element>().ok());
+    let url = form.action();
+    let Ok(body) = UrlSearchParams::new_with_str_sequence_sequence(data) else {
+        return;
+    };
+    mark(pressed.as_ref(), true);
+    busy.set(true);
+    spawn_local(async move {
+        let answer = post(&url, &body).await;
+        // Until the next page is there the button stays busy: a second press would send a second form.
+        match answer {
+            Ok(Answer::Accepted(next)) => go_on(next.as_deref()),
+            Ok(Answer::Refused(error)) => settle(pressed.as_ref(), busy, refusal, error),
+            Err(_) => settle(pressed.as_ref(), busy, refusal, Error::Unreachable),
+        }
+    });
+}
+
+fn settle(pressed: Option<&Element>, busy: RwSignal<bool>, refusal: RwSignal<Option<Error>>, error: Error) {
+    mark(pressed, false);
+    busy.set(false);
+    refusal.set(Some(error));
+}
+
+/// `aria-busy`, not `disabled`: a disabled button would lose the focus.
+fn mark(pressed: Option<&Element>, busy: bool) {
+    if let Some(pressed) = pressed {
+        let outcome = if busy {
+            pressed.set_attribute("aria-busy", "true")
+        } else {
+            pressed.remove_attribute("aria-busy")
+        };
+        outcome.unwrap_or_default();
+    }
+}
+
+async fn post(url: &str, body: &UrlSearchParams) -> Result<Answer, JsValue> {
+    let options = RequestInit::new();
+    options.set_method("POST");
+    options.set_body(body);
+    let request = Request::new_with_str_and_init(url, &options)?;
+    request.headers().set("accept", "application/json")?;
+    let response: Response = JsFuture::from(window().fetch_with_request(&request))
+        .await?
+        .dyn_into()?;
+    if response.ok() {
+        return Ok(Answer::Accepted(response.headers().get("location")?));
+    }
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    // An answer without a fact of ours comes from something between us and the server.
+    Ok(Answer::Refused(
+        serde_json::from_str(&text).unwrap_or(Error::Unreachable),
+    ))
+}
+
+fn go_on(next: Option<&str>) {
+    let location = window().location();
+    let here = location.pathname().ok();
+    let outcome = match next {
+        // The same page anew stays where it was scrolled to.
+        Some(next) if here.as_deref() != Some(next) => location.assign(next),
+        _ => location.reload(),
+    };
+    outcome.unwrap_or_default();
+}

@@ -1,0 +1,81 @@
+//! What a page knows of one of its forms when it is made.
+
+use crate::{
+    api::flash::Flash,
+    domain::{
+        error::Error,
+        field::{Field, Problem},
+    },
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// One form: what was typed before, and why it was refused.
+#[derive(Clone, Copy)]
+pub(crate) struct FormState {
+    function: &'static str,
+    refused: StoredValue<Option<Flash>>,
+}
+
+impl FormState {
+    /// The state of the form for a server function. Pages with several forms of one function tell them apart by `marks`:
+    /// hidden fields whose values a refused form must share.
+    pub(crate) fn of<S: ServerFn>(marks: &[(&str, &str)]) -> Self {
+        let function = S::url();
+        let has = |flash: &Flash, (name, value): &(&str, &str)| {
+            flash
+                .values
+                .iter()
+                .any(|(typed, other)| typed == name && other == value)
+        };
+        let refused = use_context::<Option<Flash>>()
+            .flatten()
+            .filter(|flash| flash.function == function && marks.iter().all(|mark| has(flash, mark)));
+        Self {
+            function,
+            refused: StoredValue::new(refused),
+        }
+    }
+
+    /// Where the form goes.
+    pub(crate) fn function(self) -> &'static str {
+        self.function
+    }
+
+    /// Why the form was refused.
+    pub(crate) fn error(self) -> Option<Error> {
+        self.refused
+            .with_value(|flash| flash.as_ref().map(|flash| flash.error.clone()))
+    }
+
+    /// What was typed into the field before the form was refused, or `otherwise`.
+    pub(crate) fn typed_or(self, field: Field, otherwise: &str) -> String {
+        self.refused.with_value(|flash| {
+            flash
+                .iter()
+                .flat_map(|flash| &flash.values)
+                .find(|(name, _)| name == field.key())
+                .map_or_else(|| otherwise.to_owned(), |(_, value)| value.clone())
+        })
+    }
+
+    /// What was typed into the field before the form was refused.
+    pub(crate) fn typed(self, field: Field) -> String {
+        self.typed_or(field, "")
+    }
+
+    /// What was wrong with the field.
+    pub(crate) fn problem(self, field: Field) -> Option<Problem> {
+        self.error().and_then(|error| problem_of(&error, field))
+    }
+}
+
+/// What an error says of one field.
+pub(super) fn problem_of(error: &Error, field: Field) -> Option<Problem> {
+    match error {
+        Error::Invalid(problems) => problems
+            .iter()
+            .find(|(at, _)| *at == field)
+            .map(|(_, problem)| *problem),
+        _ => None,
+    }
+}

@@ -1,0 +1,122 @@
+//! The browser's half: fetch, compare, take over.
+
+use crate::ui::moment::localise;
+use leptos::{
+    leptos_dom::helpers::IntervalHandle,
+    prelude::*,
+    task::spawn_local,
+    wasm_bindgen::{JsCast, JsValue},
+    web_sys::{DomParser, Element, HtmlElement, NodeList, Response, SupportedType},
+};
+use std::time::Duration;
+use wasm_bindgen_futures::JsFuture;
+
+/// Where the focus and the open details are looked for again after a change.
+const HOLDS_STATE: &str = "a, button, summary, input, select, textarea";
+
+/// Looks at the part every so often.
+pub(super) fn start(key: String, every: u32) {
+    if every == 0 {
+        return;
+    }
+    let timer = StoredValue::new(None::<IntervalHandle>);
+    let look = move || {
+        if document().hidden() {
+            return;
+        }
+        let key = key.clone();
+        spawn_local(async move {
+            // A look that failed is made up for by the next one.
+            if let Ok(Next::Never) = once(&key).await
+                && let Some(timer) = timer.get_value()
+            {
+                timer.clear();
+            }
+        });
+    };
+    // Without a timer the page still has its refresh link.
+    timer.set_value(set_interval_with_handle(look, Duration::from_secs(u64::from(every))).ok());
+}
+
+enum Next {
+    Again,
+    Never,
+}
+
+async fn once(key: &str) -> Result<Next, JsValue> {
+    let selector = format!("[data-live={key}]");
+    let Some(now) = document().query_selector(&selector)? else {
+        return Ok(Next::Never);
+    };
+    let here = window().location().href()?;
+    let response: Response = JsFuture::from(window().fetch_with_str(&here)).await?.dyn_into()?;
+    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
+    let page = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
+    // Signed out, or gone: what is shown stays as it was.
+    let Some(fresh) = page.query_selector(&selector)? else {
+        return Ok(Next::Never);
+    };
+    if fresh.get_attribute("data-version") != now.get_attribute("data-version") {
+        take_over(&now, &fresh)?;
+    }
+    Ok(match fresh.get_attribute("data-every").as_deref() {
+        Some("0") => Next::Never,
+        _ => Next::Again,
+    })
+}
+
+/// Shows the fresh part, with focus and open details where they were.
+fn take_over(now: &Element, fresh: &Element) -> Result<(), JsValue> {
+    let open = opened(now)?;
+    let focus = focused(now)?;
+    now.set_inner_html(&fresh.inner_html());
+    for name in ["data-version", "data-every"] {
+        now.set_attribute(name, &fresh.get_attribute(name).unwrap_or_default())?;
+    }
+    for details in elements(&now.query_selector_all("details[id]")?) {
+        if open.contains(&details.id()) {
+            details.set_attribute("open", "")?;
+        }
+    }
+    localise(now);
+    wake(now)?;
+    let controls = elements(&now.query_selector_all(HOLDS_STATE)?);
+    if let Some(control) = focus.and_then(|at| controls.get(at)) {
+        control.unchecked_ref::<HtmlElement>().focus()?;
+    }
+    Ok(())
+}
+
+/// The ids of the open details.
+fn opened(part: &Element) -> Result<Vec<String>, JsValue> {
+    let open = part.query_selector_all("details[id][open]")?;
+    Ok(elements(&open).iter().map(Element::id).collect())
+}
+
+/// Which of the controls has the focus.
+fn focused(part: &Element) -> Result<Option<usize>, JsValue> {
+    let Some(active) = document().active_element() else {
+        return Ok(None);
+    };
+    let controls = elements(&part.query_selector_all(HOLDS_STATE)?);
+    Ok(controls.iter().position(|control| *control == active))
+}
+
+/// Wakes the islands of the part, as the page's own script did at first.
+fn wake(part: &Element) -> Result<(), JsValue> {
+    let hydrate = js_sys::Reflect::get(&window(), &JsValue::from_str("__hydrateIsland"))?;
+    let Ok(hydrate) = hydrate.dyn_into::<js_sys::Function>() else {
+        return Ok(());
+    };
+    for island in elements(&part.query_selector_all("leptos-island")?) {
+        let id = JsValue::from_str(&island.get_attribute("data-component").unwrap_or_default());
+        hydrate.call2(&JsValue::NULL, &island, &id)?;
+    }
+    Ok(())
+}
+
+fn elements(nodes: &NodeList) -> Vec<Element> {
+    (0..nodes.length())
+        .filter_map(|at| nodes.item(at)?.dyn_into::<Element>().ok())
+        .collect()
+}
