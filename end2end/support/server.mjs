@@ -108,7 +108,7 @@ export class Server {
    * the server is down meanwhile. Each command is its words, and what it reads.
    */
   async command(...commands) {
-    await this.#end('SIGTERM');
+    await this.#end('SIGINT');
     for (const { words, input } of commands) {
       const done = spawnSync(binary(), [...words, '--data-dir', this.dataDir], { env: environment(), input, encoding: 'utf8' });
       if (done.status !== 0) throw new Error(`pushboard ${words.join(' ')}: ${done.stdout}${done.stderr}`);
@@ -126,7 +126,7 @@ export class Server {
 
   /** Ends the server as an operator would, and removes its data unless it was lent. */
   async stop() {
-    await this.#end('SIGTERM');
+    await this.#end('SIGINT');
     if (!this.#keepData) rmSync(this.dataDir, { recursive: true, force: true });
   }
 }

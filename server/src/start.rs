@@ -8,7 +8,7 @@ use crate::{
     jobs,
     rehearsal::Rehearsal,
     secret::{KeyFileError, SealError, SealingKey, Vault, random_bytes},
-    store::{self, OpenError, Store, StoreUrl},
+    store::{self, Guard, OpenError, Store, StoreUrl},
     tpns::Client,
     web,
 };
@@ -19,12 +19,15 @@ use std::{
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// Where the canary of the sealing key is kept in `meta`.
 const CANARY: &str = "sealing_canary";
+/// Between "not ready" and closing the door (`security.md` §5, graceful stop).
+const NOTICE: Duration = Duration::from_secs(2);
 /// How long a set-up link works, in milliseconds.
 const SETUP_LINK_MS: i64 = 3_600_000;
 
@@ -105,14 +108,18 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     make_data_directory(&settings.data_dir)?;
     let database = settings.database().map_err(StartError::DatabaseAddress)?;
     let url: StoreUrl = database.0.parse()?;
-    let store = Store::open(&url, Arc::clone(&clock)).await?;
-    let vault = match unseal(settings, &store).await {
-        Ok(vault) => vault,
-        Err(error) => {
-            store.close().await;
-            return Err(error);
-        }
-    };
+    let mut vault = None;
+    let guard = Guard::new(CANARY, |canary| {
+        vault = Some(unseal(&settings.key_path(), canary.as_deref())?);
+        Ok::<_, StartError>(())
+    });
+    let store = Store::open_guarded(&url, Arc::clone(&clock), guard).await?;
+    let vault = vault.expect("the guard was asked, or the store would not be open");
+    if store::meta::find(&store, CANARY).await?.is_none() {
+        let mut tx = store.begin().await?;
+        store::meta::insert(&mut tx, CANARY, &vault.canary()).await?;
+        tx.commit().await?;
+    }
     let auth = Auth::new(store.clone(), Arc::clone(&clock))?;
     Ok(Opened {
         store,
@@ -122,20 +129,15 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     })
 }
 
-async fn unseal(settings: &Settings, store: &Store) -> Result<Vault, StartError> {
-    let path = settings.key_path();
-    let canary = store::meta::find(store, CANARY).await?;
+/// The vault of the key file, held against what the database was sealed with.
+fn unseal(path: &Path, canary: Option<&[u8]>) -> Result<Vault, StartError> {
     // A key is made only for a database in which nothing can have been sealed yet.
-    let vault = Vault::new(SealingKey::load_or_create(&path, canary.is_none())?);
-    match canary {
-        Some(canary) => vault
-            .check_canary(&canary)
-            .map_err(|reason| StartError::OtherKey { path, reason })?,
-        None => {
-            let mut tx = store.begin().await?;
-            store::meta::insert(&mut tx, CANARY, &vault.canary()).await?;
-            tx.commit().await?;
-        }
+    let vault = Vault::new(SealingKey::load_or_create(path, canary.is_none())?);
+    if let Some(canary) = canary {
+        vault.check_canary(canary).map_err(|reason| StartError::OtherKey {
+            path: path.to_owned(),
+            reason,
+        })?;
     }
     Ok(vault)
 }
@@ -254,7 +256,8 @@ async fn print_ways_in(store: &Store, origin: &str) -> Result<(), StartError> {
     Ok(())
 }
 
-/// Readiness goes first, so that whoever balances the load looks elsewhere; then no new connection is taken.
+/// Readiness goes first, so that whoever balances the load looks elsewhere; then no new connection is taken. Somebody at a
+/// keyboard (Ctrl-C) has no balancer and does not wait.
 async fn stop_on_signal(health: web::Health, stop: CancellationToken) {
     let interrupt = tokio::signal::ctrl_c();
     let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
@@ -264,11 +267,12 @@ async fn stop_on_signal(health: web::Health, stop: CancellationToken) {
             return;
         }
     };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+    let notice = tokio::select! {
+        _ = interrupt => Duration::ZERO,
+        _ = terminate.recv() => NOTICE,
+    };
     tracing::info!("stopping");
     health.stopping();
+    tokio::time::sleep(notice).await;
     stop.cancel();
 }

@@ -29,7 +29,7 @@ mod tests;
 pub use address::{NotAnAddress, StoreUrl};
 pub use conn::Reach;
 pub use error::{Constraint, Error};
-pub use open::OpenError;
+pub use open::{Guard, OpenError};
 pub use page::{Cursor, Page};
 
 use crate::clock::Clock;
@@ -66,8 +66,20 @@ impl Store {
     /// # Errors
     /// See [`OpenError`].
     pub async fn open(url: &StoreUrl, clock: Arc<dyn Clock>) -> std::result::Result<Self, OpenError> {
+        Self::open_guarded(url, clock, Guard::none()).await
+    }
+
+    /// Opens the database if `guard` lets it: asked before anything is migrated, so a refusal changes nothing.
+    ///
+    /// # Errors
+    /// See [`OpenError`]; or what the guard said.
+    pub async fn open_guarded<E: From<OpenError>>(
+        url: &StoreUrl,
+        clock: Arc<dyn Clock>,
+        guard: Guard<'_, E>,
+    ) -> std::result::Result<Self, E> {
         Ok(Self {
-            pools: open::open(url).await?,
+            pools: open::open(url, guard).await?,
             clock,
         })
     }

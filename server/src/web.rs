@@ -32,8 +32,9 @@ use tower_http::{
 };
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
-/// Largest request body, in bytes: an FCM key file and some room.
-const BODY_LIMIT: usize = 64 * 1024;
+/// Largest request body that is read at all, in bytes. More than any form may hold, so that a form somewhat too large is
+/// answered with a page and not with a closed connection.
+const BODY_LIMIT: usize = 1024 * 1024;
 /// Longest time for one request; a push waits up to 15 s for TPNS.
 const PATIENCE: Duration = Duration::from_secs(30);
 

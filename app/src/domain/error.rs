@@ -37,6 +37,9 @@ pub enum Error {
     /// The request could not be read as this form.
     #[error("malformed request")]
     Malformed,
+    /// The form is larger than any form of ours may be.
+    #[error("the form is too large")]
+    TooLarge,
     /// The database or the machine cannot take more now.
     #[error("busy")]
     Busy,

@@ -2,6 +2,7 @@
 
 use super::{
     kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, PageHeader, Symbol, Tone, Variant},
+    layout::ProductOfPage,
     params::param,
     routes, texts,
 };
@@ -30,8 +31,10 @@ pub(crate) fn ErrorView(
     }
     if error == Error::NotFound {
         let tenant = param("tenant").get_untracked();
+        // Below a product that is there, its name is the heading.
+        let head = !ProductOfPage::is_there();
         return view! {
-            <PageHeader title=t!(common.not_found) />
+            {head.then(|| view! { <PageHeader title=t!(common.not_found) /> })}
             <NotFound home=routes::overview(&tenant) />
         }
         .into_any();

@@ -3,8 +3,8 @@
 use super::{
     error_view::{ErrorView, NotFoundView},
     kit::{
-        Badge, Button, Choice, CopyButton, Frame, FrameUser, NavItem, PageHeader, Size, Switcher, Symbol, Tab, Tabs,
-        Tone, Variant,
+        Badge, Button, Choice, CopyButton, Frame, FrameUser, LinkMenu, MenuLink, NavItem, PageHeader, Size, Switcher,
+        Symbol, Tab, Tabs, Tone, Variant,
     },
     load::{Loaded, load},
     params::param,
@@ -83,7 +83,16 @@ fn Console(session: Session, membership: Membership) -> impl IntoView {
     }
     let home = routes::overview(&slug);
     let (email, role) = (session.email, texts::role(membership.role));
-    let header = move || view! { <p class="tenant-name">{membership.name}</p> };
+    let tenants = session
+        .memberships
+        .iter()
+        .map(|other| MenuLink {
+            label: other.name.clone(),
+            href: routes::overview(other.slug.as_str()),
+            current: other.slug == membership.slug,
+        })
+        .collect();
+    let header = move || view! { <LinkMenu label=t!(common.tenant) current=membership.name items=tenants /> };
     let footer = move || {
         view! {
             <PreferenceSwitches />
@@ -168,6 +177,11 @@ impl ProductOfPage {
     /// The product of this page; only below [`ProductLayout`].
     pub(crate) fn here() -> Self {
         expect_context()
+    }
+
+    /// Whether the page stands below a product that was found.
+    pub(crate) fn is_there() -> bool {
+        use_context::<Self>().is_some_and(|here| matches!(here.product.get_untracked(), Some(Ok(_))))
     }
 }
 

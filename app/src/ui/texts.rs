@@ -102,6 +102,7 @@ pub(crate) fn error(error: &Error) -> (String, String) {
         Error::Conflict(conflict) => both(t!(errors.conflict_title), conflict_body(*conflict)),
         Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
         Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
+        Error::TooLarge => both(t!(errors.too_large_title), t!(errors.too_large_body)),
         Error::Busy => both(t!(errors.busy_title), t!(errors.busy_body)),
         Error::Internal(incident) => (
             t!(errors.internal_title).to_owned(),

@@ -29,6 +29,9 @@ const SQLITE_MINIMUM: (u32, u32, u32) = (3, 51, 3);
 /// First PostgreSQL we test on, as `server_version_num`.
 const POSTGRES_MINIMUM: i64 = 150_000;
 
+/// One fact by its name.
+const FACT: &str = "SELECT value FROM meta WHERE key = $1";
+
 /// Why the database does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -80,14 +83,39 @@ impl From<MigrateError> for OpenError {
     }
 }
 
-pub(super) async fn open(url: &StoreUrl) -> Result<Pools, OpenError> {
-    match url {
-        StoreUrl::Sqlite(path) => open_sqlite(path).await,
-        StoreUrl::Postgres(options) => open_postgres(options).await,
+/// Looks at a recorded fact and agrees, or says why not.
+type Agrees<'a, E> = Box<dyn FnOnce(Option<Vec<u8>>) -> Result<(), E> + Send + 'a>;
+
+/// Whoever has to agree before a database is migrated: told a fact of `meta`, if it is recorded there.
+pub struct Guard<'a, E> {
+    fact: &'static str,
+    agrees: Agrees<'a, E>,
+}
+
+impl<'a, E> Guard<'a, E> {
+    /// Asks for the fact of that name.
+    pub fn new(fact: &'static str, agrees: impl FnOnce(Option<Vec<u8>>) -> Result<(), E> + Send + 'a) -> Self {
+        Self {
+            fact,
+            agrees: Box::new(agrees),
+        }
+    }
+
+    /// Agrees to everything.
+    #[must_use]
+    pub fn none() -> Self {
+        Self::new("", |_| Ok(()))
     }
 }
 
-async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
+pub(super) async fn open<E: From<OpenError>>(url: &StoreUrl, guard: Guard<'_, E>) -> Result<Pools, E> {
+    match url {
+        StoreUrl::Sqlite(path) => open_sqlite(path, guard).await,
+        StoreUrl::Postgres(options) => open_postgres(options, guard).await,
+    }
+}
+
+async fn open_sqlite<E: From<OpenError>>(path: &Path, guard: Guard<'_, E>) -> Result<Pools, E> {
     let instance = lock(path)?;
     // Made here and not by SQLite, so that it is never readable by others; SQLite gives its log the same mode.
     private_file(path)?;
@@ -98,8 +126,9 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options.clone().journal_mode(SqliteJournalMode::Wal))
-        .await?;
-    let checked = check_sqlite(&writer).await;
+        .await
+        .map_err(OpenError::from)?;
+    let checked = check_sqlite(&writer, guard).await;
     if let Err(error) = checked {
         writer.close().await;
         return Err(error);
@@ -110,7 +139,8 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
         .idle_timeout(None)
         .max_lifetime(None)
         .connect_with(options.pragma("query_only", "ON"))
-        .await?;
+        .await
+        .map_err(OpenError::from)?;
     Ok(Pools::Sqlite {
         writer,
         readers,
@@ -118,7 +148,14 @@ async fn open_sqlite(path: &Path) -> Result<Pools, OpenError> {
     })
 }
 
-async fn check_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
+async fn check_sqlite<E: From<OpenError>>(writer: &SqlitePool, guard: Guard<'_, E>) -> Result<(), E> {
+    let fact = sound_sqlite(writer, guard.fact).await?;
+    (guard.agrees)(fact)?;
+    Ok(SQLITE_MIGRATIONS.run(writer).await.map_err(OpenError::from)?)
+}
+
+/// Looks at the library and the file, and reads one fact of it.
+async fn sound_sqlite(writer: &SqlitePool, fact: &str) -> Result<Option<Vec<u8>>, OpenError> {
     let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(writer).await?;
     if sqlite_version(&version).is_none_or(|version| version < SQLITE_MINIMUM) {
         return Err(OpenError::SqliteTooOld(version));
@@ -127,7 +164,13 @@ async fn check_sqlite(writer: &SqlitePool) -> Result<(), OpenError> {
     if health != "ok" {
         return Err(OpenError::Damaged(health));
     }
-    Ok(SQLITE_MIGRATIONS.run(writer).await?)
+    let table: Option<String> = sqlx::query_scalar("SELECT name FROM sqlite_schema WHERE name = 'meta'")
+        .fetch_optional(writer)
+        .await?;
+    if table.is_none() {
+        return Ok(None);
+    }
+    Ok(sqlx::query_scalar(FACT).bind(fact).fetch_optional(writer).await?)
 }
 
 fn sqlite_options(path: &Path) -> SqliteConnectOptions {
@@ -182,9 +225,9 @@ fn private_file(path: &Path) -> Result<File, OpenError> {
         })
 }
 
-async fn open_postgres(options: &PgConnectOptions) -> Result<Pools, OpenError> {
+async fn open_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Guard<'_, E>) -> Result<Pools, E> {
     let options = options.clone().application_name("pushboard");
-    migrate_postgres(&options).await?;
+    migrate_postgres(&options, guard).await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
@@ -194,28 +237,51 @@ async fn open_postgres(options: &PgConnectOptions) -> Result<Pools, OpenError> {
             ("lock_timeout", "2s"),
             ("idle_in_transaction_session_timeout", "10s"),
         ]))
-        .await?;
+        .await
+        .map_err(OpenError::from)?;
     Ok(Pools::Postgres(pool))
 }
 
 /// Runs on a connection of its own: several instances may start at once and wait for each other longer than a query may, and the
 /// migrator keeps its advisory lock when it fails, so the connection must end with it.
-async fn migrate_postgres(options: &PgConnectOptions) -> Result<(), OpenError> {
-    let mut connection = PgConnection::connect_with(&options.clone().options([("lock_timeout", "60s")])).await?;
-    let outcome = check_and_migrate_postgres(&mut connection).await;
+async fn migrate_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Guard<'_, E>) -> Result<(), E> {
+    let mut connection = PgConnection::connect_with(&options.clone().options([("lock_timeout", "60s")]))
+        .await
+        .map_err(OpenError::from)?;
+    let outcome = check_and_migrate_postgres(&mut connection, guard).await;
     // The outcome matters more than a farewell that fails.
     let _ = connection.close().await;
     outcome
 }
 
-async fn check_and_migrate_postgres(connection: &mut PgConnection) -> Result<(), OpenError> {
+async fn check_and_migrate_postgres<E: From<OpenError>>(
+    connection: &mut PgConnection,
+    guard: Guard<'_, E>,
+) -> Result<(), E> {
+    let fact = sound_postgres(connection, guard.fact).await?;
+    (guard.agrees)(fact)?;
+    let migrated = POSTGRES_MIGRATIONS.run_direct(None, connection, false).await;
+    Ok(migrated.map_err(OpenError::from)?)
+}
+
+/// Looks at the server, and reads one fact of the database.
+async fn sound_postgres(connection: &mut PgConnection, fact: &str) -> Result<Option<Vec<u8>>, OpenError> {
     let version: i64 = sqlx::query_scalar("SELECT CAST(current_setting('server_version_num') AS BIGINT)")
         .fetch_one(&mut *connection)
         .await?;
     if version < POSTGRES_MINIMUM {
         return Err(OpenError::PostgresTooOld(version));
     }
-    Ok(POSTGRES_MIGRATIONS.run_direct(None, connection, false).await?)
+    let table: Option<String> = sqlx::query_scalar("SELECT CAST(to_regclass('meta') AS TEXT)")
+        .fetch_one(&mut *connection)
+        .await?;
+    if table.is_none() {
+        return Ok(None);
+    }
+    Ok(sqlx::query_scalar(FACT)
+        .bind(fact)
+        .fetch_optional(&mut *connection)
+        .await?)
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// How long a client may take to send a form.
 const BODY_PATIENCE: Duration = Duration::from_secs(20);
+/// Largest form, in bytes: an FCM key file and some room.
+const FORM_LIMIT: usize = 64 * 1024;
 /// Largest answer that is looked at for its error, in bytes; errors are far smaller.
 const ERROR_LIMIT: usize = 64 * 1024;
 
@@ -60,15 +62,19 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     if parts.method == Method::POST && !is_form(&parts.headers) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    let typed = match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, super::BODY_LIMIT)).await {
+    let mut typed = match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, super::BODY_LIMIT)).await {
         Ok(Ok(typed)) => typed,
         Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
-    if has_nul(&typed) {
-        return (StatusCode::BAD_REQUEST, "There is a NUL in this form.").into_response();
-    }
     let back = own_referer(&known.shared, &mut parts);
+    if let Some(error) = unreadable(&typed) {
+        if plain_form {
+            typed.clear();
+            return refused(&known.shared, path, &typed, &back, error);
+        }
+        return script_refused(&error);
+    }
     let request = Request::from_parts(parts, Body::from(typed.clone()));
     let context = move || provide_context(Arc::clone(&door));
     let response = handle_server_fns_with_context(context, request).await.into_response();
@@ -91,8 +97,13 @@ fn is_form(headers: &HeaderMap) -> bool {
     kind.is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
-fn has_nul(typed: &[u8]) -> bool {
-    typed.contains(&0) || typed.windows(3).any(|three| three == b"%00")
+/// What no form of ours can be: larger than any of them, or with a NUL, which PostgreSQL does not store.
+fn unreadable(typed: &[u8]) -> Option<Error> {
+    if typed.len() > FORM_LIMIT {
+        return Some(Error::TooLarge);
+    }
+    let has_nul = typed.contains(&0) || typed.windows(3).any(|three| three == b"%00");
+    has_nul.then_some(Error::Malformed)
 }
 
 /// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.
@@ -117,29 +128,43 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
         .get(header::LOCATION)
         .and_then(|location| location.to_str().ok());
     let failure = location.and_then(error_in);
-    let mut answer = StatusCode::SEE_OTHER.into_response();
-    let to = match (&failure, location) {
-        (None, Some(location)) if location.starts_with('/') && !location.starts_with("//") => location,
-        _ => back,
+    let mut answer = match (failure, location) {
+        (Some(error), _) => refused(shared, function, typed, back, error),
+        (None, Some(location)) if location.starts_with('/') && !location.starts_with("//") => see_other(location),
+        (None, _) => see_other(back),
     };
-    if let Ok(value) = HeaderValue::from_str(to) {
-        answer.headers_mut().insert(header::LOCATION, value);
-    }
     for cookie in response.headers().get_all(header::SET_COOKIE) {
         answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }
-    if let Some(error) = failure {
-        let values = form_urlencoded::parse(typed).into_owned().collect();
-        let cookie = shared.flashes.set(Flash {
-            function,
-            values,
-            error,
-        });
-        if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
-            answer.headers_mut().append(header::SET_COOKIE, cookie);
-        }
+    answer
+}
+
+fn see_other(to: &str) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    if let Ok(value) = HeaderValue::from_str(to) {
+        answer.headers_mut().insert(header::LOCATION, value);
     }
     answer
+}
+
+/// Back to the form, with what was typed and why it was refused in a sealed cookie.
+fn refused(shared: &Shared, function: String, typed: &Bytes, back: &str, error: Error) -> Response {
+    let mut answer = see_other(back);
+    let cookie = shared.flashes.set(Flash {
+        function,
+        values: form_urlencoded::parse(typed).into_owned().collect(),
+        error,
+    });
+    if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    answer
+}
+
+fn script_refused(error: &Error) -> Response {
+    let body = serde_json::to_vec(error).unwrap_or_default();
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status(error), kind, body).into_response()
 }
 
 /// The error that leptos wrote into a redirect.
@@ -193,6 +218,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Malformed => StatusCode::BAD_REQUEST,
+        Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Busy | Error::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

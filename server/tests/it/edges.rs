@@ -6,7 +6,7 @@ use crate::{
 };
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
 use pushboard::{auth::Sessions, config::Settings, web};
@@ -213,6 +213,33 @@ async fn a_refused_form_goes_back_to_its_page_under_any_name_of_the_host() {
     assert_eq!(status, StatusCode::SEE_OTHER);
     assert_eq!(headers[header::LOCATION], "/sign-in?next=%2Ft%2Fx");
     assert!(cookies(&headers)[0].starts_with("flash="));
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_read_goes_back_to_its_page_with_the_reason() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    let sent = [
+        ("origin", "http://127.0.0.1:3000"),
+        ("referer", "http://127.0.0.1:3000/sign-in"),
+        ("accept", "text/html"),
+    ];
+    for (typed, words) in [
+        ("x".repeat(70_000), "The form is too large"),
+        ("email=%00".to_owned(), "The form could not be read"),
+    ] {
+        let (status, headers) = ask(&router, post("/api/sessions/sign_in", &typed, &sent)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{words}");
+        assert_eq!(headers[header::LOCATION], "/sign-in");
+        let flash = cookies(&headers)[0].split(';').next().expect("a pair").to_owned();
+        let page = router
+            .clone()
+            .oneshot(get("/sign-in", &[("cookie", &flash)]))
+            .await
+            .expect("a page");
+        let page = to_bytes(page.into_body(), 1 << 20).await.expect("whole");
+        assert!(String::from_utf8_lossy(&page).contains(words), "{words}");
+    }
 }
 
 #[tokio::test]

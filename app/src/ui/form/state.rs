@@ -29,7 +29,10 @@ impl FormState {
         };
         let refused = use_context::<Option<Flash>>()
             .flatten()
-            .filter(|flash| flash.function == function && marks.iter().all(|mark| has(flash, mark)));
+            // A form that could not be read has no values to tell it by.
+            .filter(|flash| {
+                flash.function == function && (flash.values.is_empty() || marks.iter().all(|mark| has(flash, mark)))
+            });
         Self {
             function,
             refused: StoredValue::new(refused),

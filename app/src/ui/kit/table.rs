@@ -121,7 +121,7 @@ pub fn Cell(
 ) -> impl IntoView {
     view! {
         <td role="cell" class:figure=figure class:mono=mono class:table__actions=actions data-label=given(label)>
-            <span class="table__value">{children()}</span>
+            <div class="table__value">{children()}</div>
         </td>
     }
     .into_any()

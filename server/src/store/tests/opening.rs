@@ -1,7 +1,7 @@
 use super::support::{START, for_each_address, for_each_database};
 use crate::{
     clock::{Clock, ManualClock},
-    store::{Conn, OpenError, Store, StoreUrl, conn::run},
+    store::{Conn, Guard, OpenError, Store, StoreUrl, conn::run},
 };
 use std::{fs, os::unix::fs::PermissionsExt, sync::Arc};
 
@@ -128,6 +128,39 @@ async fn the_files_of_the_database_are_for_their_owner_alone() {
         );
     }
     store.close().await;
+}
+
+#[tokio::test]
+async fn a_guard_is_asked_before_anything_is_migrated() {
+    for_each_address(async |url| {
+        let fact = "who_goes_there";
+        let mut told = Vec::new();
+        let guard = Guard::new(fact, |found| {
+            told.push(found);
+            Err(OpenError::SqliteTooOld("a stranger".into()))
+        });
+        let refused = Store::open_guarded(&url, clock(), guard).await.err();
+        assert!(matches!(refused, Some(OpenError::SqliteTooOld(_))), "{refused:?}");
+        assert_eq!(told, [None]);
+        // With tables of its own in the way, a first migration would fail: nothing was made so far.
+        let store = Store::open(&url, clock()).await.expect("opens");
+        let mut tx = store.begin().await.expect("a transaction");
+        crate::store::meta::insert(&mut tx, fact, b"friend")
+            .await
+            .expect("written");
+        tx.commit().await.expect("committed");
+        store.close().await;
+        drop(store);
+        let mut told = Vec::new();
+        let guard = Guard::new(fact, |found| {
+            told.push(found);
+            Ok::<_, OpenError>(())
+        });
+        let store = Store::open_guarded(&url, clock(), guard).await.expect("let in");
+        store.close().await;
+        assert_eq!(told, [Some(b"friend".to_vec())]);
+    })
+    .await;
 }
 
 #[tokio::test]
