@@ -4,6 +4,7 @@ pub mod access_point;
 pub mod account;
 pub mod audit;
 pub mod channel;
+pub mod code;
 pub mod error;
 pub mod fcm;
 pub mod field;
