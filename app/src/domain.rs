@@ -15,6 +15,7 @@ pub mod keys;
 pub mod message;
 pub mod product;
 pub mod push;
+pub mod redirect;
 pub mod return_code;
 pub mod role;
 pub mod session;
