@@ -12,6 +12,7 @@ pub mod handset;
 pub mod id;
 pub mod im;
 pub mod keys;
+pub mod kit;
 pub mod message;
 pub mod product;
 pub mod push;

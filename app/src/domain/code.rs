@@ -4,7 +4,7 @@
 pub(crate) mod balance;
 mod quote;
 
-pub use quote::{groovy, java, kotlin, xml};
+pub use quote::{groovy, java, kotlin, kotlin_package, xml};
 
 /// What a generated file is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -117,8 +117,13 @@ impl Code {
 
     /// Goes one level up and writes a line.
     pub fn close(&mut self, line: impl AsRef<str>) {
-        self.depth = self.depth.saturating_sub(1);
+        self.leave();
         self.line(line);
+    }
+
+    /// Goes one level up without writing.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
     }
 
     /// Writes lines that carry their own indentation below the present level.

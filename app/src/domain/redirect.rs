@@ -1,6 +1,7 @@
 //! The redirect URI that a click on a notification opens (spec step 4; `tpns.md` §6).
 
 mod click;
+mod split;
 
 use super::{
     code,
@@ -53,31 +54,6 @@ pub enum RedirectHint {
     DemoValues,
 }
 
-/// Schemes that other software answers to.
-const RESERVED: [&str; 21] = [
-    "about",
-    "android",
-    "android-app",
-    "blob",
-    "chrome",
-    "content",
-    "data",
-    "file",
-    "ftp",
-    "geo",
-    "http",
-    "https",
-    "intent",
-    "javascript",
-    "mailto",
-    "market",
-    "sms",
-    "smsto",
-    "tel",
-    "ws",
-    "wss",
-];
-
 /// `scheme://host/path`, as TPNS's console and the manifest must both have it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -94,42 +70,7 @@ impl Redirect {
     /// [`Problem::Required`], [`Problem::TooLong`], [`Problem::Blanks`], [`Problem::NotAscii`], [`Problem::Redirect`].
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let uri = text::token(typed.trim(), REDIRECT_LIMIT)?;
-        Self::split(&uri).map_err(Problem::Redirect)
-    }
-
-    fn split(uri: &str) -> Result<Self, RedirectProblem> {
-        let (scheme, rest) = match uri.split_once("://") {
-            Some((scheme, rest)) if !scheme.is_empty() => (scheme, rest),
-            // `mailto:a@b` has a scheme, only the wrong kind.
-            _ => match uri.split_once(':') {
-                Some((scheme, _)) if is_reserved(scheme) => return Err(RedirectProblem::ReservedScheme),
-                _ => return Err(RedirectProblem::NoScheme),
-            },
-        };
-        if is_reserved(scheme) {
-            return Err(RedirectProblem::ReservedScheme);
-        }
-        let scheme_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
-        if !scheme.starts_with(|letter: char| letter.is_ascii_alphabetic()) || !scheme.bytes().all(scheme_byte) {
-            return Err(RedirectProblem::SchemeCharacters);
-        }
-        if rest.contains('#') {
-            return Err(RedirectProblem::Fragment);
-        }
-        if rest.contains('?') {
-            return Err(RedirectProblem::Query);
-        }
-        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-        check_host(host)?;
-        if has_capital(scheme) || has_capital(host) {
-            return Err(RedirectProblem::UpperCase);
-        }
-        check_path(path)?;
-        Ok(Self {
-            scheme: scheme.to_owned(),
-            host: host.to_owned(),
-            path: path.to_owned(),
-        })
+        split::split(&uri).map_err(Problem::Redirect)
     }
 
     /// `android:scheme`
@@ -172,12 +113,21 @@ impl Redirect {
     /// The `<data>` element of the activity's intent filter (spec step 4).
     #[must_use]
     pub fn data_element(&self) -> String {
-        format!(
-            "<data\n    android:host=\"{}\"\n    android:path=\"{}\"\n    android:scheme=\"{}\" />",
-            code::xml(&self.host),
-            code::xml(&self.path),
-            code::xml(&self.scheme)
-        )
+        Self::element(&[("host", &self.host), ("path", &self.path), ("scheme", &self.scheme)])
+    }
+
+    /// The `<data>` element for phones that leave the path out: OPPO's, in Tencent's demo (`tpns.md` §6).
+    #[must_use]
+    pub fn data_element_without_path(&self) -> String {
+        Self::element(&[("host", &self.host), ("scheme", &self.scheme)])
+    }
+
+    fn element(attributes: &[(&str, &str)]) -> String {
+        let lines: Vec<_> = attributes
+            .iter()
+            .map(|(name, value)| format!("\n    android:{name}=\"{}\"", code::xml(value)))
+            .collect();
+        format!("<data{} />", lines.concat())
     }
 }
 
@@ -215,44 +165,6 @@ impl RedirectForm {
         let mut checks = Checks::default();
         let redirect = checks.read(Field::Redirect, Redirect::parse(&self.redirect));
         checks.finish(redirect)
-    }
-}
-
-fn is_reserved(scheme: &str) -> bool {
-    RESERVED.contains(&scheme.to_ascii_lowercase().as_str())
-}
-
-fn has_capital(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_uppercase())
-}
-
-fn check_host(host: &str) -> Result<(), RedirectProblem> {
-    let host_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-    if host.is_empty() {
-        Err(RedirectProblem::NoHost)
-    } else if host.contains('@') {
-        Err(RedirectProblem::UserInfo)
-    } else if host.contains(':') {
-        Err(RedirectProblem::Port)
-    } else if host
-        .split('.')
-        .any(|part| part.is_empty() || !part.bytes().all(host_byte))
-    {
-        Err(RedirectProblem::HostCharacters)
-    } else {
-        Ok(())
-    }
-}
-
-fn check_path(path: &str) -> Result<(), RedirectProblem> {
-    let path_byte = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
-    let part_fine = |part: &str| !part.is_empty() && !matches!(part, "." | "..") && part.bytes().all(path_byte);
-    let inner = path.strip_prefix('/').ok_or(RedirectProblem::NoPath)?;
-    let inner = inner.strip_suffix('/').unwrap_or(inner);
-    if inner.is_empty() && path != "/" || !inner.is_empty() && !inner.split('/').all(part_fine) {
-        Err(RedirectProblem::PathCharacters)
-    } else {
-        Ok(())
     }
 }
 

@@ -32,6 +32,35 @@ pub fn groovy(value: &str) -> String {
     })
 }
 
+/// A dotted package name in Kotlin: parts that are words of the language, though not of Java's, stand in backticks
+/// (Kotlin grammar, hard keywords).
+#[must_use]
+pub fn kotlin_package(name: &str) -> String {
+    const WORDS: [&str; 10] = [
+        "as",
+        "fun",
+        "in",
+        "is",
+        "object",
+        "typealias",
+        "typeof",
+        "val",
+        "var",
+        "when",
+    ];
+    let parts: Vec<_> = name
+        .split('.')
+        .map(|part| {
+            if WORDS.contains(&part) {
+                format!("`{part}`")
+            } else {
+                part.to_owned()
+            }
+        })
+        .collect();
+    parts.join(".")
+}
+
 /// The value of an XML attribute, without its quotes. What XML 1.0 cannot hold becomes U+FFFD.
 #[must_use]
 pub fn xml(value: &str) -> String {
@@ -88,6 +117,12 @@ mod tests {
             kotlin(NASTY),
             "\"a\\\"b'c\\\\u0041\\$d\\${e}\\n\\r\\t\\u00017<&>상점 ✓\""
         );
+    }
+
+    #[test]
+    fn words_of_kotlin_in_a_package_stand_in_backticks() {
+        assert_eq!(kotlin_package("com.fun.shop.is"), "com.`fun`.shop.`is`");
+        assert_eq!(kotlin_package("com.example.function"), "com.example.function");
     }
 
     #[test]
