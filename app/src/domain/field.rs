@@ -1,6 +1,9 @@
 //! Names of the things people fill in, and what can be wrong with them.
 
-use super::vendor::{Credential, Vendor};
+use super::{
+    redirect::RedirectProblem,
+    vendor::{Credential, Vendor},
+};
 use serde::{Deserialize, Serialize};
 
 /// A field of any form. Its [`key`](Self::key) is the `name` in the markup.
@@ -47,6 +50,8 @@ pub enum Field {
     Content,
     /// OPPO's notification channel id.
     OppoChannelId,
+    /// Redirect URI that a click on a notification opens.
+    Redirect,
 }
 
 impl Field {
@@ -74,6 +79,7 @@ impl Field {
             Self::Title => "title",
             Self::Content => "content",
             Self::OppoChannelId => "oppo_channel_id",
+            Self::Redirect => "redirect",
         }
     }
 }
@@ -126,6 +132,8 @@ pub enum Problem {
     NotForVendor(Vendor),
     /// The IM app is authorised already.
     AlreadyAuthorised,
+    /// Not a redirect URI that phones open.
+    Redirect(RedirectProblem),
 }
 
 /// A member that Google's key file must have.

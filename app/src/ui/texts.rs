@@ -9,6 +9,7 @@ use crate::{
         access_point::AccessPoint,
         error::{Conflict, Error},
         field::{Field, Problem},
+        redirect::RedirectProblem,
         role::Role,
     },
 };
@@ -38,6 +39,25 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::RehearsalIssuesKeys => t!(errors.rehearsal_issues_keys).to_owned(),
         Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
         Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
+        Problem::Redirect(problem) => redirect(problem).to_owned(),
+    }
+}
+
+/// What is wrong with a redirect URI.
+fn redirect(problem: RedirectProblem) -> &'static str {
+    match problem {
+        RedirectProblem::NoScheme => t!(errors.redirect_no_scheme),
+        RedirectProblem::ReservedScheme => t!(errors.redirect_reserved_scheme),
+        RedirectProblem::SchemeCharacters => t!(errors.redirect_scheme_characters),
+        RedirectProblem::UpperCase => t!(errors.redirect_upper_case),
+        RedirectProblem::NoHost => t!(errors.redirect_no_host),
+        RedirectProblem::HostCharacters => t!(errors.redirect_host_characters),
+        RedirectProblem::UserInfo => t!(errors.redirect_user_info),
+        RedirectProblem::Port => t!(errors.redirect_port),
+        RedirectProblem::NoPath => t!(errors.redirect_no_path),
+        RedirectProblem::PathCharacters => t!(errors.redirect_path_characters),
+        RedirectProblem::Query => t!(errors.redirect_query),
+        RedirectProblem::Fragment => t!(errors.redirect_fragment),
     }
 }
 
@@ -83,6 +103,7 @@ fn label(field: Field) -> &'static str {
         Field::Title => t!(fields.title),
         Field::Content => t!(fields.content),
         Field::OppoChannelId => t!(fields.oppo_channel_id),
+        Field::Redirect => t!(fields.redirect),
     }
 }
 

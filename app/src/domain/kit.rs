@@ -1,0 +1,154 @@
+//! The integration kit of one Android application: every file and line the spec's steps 3 to 6 put into an app.
+
+mod configs;
+mod gradle;
+mod input;
+mod java;
+mod kotlin;
+mod manifest;
+mod notes;
+#[cfg(test)]
+mod tests;
+
+use super::{
+    code::{Jvm, Language},
+    vendor::Vendor,
+};
+pub use input::{AppChannel, KitInput};
+pub use notes::{CompanionFile, KitNote};
+use serde::{Deserialize, Serialize};
+
+/// Version of every `com.tencent.tpns` artifact: the newest seen (`tpns.md` §6). Honor needs 1.3.3.0 or later (§5.1);
+/// the spec's own sample has 1.3.1.1.
+pub const SDK_VERSION: &str = "1.4.3.8-release";
+/// The oldest Tencent IM SDK that takes a TPNS token (spec, introduction).
+pub const IM_SDK_VERSION: &str = "6.0.1975";
+
+/// One generated file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitFile {
+    /// Its name, without folder.
+    pub name: String,
+    /// The folder it goes to, from the root of the Android project, without slashes around; empty for the root itself.
+    pub place: String,
+    /// What it is written in.
+    pub language: Language,
+    /// Its text, UTF-8, lines ended by `\n`.
+    pub text: String,
+}
+
+impl KitFile {
+    /// Folder and name, from the root of the Android project.
+    #[must_use]
+    pub fn path(&self) -> String {
+        if self.place.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}/{}", self.place, self.name)
+        }
+    }
+}
+
+/// All files, and what the reader must know about them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kit {
+    /// Gradle comes in both of its languages and the code in Java and Kotlin; an app takes one of each.
+    pub files: Vec<KitFile>,
+    /// Facts to be told beside the files, in the order of the console's vendors.
+    pub notes: Vec<KitNote>,
+}
+
+impl Kit {
+    /// Writes the kit. It cannot fail: every value was checked when it was read.
+    #[must_use]
+    pub fn new(input: &KitInput) -> Self {
+        let plan = Plan::new(input);
+        let module = "app".to_owned();
+        let mut files = vec![
+            file("tpns-configs.json", &module, Language::Json, configs::write(&plan)),
+            file("build.gradle", "", Language::Groovy, gradle::Dsl::Groovy.project(&plan)),
+            file(
+                "build.gradle",
+                &module,
+                Language::Groovy,
+                gradle::Dsl::Groovy.module(&plan),
+            ),
+            file(
+                "build.gradle.kts",
+                "",
+                Language::Kotlin,
+                gradle::Dsl::Kotlin.project(&plan),
+            ),
+            file(
+                "build.gradle.kts",
+                &module,
+                Language::Kotlin,
+                gradle::Dsl::Kotlin.module(&plan),
+            ),
+            file(
+                "AndroidManifest.xml",
+                "app/src/main",
+                Language::Xml,
+                manifest::write(&plan),
+            ),
+        ];
+        let place = format!(
+            "app/src/main/java/{}/push",
+            input.package_name.as_str().replace('.', "/")
+        );
+        for jvm in Jvm::ALL {
+            let classes = match jvm {
+                Jvm::Java => java::classes(&plan),
+                Jvm::Kotlin => kotlin::classes(&plan),
+            };
+            for (class, text) in classes {
+                files.push(file(
+                    &format!("{class}.{}", jvm.extension()),
+                    &place,
+                    jvm.language(),
+                    text,
+                ));
+            }
+        }
+        Self {
+            files,
+            notes: notes::of(&plan),
+        }
+    }
+}
+
+fn file(name: &str, place: &str, language: Language, text: String) -> KitFile {
+    KitFile {
+        name: name.to_owned(),
+        place: place.to_owned(),
+        language,
+        text,
+    }
+}
+
+/// The input with what cannot work taken out.
+struct Plan<'a> {
+    input: &'a KitInput,
+    /// Usable channels, in the order of the console.
+    channels: Vec<&'a AppChannel>,
+}
+
+impl<'a> Plan<'a> {
+    fn new(input: &'a KitInput) -> Self {
+        let mut channels: Vec<_> = input
+            .channels
+            .iter()
+            .filter(|channel| super::channel::allowed(channel.vendor(), input.access_point).is_ok())
+            .collect();
+        channels.sort_by_key(|channel| channel.vendor());
+        Self { input, channels }
+    }
+
+    fn has(&self, vendor: Vendor) -> bool {
+        self.channels.iter().any(|channel| channel.vendor() == vendor)
+    }
+
+    fn package(&self) -> &str {
+        self.input.package_name.as_str()
+    }
+}

@@ -1,0 +1,279 @@
+//! The four kits of the acceptance list, read back by readers that know nothing of how they were written.
+
+mod manifest;
+
+use super::*;
+use crate::domain::{
+    access_point::AccessPoint,
+    channel::{ChannelState, ChannelView, StoredValue},
+    code::balance,
+    im::SdkAppId,
+    keys::AccessId,
+    product::PackageName,
+    redirect::Redirect,
+    vendor::Credential,
+};
+
+fn input(access_point: AccessPoint, vendors: &[Vendor]) -> KitInput {
+    KitInput {
+        access_point,
+        access_id: AccessId(1_500_001_048),
+        access_key: "A1B2C3D4E5F6".to_owned(),
+        package_name: PackageName::parse("kr.hanriver.fun.shop").expect("a package name"),
+        channels: vendors
+            .iter()
+            .filter_map(|vendor| AppChannel::read(*vendor, |wanted| Some(public(*vendor, wanted))))
+            .collect(),
+        incomplete: Vec::new(),
+        im_app: Some(SdkAppId(1_400_000_123)),
+        redirect: Some(Redirect::parse("hanriver://shop.hanriver.kr/chat").expect("a redirect")),
+    }
+}
+
+fn public(vendor: Vendor, credential: Credential) -> String {
+    format!("{}-{}", vendor.key(), credential.key())
+}
+
+fn cases() -> Vec<(&'static str, Vec<Vendor>, KitInput)> {
+    let five = [
+        Vendor::Xiaomi,
+        Vendor::Huawei,
+        Vendor::Oppo,
+        Vendor::Vivo,
+        Vendor::Meizu,
+    ];
+    let mut bare = input(AccessPoint::Guangzhou, &[]);
+    bare.im_app = None;
+    bare.redirect = None;
+    vec![
+        (
+            "all_singapore",
+            Vendor::ALL.to_vec(),
+            input(AccessPoint::Singapore, &Vendor::ALL),
+        ),
+        ("none_guangzhou", Vec::new(), bare),
+        ("five_shanghai", five.to_vec(), input(AccessPoint::Shanghai, &five)),
+        (
+            "fcm_hongkong",
+            vec![Vendor::Fcm],
+            input(AccessPoint::HongKong, &[Vendor::Fcm]),
+        ),
+    ]
+}
+
+#[test]
+fn every_file_of_every_case_is_as_it_was() {
+    for (name, _, input) in cases() {
+        let kit = Kit::new(&input);
+        let mut whole = format!("notes: {:#?}\n", kit.notes);
+        for file in &kit.files {
+            whole.push_str(&format!(
+                "\n==> {} ({})\n{}",
+                file.path(),
+                file.language.key(),
+                file.text
+            ));
+        }
+        insta::assert_snapshot!(name, whole);
+    }
+}
+
+#[test]
+fn paths_are_unique_and_texts_end_well() {
+    for (name, _, input) in cases() {
+        let mut paths: Vec<_> = Kit::new(&input).files.iter().map(KitFile::path).collect();
+        let count = paths.len();
+        paths.sort();
+        paths.dedup();
+        assert_eq!(paths.len(), count, "{name}");
+        for file in Kit::new(&input).files {
+            assert!(
+                file.text.ends_with('\n') && !file.text.ends_with("\n\n"),
+                "{name} {}",
+                file.path()
+            );
+            for line in file.text.lines() {
+                assert_eq!(line, line.trim_end(), "{name} {}", file.path());
+                assert!(
+                    !line.contains('\t') && line.len() <= 140,
+                    "{name} {}: {line}",
+                    file.path()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_configs_have_the_shape_of_tencents_file() {
+    for (name, vendors, input) in cases() {
+        let kit = Kit::new(&input);
+        let configs: serde_json::Value = serde_json::from_str(text(&kit, "app/tpns-configs.json")).expect("JSON");
+        assert_eq!(configs["tpns"]["access_id"], "1500001048", "{name}");
+        assert_eq!(configs["tpns"]["access_key"], "A1B2C3D4E5F6", "{name}");
+        assert_eq!(configs["debug"], false, "{name}");
+        assert_eq!(configs["version"], SDK_VERSION, "{name}");
+        let channel = configs["kr.hanriver.fun.shop"]["channel"]
+            .as_object()
+            .expect("an object");
+        assert_eq!(channel["enable"], !vendors.is_empty(), "{name}");
+        for vendor in Vendor::ALL {
+            let member = channel.get(vendor.key());
+            let outside = matches!(vendor, Vendor::Fcm | Vendor::Honor);
+            assert_eq!(
+                member.is_some(),
+                vendors.contains(&vendor) && !outside,
+                "{name} {vendor:?}"
+            );
+        }
+        if vendors.contains(&Vendor::Oppo) {
+            assert_eq!(channel["oppo"]["app_id"], "oppo-app_key", "{name}");
+            assert_eq!(channel["oppo"]["app_key"], "", "{name}");
+        }
+    }
+}
+
+#[test]
+fn gradle_has_the_libraries_of_the_enabled_vendors_and_no_others() {
+    for (name, vendors, input) in cases() {
+        let kit = Kit::new(&input);
+        for path in ["app/build.gradle", "app/build.gradle.kts"] {
+            let module = text(&kit, path);
+            assert!(module.contains(&gradle::tpns("tpns")), "{name} {path}");
+            for vendor in Vendor::ALL {
+                let on = vendors.contains(&vendor);
+                assert_eq!(
+                    module.contains(&gradle::tpns(vendor.key())),
+                    on,
+                    "{name} {path} {vendor:?}"
+                );
+                for extra in gradle::extras(vendor) {
+                    assert_eq!(module.contains(extra), on, "{name} {path} {extra}");
+                }
+            }
+            for (mark, vendor) in [
+                ("com.huawei.agconnect", Vendor::Huawei),
+                ("com.google.gms.google-services", Vendor::Fcm),
+                ("VIVO_APPID", Vendor::Vivo),
+                ("HONOR_APPID", Vendor::Honor),
+                ("OPPO_APP_SECRET", Vendor::Oppo),
+            ] {
+                assert_eq!(module.contains(mark), vendors.contains(&vendor), "{name} {path} {mark}");
+            }
+        }
+        for path in ["build.gradle", "build.gradle.kts"] {
+            let project = text(&kit, path);
+            assert_eq!(
+                project.contains("agcp"),
+                vendors.contains(&Vendor::Huawei),
+                "{name} {path}"
+            );
+            assert_eq!(
+                project.contains("gms:google-services"),
+                vendors.contains(&Vendor::Fcm),
+                "{name} {path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn code_pairs_its_brackets_and_ends_its_strings() {
+    for (name, _, input) in cases() {
+        for file in Kit::new(&input).files {
+            if matches!(file.language, Language::Java | Language::Kotlin | Language::Groovy) {
+                assert_eq!(balance::check(&file.text), Ok(()), "{name} {}", file.path());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_account_type_is_the_same_for_bind_and_unbind() {
+    let kit = Kit::new(&input(AccessPoint::Singapore, &[]));
+    for (name, kind) in [("TpnsPush.java", "ACCOUNT_TYPE"), ("TpnsPush.kt", "accountType")] {
+        let class = text(&kit, &format!("app/src/main/java/kr/hanriver/fun/shop/push/{name}"));
+        assert_eq!(class.matches("AccountType.").count(), 1, "{name}");
+        assert_eq!(class.matches(kind).count(), 3, "{name}");
+    }
+    assert!(kit.notes.contains(&KitNote::OneAccountType));
+}
+
+#[test]
+fn fcm_on_a_mainland_access_point_is_left_out_and_told() {
+    let kit = Kit::new(&input(AccessPoint::Shanghai, &Vendor::ALL));
+    assert!(kit.notes.contains(&KitNote::FcmNotOnMainland));
+    assert!(!kit.notes.contains(&KitNote::Companion(CompanionFile::GoogleServices)));
+    assert!(kit.files.iter().all(|file| !file.text.contains("google-services")));
+}
+
+#[test]
+fn only_public_values_are_ever_asked_for() {
+    for vendor in Vendor::ALL {
+        let read = AppChannel::read(vendor, |wanted| {
+            let facts = vendor
+                .facts()
+                .credentials
+                .iter()
+                .find(|facts| facts.credential == wanted);
+            assert!(facts.is_some_and(|facts| !facts.secret), "{vendor:?} {wanted:?}");
+            Some(String::new())
+        });
+        assert_eq!(read.map(|channel| channel.vendor()), Some(vendor));
+    }
+}
+
+#[test]
+fn a_channel_is_read_from_what_pages_know() {
+    let mut view = ChannelView {
+        vendor: Vendor::Oppo,
+        state: ChannelState::Incomplete,
+        refused: None,
+        values: vec![
+            (Credential::AppKey, StoredValue::Shown("key".to_owned())),
+            (Credential::AppSecret, StoredValue::Missing),
+        ],
+        service_account: None,
+        updated_at: None,
+        updated_by: None,
+        entered: None,
+    };
+    let expected = AppChannel::Oppo {
+        app_key: "key".to_owned(),
+    };
+    assert_eq!(AppChannel::from_view(&view), Some(expected));
+    view.values[0].1 = StoredValue::Missing;
+    assert_eq!(AppChannel::from_view(&view), None);
+    view.state = ChannelState::Off;
+    assert_eq!(AppChannel::from_view(&view), None);
+}
+
+#[test]
+fn hostile_values_stay_inside_their_literals() {
+    let mut input = input(AccessPoint::Singapore, &[]);
+    let nasty = "a\"b'c\\d${e}$f</x>]]>\n}";
+    input.access_key = nasty.to_owned();
+    input.channels = Vendor::ALL
+        .into_iter()
+        .filter_map(|vendor| AppChannel::read(vendor, |_| Some(nasty.to_owned())))
+        .collect();
+    let kit = Kit::new(&input);
+    for file in &kit.files {
+        if matches!(file.language, Language::Java | Language::Kotlin | Language::Groovy) {
+            assert_eq!(balance::check(&file.text), Ok(()), "{}", file.path());
+        }
+        if file.language == Language::Kotlin {
+            assert!(!file.text.contains("d${e}"), "{}", file.path());
+        }
+    }
+    let configs: serde_json::Value = serde_json::from_str(text(&kit, "app/tpns-configs.json")).expect("JSON");
+    assert_eq!(configs["tpns"]["access_key"], nasty);
+}
+
+fn text<'a>(kit: &'a Kit, path: &str) -> &'a str {
+    kit.files
+        .iter()
+        .find(|file| file.path() == path)
+        .map(|file| file.text.as_str())
+        .expect("the file is in the kit")
+}
