@@ -132,7 +132,7 @@ pub struct Entity {
     pub face_url: String,
     /// Text, or a call's own JSON as text.
     pub content: String,
-    /// When it was sent, in seconds since 1970; `None` when unknown.
+    /// When it was sent, in seconds since 1970; `None` when unknown. TUIKit takes a call without it for one that rang out.
     pub send_time: Option<i64>,
 }
 

@@ -67,10 +67,8 @@ fn every_text_of_every_case_is_as_it_was() {
         }
         let findings = message.findings();
         let rest = message.rest();
-        insta::assert_snapshot!(
-            name,
-            format!("findings: {findings:#?}\n\n==> REST\n{rest}\n==> Java\n{java}\n==> Kotlin\n{kotlin}")
-        );
+        let whole = format!("findings: {findings:#?}\n\n==> REST\n{rest}\n==> Java\n{java}\n==> Kotlin\n{kotlin}");
+        insta::assert_snapshot!(name, whole);
     }
 }
 
@@ -82,8 +80,8 @@ fn the_handler_is_as_it_was() {
             assert_eq!(balance::check(&text), Ok(()), "{text}");
             assert_eq!(text.contains("V2TIM"), im);
         }
-        let name = format!("handler_{}", jvm.extension());
-        insta::assert_snapshot!(name, handler(jvm, &package(), true));
+        let text = handler(jvm, &package(), true);
+        insta::assert_snapshot!(format!("handler_{}", jvm.extension()), text);
     }
 }
 
