@@ -14,6 +14,7 @@ pub mod im;
 pub mod keys;
 pub mod kit;
 pub mod message;
+pub mod offline_message;
 pub mod product;
 pub mod push;
 pub mod redirect;

@@ -52,6 +52,34 @@ pub enum Field {
     OppoChannelId,
     /// Redirect URI that a click on a notification opens.
     Redirect,
+    /// Standard or custom IM message.
+    MessageKind,
+    /// Text of an offline notification.
+    Desc,
+    /// What the app gets on a click.
+    Ext,
+    /// Chat or call.
+    ClickAction,
+    /// Single or group.
+    ChatType,
+    /// UserID or group id.
+    Sender,
+    /// Name above the chat.
+    Nickname,
+    /// Address of a picture.
+    FaceUrl,
+    /// Xiaomi's notification channel id.
+    XiaomiChannelId,
+    /// Huawei's notification channel id.
+    HuaweiChannelId,
+    /// FCM's notification channel id.
+    FcmChannelId,
+    /// vivo's class of message.
+    VivoClassification,
+    /// Huawei's class of message.
+    HuaweiImportance,
+    /// Huawei's category of message.
+    HuaweiCategory,
 }
 
 impl Field {
@@ -80,6 +108,20 @@ impl Field {
             Self::Content => "content",
             Self::OppoChannelId => "oppo_channel_id",
             Self::Redirect => "redirect",
+            Self::MessageKind => "message_kind",
+            Self::Desc => "desc",
+            Self::Ext => "ext",
+            Self::ClickAction => "click_action",
+            Self::ChatType => "chat_type",
+            Self::Sender => "sender",
+            Self::Nickname => "nickname",
+            Self::FaceUrl => "face_url",
+            Self::XiaomiChannelId => "xiaomi_channel_id",
+            Self::HuaweiChannelId => "huawei_channel_id",
+            Self::FcmChannelId => "fcm_channel_id",
+            Self::VivoClassification => "vivo_classification",
+            Self::HuaweiImportance => "huawei_importance",
+            Self::HuaweiCategory => "huawei_category",
         }
     }
 }

@@ -12,6 +12,7 @@ mod tests;
 
 use super::{
     code::{Jvm, Language},
+    offline_message,
     vendor::Vendor,
 };
 pub use input::{AppChannel, KitInput};
@@ -97,10 +98,14 @@ impl Kit {
             input.package_name.as_str().replace('.', "/")
         );
         for jvm in Jvm::ALL {
-            let classes = match jvm {
+            let mut classes = match jvm {
                 Jvm::Java => java::classes(&plan),
                 Jvm::Kotlin => kotlin::classes(&plan),
             };
+            if input.redirect.is_some() {
+                let text = offline_message::handler(jvm, &input.package_name, input.im_app.is_some());
+                classes.push(("PushRedirectActivity", text));
+            }
             for (class, text) in classes {
                 files.push(file(
                     &format!("{class}.{}", jvm.extension()),

@@ -104,6 +104,20 @@ fn label(field: Field) -> &'static str {
         Field::Content => t!(fields.content),
         Field::OppoChannelId => t!(fields.oppo_channel_id),
         Field::Redirect => t!(fields.redirect),
+        Field::MessageKind => t!(fields.message_kind),
+        Field::Desc => t!(fields.desc),
+        Field::Ext => t!(fields.ext),
+        Field::ClickAction => t!(fields.click_action),
+        Field::ChatType => t!(fields.chat_type),
+        Field::Sender => t!(fields.sender),
+        Field::Nickname => t!(fields.nickname),
+        Field::FaceUrl => t!(fields.face_url),
+        Field::XiaomiChannelId => t!(fields.xiaomi_channel_id),
+        Field::HuaweiChannelId => t!(fields.huawei_channel_id),
+        Field::FcmChannelId => t!(fields.fcm_channel_id),
+        Field::VivoClassification => t!(fields.vivo_classification),
+        Field::HuaweiImportance => t!(fields.huawei_importance),
+        Field::HuaweiCategory => t!(fields.huawei_category),
     }
 }
 

@@ -128,3 +128,49 @@ pub struct KitInput {
     /// What a click opens, once set.
     pub redirect: Option<Redirect>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_public_values_are_ever_asked_for() {
+        for vendor in Vendor::ALL {
+            let read = AppChannel::read(vendor, |wanted| {
+                let facts = vendor
+                    .facts()
+                    .credentials
+                    .iter()
+                    .find(|facts| facts.credential == wanted);
+                assert!(facts.is_some_and(|facts| !facts.secret), "{vendor:?} {wanted:?}");
+                Some(String::new())
+            });
+            assert_eq!(read.map(|channel| channel.vendor()), Some(vendor));
+        }
+    }
+
+    #[test]
+    fn a_channel_is_read_from_what_pages_know() {
+        let mut view = ChannelView {
+            vendor: Vendor::Oppo,
+            state: ChannelState::Incomplete,
+            refused: None,
+            values: vec![
+                (Credential::AppKey, StoredValue::Shown("key".to_owned())),
+                (Credential::AppSecret, StoredValue::Missing),
+            ],
+            service_account: None,
+            updated_at: None,
+            updated_by: None,
+            entered: None,
+        };
+        let expected = AppChannel::Oppo {
+            app_key: "key".to_owned(),
+        };
+        assert_eq!(AppChannel::from_view(&view), Some(expected));
+        view.values[0].1 = StoredValue::Missing;
+        assert_eq!(AppChannel::from_view(&view), None);
+        view.state = ChannelState::Off;
+        assert_eq!(AppChannel::from_view(&view), None);
+    }
+}

@@ -5,12 +5,11 @@ mod manifest;
 use super::*;
 use crate::domain::{
     access_point::AccessPoint,
-    channel::{ChannelState, ChannelView, StoredValue},
     code::balance,
     im::SdkAppId,
     keys::AccessId,
     product::PackageName,
-    redirect::Redirect,
+    redirect::{Redirect, RedirectHint},
     vendor::Credential,
 };
 
@@ -189,6 +188,18 @@ fn code_pairs_its_brackets_and_ends_its_strings() {
 }
 
 #[test]
+fn the_kit_has_the_activity_its_manifest_names() {
+    for (name, _, input) in cases() {
+        let kit = Kit::new(&input);
+        let named = text(&kit, "app/src/main/AndroidManifest.xml").contains(".push.PushRedirectActivity\"");
+        for extension in ["java", "kt"] {
+            let file = format!("PushRedirectActivity.{extension}");
+            assert_eq!(kit.files.iter().any(|it| it.name == file), named, "{name} {file}");
+        }
+    }
+}
+
+#[test]
 fn the_account_type_is_the_same_for_bind_and_unbind() {
     let kit = Kit::new(&input(AccessPoint::Singapore, &[]));
     for (name, kind) in [("TpnsPush.java", "ACCOUNT_TYPE"), ("TpnsPush.kt", "accountType")] {
@@ -208,44 +219,19 @@ fn fcm_on_a_mainland_access_point_is_left_out_and_told() {
 }
 
 #[test]
-fn only_public_values_are_ever_asked_for() {
-    for vendor in Vendor::ALL {
-        let read = AppChannel::read(vendor, |wanted| {
-            let facts = vendor
-                .facts()
-                .credentials
-                .iter()
-                .find(|facts| facts.credential == wanted);
-            assert!(facts.is_some_and(|facts| !facts.secret), "{vendor:?} {wanted:?}");
-            Some(String::new())
-        });
-        assert_eq!(read.map(|channel| channel.vendor()), Some(vendor));
-    }
-}
-
-#[test]
-fn a_channel_is_read_from_what_pages_know() {
-    let mut view = ChannelView {
-        vendor: Vendor::Oppo,
-        state: ChannelState::Incomplete,
-        refused: None,
-        values: vec![
-            (Credential::AppKey, StoredValue::Shown("key".to_owned())),
-            (Credential::AppSecret, StoredValue::Missing),
-        ],
-        service_account: None,
-        updated_at: None,
-        updated_by: None,
-        entered: None,
-    };
-    let expected = AppChannel::Oppo {
-        app_key: "key".to_owned(),
-    };
-    assert_eq!(AppChannel::from_view(&view), Some(expected));
-    view.values[0].1 = StoredValue::Missing;
-    assert_eq!(AppChannel::from_view(&view), None);
-    view.state = ChannelState::Off;
-    assert_eq!(AppChannel::from_view(&view), None);
+fn missing_values_and_a_trailing_slash_are_told() {
+    let mut input = input(AccessPoint::Singapore, &[Vendor::Xiaomi]);
+    input.incomplete = vec![Vendor::Huawei, Vendor::Xiaomi];
+    input.redirect = Some(Redirect::parse("hanriver://shop.hanriver.kr/chat/").expect("a redirect"));
+    assert_eq!(
+        Kit::new(&input).notes,
+        [
+            KitNote::ChannelIncomplete(Vendor::Xiaomi),
+            KitNote::ChannelIncomplete(Vendor::Huawei),
+            KitNote::OneAccountType,
+            KitNote::Redirect(RedirectHint::TrailingSlash),
+        ]
+    );
 }
 
 #[test]
