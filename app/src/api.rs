@@ -16,8 +16,10 @@ pub mod flash;
 pub mod handsets;
 pub mod im_apps;
 pub mod keys;
+pub mod kits;
 pub mod products;
 pub mod pushes;
+pub mod redirects;
 pub mod sessions;
 pub mod setup;
 
@@ -43,7 +45,7 @@ pub use ssr::{Desk, Door};
 
 #[cfg(feature = "ssr")]
 mod ssr {
-    use super::{audit, channels, handsets, im_apps, keys, products, pushes, sessions, setup};
+    use super::{audit, channels, handsets, im_apps, keys, kits, products, pushes, redirects, sessions, setup};
     use crate::domain::error::Error;
     use async_trait::async_trait;
     use leptos::prelude::use_context;
@@ -67,6 +69,8 @@ mod ssr {
         + im_apps::ImApps
         + pushes::Pushes
         + handsets::Handsets
+        + redirects::Redirects
+        + kits::Kits
         + audit::Audit
         + Send
         + Sync

@@ -11,6 +11,7 @@ mod fields;
 mod form;
 mod handsets;
 mod im_apps;
+mod integration;
 mod keys;
 pub mod kit;
 mod layout;
@@ -28,6 +29,7 @@ mod session;
 mod shell;
 mod texts;
 mod together;
+mod typing;
 mod with_product;
 
 pub use app::App;

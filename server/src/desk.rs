@@ -9,8 +9,10 @@ mod handsets;
 mod house;
 mod im_apps;
 mod keys;
+mod kits;
 mod products;
 mod pushes;
+mod redirects;
 
 pub use door::{fallback_slug, found_tenant, hashed};
 pub use failure::internal;

@@ -3,6 +3,7 @@
 mod accept;
 mod address;
 pub mod assets;
+mod downloads;
 mod flash;
 mod functions;
 mod headers;
@@ -75,6 +76,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .route("/theme", post(preferences::theme))
         .with_state(shared.clone());
     let console = functions::router(&shared)
+        .merge(downloads::router(&shared))
         .merge(pages::router(&shared))
         .layer(signed)
         .merge(switches)

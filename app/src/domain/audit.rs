@@ -69,6 +69,15 @@ pub enum Deed {
         /// Its SDKAppID.
         sdk_app_id: u32,
     },
+    /// The redirect URI was set.
+    RedirectSet {
+        /// The URI.
+        uri: String,
+    },
+    /// The redirect URI was removed.
+    RedirectRemoved,
+    /// The integration kit was taken.
+    KitTaken,
     /// A test push was accepted for sending.
     PushAccepted {
         /// Our push id.

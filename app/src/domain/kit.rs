@@ -122,6 +122,90 @@ impl Kit {
     }
 }
 
+/// Which of the two languages of Gradle and of code an app takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KitChoice {
+    /// Groovy or Kotlin.
+    pub gradle: Language,
+    /// Java or Kotlin.
+    pub code: Language,
+}
+
+impl KitChoice {
+    /// Reads a choice as addresses and forms have it; Kotlin where nothing else is asked for.
+    #[must_use]
+    pub fn read(gradle: &str, code: &str) -> Self {
+        let other = |typed: &str, other: Language| {
+            if typed == other.key() { other } else { Language::Kotlin }
+        };
+        Self {
+            gradle: other(gradle, Language::Groovy),
+            code: other(code, Language::Java),
+        }
+    }
+
+    /// Whether a file belongs to it.
+    #[must_use]
+    pub fn takes(self, file: &KitFile) -> bool {
+        match (file.part(), file.language) {
+            (KitPart::Configs | KitPart::Manifest, _) => true,
+            (KitPart::Gradle, language) => language == self.gradle,
+            (KitPart::Code, language) => language == self.code,
+        }
+    }
+}
+
+/// What a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum KitPart {
+    /// What TPNS's Gradle plug-in reads.
+    Configs,
+    /// How the app is built.
+    Gradle,
+    /// What the app declares.
+    Manifest,
+    /// What the app does.
+    Code,
+}
+
+impl KitPart {
+    /// All, in the order in which they are put in.
+    pub const ALL: [Self; 4] = [Self::Configs, Self::Gradle, Self::Manifest, Self::Code];
+}
+
+impl KitFile {
+    /// What it is for.
+    #[must_use]
+    pub fn part(&self) -> KitPart {
+        match self.language {
+            Language::Json => KitPart::Configs,
+            Language::Xml => KitPart::Manifest,
+            _ if self.name.starts_with("build.gradle") => KitPart::Gradle,
+            _ => KitPart::Code,
+        }
+    }
+}
+
+/// A kit as its page shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitView {
+    /// The kit as it would be taken now.
+    pub kit: Kit,
+    /// When it was taken last; `None` before the first time.
+    pub taken: Option<KitTaken>,
+}
+
+/// When a kit was taken last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KitTaken {
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who took it.
+    pub by: String,
+    /// Whether it would be another one now.
+    pub stale: bool,
+}
+
 fn file(name: &str, place: &str, language: Language, text: String) -> KitFile {
     KitFile {
         name: name.to_owned(),

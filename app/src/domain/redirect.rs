@@ -149,6 +149,17 @@ impl From<Redirect> for String {
 #[error("not a redirect URI")]
 pub struct NotARedirect;
 
+/// A redirect URI that is set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RedirectView {
+    /// The URI.
+    pub redirect: Redirect,
+    /// When it was set, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who set it.
+    pub by: String,
+}
+
 /// The form "redirect URI" as typed.
 #[derive(Clone, Debug, Default)]
 pub struct RedirectForm {

@@ -6,6 +6,7 @@ use super::{
     error_view::NotFoundPage,
     handsets::{HandsetsPage, ProductHandsetsPage},
     im_apps::{ImAppListPage, ProductImPage},
+    integration::{KitPage, RedirectPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
     overview::OverviewPage,
@@ -41,6 +42,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("channels") view=ChannelListPage />
                         <Route path=path!("channels/:vendor") view=ChannelPage />
                         <Route path=path!("im") view=ProductImPage />
+                        <Route path=path!("redirect") view=RedirectPage />
+                        <Route path=path!("kit") view=KitPage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />

@@ -152,6 +152,9 @@ fn words(deed: &Deed) -> String {
         Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppReleased { sdk_app_id } => t!(audit.im_app_released, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppDeleted { sdk_app_id } => t!(audit.im_app_deleted, sdk_app_id = *sdk_app_id).to_string(),
+        Deed::RedirectSet { uri } => t!(audit.redirect_set, uri = uri.clone()).to_string(),
+        Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
+        Deed::KitTaken => t!(audit.kit_taken).to_owned(),
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
     }
 }

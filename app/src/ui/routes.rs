@@ -71,6 +71,21 @@ pub fn im_from(tenant: &str, product: &str) -> String {
     }
 }
 
+/// Redirect URI of a product.
+#[must_use]
+pub fn redirect(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/redirect")
+}
+
+/// Integration kit of a product.
+#[must_use]
+pub fn kit(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/kit")
+}
+
+/// Where the files of a kit are taken, by POST.
+pub const TAKE_KIT: &str = "/kits/take";
+
 /// The form for a test push.
 #[must_use]
 pub fn send(tenant: &str, product: &str) -> String {

@@ -63,6 +63,15 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("list_pushes", desk.list_pushes(Some(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
+        ("redirect", desk.redirect(product).await.err()),
+        (
+            "set_redirect",
+            desk.set_redirect(product, "hanriver://push/open".to_owned())
+                .await
+                .err(),
+        ),
+        ("kit", desk.kit(product).await.err()),
+        ("take_kit", desk.take_kit(product).await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]
 }

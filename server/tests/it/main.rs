@@ -5,6 +5,7 @@ mod crash;
 mod edges;
 mod http;
 mod isolation;
+mod kits;
 mod planted;
 mod program;
 mod rights;

@@ -94,6 +94,14 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::View,
             desk.handset_wall(Some(product)).await.err(),
         ),
+        ("redirect", Action::View, desk.redirect(product).await.err()),
+        (
+            "set_redirect",
+            Action::EditProducts,
+            desk.set_redirect(product, "hanriver://push/open".into()).await.err(),
+        ),
+        ("kit", Action::View, desk.kit(product).await.err()),
+        ("take_kit", Action::View, desk.take_kit(product).await.err()),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }

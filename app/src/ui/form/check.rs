@@ -2,7 +2,7 @@
 
 use crate::{
     domain::field::Problems,
-    ui::{channels, im_apps, keys, products, pushes, session},
+    ui::{channels, im_apps, integration, keys, products, pushes, session},
 };
 use leptos::{form::FromFormData, web_sys::FormData};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -28,6 +28,8 @@ pub(crate) enum Check {
     ImApp,
     /// The choice of an IM app.
     ImChoice,
+    /// A redirect URI.
+    Redirect,
     /// A test push.
     Push,
 }
@@ -45,6 +47,7 @@ impl Check {
             Self::NextChannel => run(data, channels::check_next),
             Self::ImApp => run(data, im_apps::check_registration),
             Self::ImChoice => run(data, im_apps::check_choice),
+            Self::Redirect => run(data, integration::check_redirect),
             Self::Push => run(data, pushes::check),
         }
     }

@@ -6,14 +6,10 @@ use crate::{
         kit::{Cell, Column, DataTable, Disclosure, Row, RowHead, field_id},
         mood::StateWords,
         texts::states::Mood,
+        typing::follow,
     },
 };
-use leptos::{
-    ev::Event,
-    prelude::*,
-    wasm_bindgen::{JsCast, closure::Closure},
-    web_sys::HtmlInputElement,
-};
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// What one vendor shows of a title and of a content.
@@ -55,7 +51,7 @@ pub(super) fn LengthWarning(
     limits: Vec<Shown>,
 ) -> impl IntoView {
     let typed = RwSignal::new(length(&at_first));
-    follow(of, typed);
+    follow(field_id(of.key()), move |text| typed.set(length(&text)));
     let words = Memo::new(move |_| {
         let length = typed.get();
         let vendors = limits
@@ -83,24 +79,6 @@ pub(super) fn LengthWarning(
             {move || words.get().map(|words| view! { <StateWords mood=Mood::Warning words=words /> })}
         </div>
     }
-}
-
-/// Listens to the typing in the field.
-fn follow(field: Field, typed: RwSignal<u32>) {
-    Effect::new(move |_| {
-        let Some(control) = document().get_element_by_id(&field_id(field.key())) else {
-            return;
-        };
-        let read = move |event: Event| {
-            // A text area has the same property, so the cast, which is unchecked, does for both.
-            let control: HtmlInputElement = event_target(&event);
-            typed.set(length(&control.value()));
-        };
-        // The field lives as long as the page.
-        let listener = Closure::<dyn FnMut(Event)>::new(read).into_js_value();
-        let added = control.add_event_listener_with_callback("input", listener.unchecked_ref());
-        added.unwrap_or_default();
-    });
 }
 
 /// The limits of the vendors whose channel is on; nothing when none is.

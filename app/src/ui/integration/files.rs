@@ -1,0 +1,67 @@
+//! The files of a kit, by what they are for.
+
+use crate::{
+    domain::kit::{KitChoice, KitFile, KitPart},
+    ui::{
+        kit::{Button, CodeBlock, Section, Size, Symbol, Variant},
+        routes,
+    },
+};
+use leptos::prelude::*;
+
+/// The chosen files, each to copy or to take.
+#[component]
+pub(super) fn Files(tenant: String, product: String, files: Vec<KitFile>, choice: KitChoice) -> impl IntoView {
+    KitPart::ALL
+        .into_iter()
+        .map(|part| {
+            let blocks = files
+                .iter()
+                .filter(|file| file.part() == part && choice.takes(file))
+                .map(|file| view! { <File tenant=tenant.clone() product=product.clone() file=file.clone() /> })
+                .collect_view();
+            let (title, text) = words(part);
+            view! {
+                <Section title=title description=text>
+                    {blocks}
+                </Section>
+            }
+        })
+        .collect_view()
+}
+
+#[component]
+fn File(tenant: String, product: String, file: KitFile) -> impl IntoView {
+    let path = file.path();
+    let label = t!(kit.take_file, file = path.clone()).to_string();
+    let wanted = path.clone();
+    let take = move || {
+        view! {
+            <form method="post" action=routes::TAKE_KIT>
+                <input type="hidden" name="tenant" value=tenant />
+                <input type="hidden" name="product" value=product />
+                <input type="hidden" name="file" value=wanted />
+                <Button variant=Variant::Quiet size=Size::Small icon=Symbol::Download label=label>
+                    {t!(kit.take)}
+                </Button>
+            </form>
+        }
+    };
+    view! {
+        <CodeBlock
+            text=file.text
+            label=path
+            copy=Some((t!(kit.copy).to_owned(), t!(common.copied).to_owned()))
+            actions=take
+        />
+    }
+}
+
+fn words(part: KitPart) -> (&'static str, &'static str) {
+    match part {
+        KitPart::Configs => (t!(kit.configs), t!(kit.configs_text)),
+        KitPart::Gradle => (t!(kit.gradle), t!(kit.gradle_text)),
+        KitPart::Manifest => (t!(kit.manifest), t!(kit.manifest_text)),
+        KitPart::Code => (t!(kit.code), t!(kit.code_text)),
+    }
+}

@@ -1,0 +1,95 @@
+//! Integration kits: made from what is stored, recorded when they are taken.
+
+use super::{TenantDesk, internal};
+use crate::store;
+use async_trait::async_trait;
+use pushboard_app::{
+    api::{
+        channels::Channels,
+        kits::{Kits, TakenKit},
+        redirects::Redirects,
+    },
+    domain::{
+        audit::Deed,
+        channel::ChannelState,
+        error::{Conflict, Error},
+        field::Field,
+        kit::{AppChannel, Kit, KitInput, KitTaken, KitView},
+        product::{PackageName, ProductView},
+        role::Action,
+    },
+};
+use sha2::{Digest, Sha256};
+
+fn digest(kit: &Kit) -> Result<String, Error> {
+    let files = serde_json::to_vec(&kit.files).map_err(|error| internal(&error))?;
+    Ok(hex::encode(Sha256::digest(files)))
+}
+
+impl TenantDesk {
+    async fn make_kit(&self, product: &ProductView) -> Result<Kit, Error> {
+        let (Some(access_id), Some(access_key)) = (product.keys.access_id, product.keys.access_key.clone()) else {
+            return Err(Error::Conflict(Conflict::KeysMissing));
+        };
+        let channels = self.list_channels(product.id.as_str()).await?;
+        let redirect = self.redirect(product.id.as_str()).await?;
+        let im_app = store::im_apps::list(&self.house.store, &self.tenant.id)
+            .await?
+            .into_iter()
+            .find(|app| app.authorised.as_ref().is_some_and(|at| at.product == product.id));
+        Ok(Kit::new(&KitInput {
+            access_point: product.access_point,
+            access_id,
+            access_key,
+            package_name: PackageName::parse(&product.package_name)
+                .map_err(|problem| Error::field(Field::PackageName, problem))?,
+            channels: channels.iter().filter_map(AppChannel::from_view).collect(),
+            incomplete: channels
+                .iter()
+                .filter(|channel| channel.state == ChannelState::Incomplete)
+                .map(|channel| channel.vendor)
+                .collect(),
+            im_app: im_app.map(|app| app.sdk_app_id),
+            redirect: redirect.map(|view| view.redirect),
+        }))
+    }
+}
+
+#[async_trait]
+impl Kits for TenantDesk {
+    async fn kit(&self, product: &str) -> Result<KitView, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let kit = self.make_kit(&product).await?;
+        let now = digest(&kit)?;
+        let taken = store::kits::find(&self.house.store, &self.tenant.id, &product.application).await?;
+        Ok(KitView {
+            kit,
+            taken: taken.map(|row| KitTaken {
+                at: row.taken_at,
+                by: row.taken_by,
+                stale: row.digest != now,
+            }),
+        })
+    }
+
+    async fn take_kit(&self, product: &str) -> Result<TakenKit, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let kit = self.make_kit(&product).await?;
+        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
+        let digest = digest(&kit)?;
+        let mut tx = self.house.store.begin().await?;
+        store::kits::update(
+            &mut tx,
+            &self.tenant.id,
+            &product.application,
+            &digest,
+            &self.visitor.user,
+        )
+        .await?;
+        self.note(&mut tx, &Deed::KitTaken, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(TakenKit { kit, access_id })
+    }
+}

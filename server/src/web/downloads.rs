@@ -1,0 +1,90 @@
+//! Files that a form asks for: `POST /kits/take`.
+
+use super::{Shared, recognise::DoorOfRequest};
+use axum::{
+    Form, Router,
+    extract::{Extension, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+    routing::post,
+};
+use pushboard_app::{
+    domain::{
+        error::Error,
+        kit::{Kit, KitChoice},
+    },
+    ui::routes,
+};
+use serde::Deserialize;
+use std::io::{Cursor, Write};
+use zip::{CompressionMethod, ZipWriter, result::ZipError, write::SimpleFileOptions};
+
+/// Which kit, and which of its files; all of them in one archive when `file` is empty.
+#[derive(Deserialize)]
+struct Take {
+    tenant: String,
+    product: String,
+    #[serde(default)]
+    file: String,
+    #[serde(default)]
+    gradle: String,
+    #[serde(default)]
+    code: String,
+}
+
+pub(super) fn router(shared: &Shared) -> Router {
+    Router::new().route("/kits/take", post(take)).with_state(shared.clone())
+}
+
+async fn take(
+    State(shared): State<Shared>,
+    Extension(DoorOfRequest(door)): Extension<DoorOfRequest>,
+    headers: HeaderMap,
+    Form(form): Form<Take>,
+) -> Response {
+    let taken = match door.enter(&form.tenant).await {
+        Ok(desk) => desk.take_kit(&form.product).await,
+        Err(error) => Err(error),
+    };
+    match taken {
+        Ok(taken) if form.file.is_empty() => match archive(&taken.kit, KitChoice::read(&form.gradle, &form.code)) {
+            Ok(bytes) => file(&format!("tpns-kit-{}.zip", taken.access_id.0), "application/zip", bytes),
+            Err(error) => {
+                tracing::error!(%error, "cannot write an archive");
+                StatusCode::INTERNAL_SERVER_ERROR.into_response()
+            }
+        },
+        Ok(taken) => match taken.kit.files.into_iter().find(|file| file.path() == form.file) {
+            Some(found) => file(&found.name, "application/octet-stream", found.text.into_bytes()),
+            None => StatusCode::NOT_FOUND.into_response(),
+        },
+        Err(Error::SignIn) => Redirect::to(routes::SIGN_IN).into_response(),
+        // The kit's own page says in words what is in the way.
+        Err(_) => {
+            let back = shared.outside.way_back(&headers).unwrap_or_else(|| "/".to_owned());
+            Redirect::to(&back).into_response()
+        }
+    }
+}
+
+/// An answer that browsers save under `name`, which is plain ASCII without quotes.
+fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
+    let mut response = bytes.into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, value);
+    }
+    response
+}
+
+/// The chosen files with their folders. Stored, not deflated: a few dozen kilobytes of text.
+fn archive(kit: &Kit, choice: KitChoice) -> Result<Vec<u8>, ZipError> {
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for file in kit.files.iter().filter(|file| choice.takes(file)) {
+        zip.start_file(file.path(), options)?;
+        zip.write_all(file.text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}

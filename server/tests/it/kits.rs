@@ -1,0 +1,210 @@
+//! The integration kit: made from what is stored, told stale when that changes, never with a secret in it.
+
+use crate::{
+    program::Running,
+    support::{TestHouse, in_each_house, product_form},
+};
+use pushboard_app::{
+    api::Desk,
+    domain::{
+        audit::Deed,
+        channel::ChannelForm,
+        error::{Conflict, Error},
+        field::{Field, Problem},
+        kit::KitNote,
+        redirect::RedirectProblem,
+        role::Role,
+        vendor::Credential,
+    },
+};
+use std::io::{Cursor, Read};
+
+const SECRET: &str = "s3cretXiaomiAppSecret";
+
+fn xiaomi() -> ChannelForm {
+    let values = [
+        (Credential::AppId, "2882303761517"),
+        (Credential::AppKey, "5411751"),
+        (Credential::AppSecret, SECRET),
+    ];
+    ChannelForm {
+        typed: values
+            .into_iter()
+            .map(|(credential, value)| (credential, value.to_owned()))
+            .collect(),
+    }
+}
+
+async fn deeds(desk: &dyn Desk) -> Vec<Deed> {
+    let page = desk.list_audit(None).await.expect("the list");
+    page.entries.into_iter().map(|entry| entry.deed).collect()
+}
+
+#[tokio::test]
+async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let desk = place.desk(&kim, "han-river").await;
+        let product = desk
+            .create_product(product_form("Shop", "rehearsal"))
+            .await
+            .expect("a product");
+        let product = product.as_str();
+        let bare = desk.kit(product).await.expect("a kit");
+        assert_eq!(bare.taken, None);
+        assert!(bare.kit.notes.contains(&KitNote::NoRedirect) && bare.kit.notes.contains(&KitNote::ImNotAuthorised));
+
+        desk.take_kit(product).await.expect("taken");
+        let taken = desk.kit(product).await.expect("a kit").taken.expect("taken");
+        assert_eq!((taken.by.as_str(), taken.stale), ("kim@example.com", false));
+
+        desk.enter_channel(product, "xiaomi", xiaomi())
+            .await
+            .expect("a channel");
+        let view = desk.kit(product).await.expect("a kit");
+        assert!(view.taken.expect("taken").stale, "Xiaomi is in it now");
+        let configs = view
+            .kit
+            .files
+            .iter()
+            .find(|file| file.name == "tpns-configs.json")
+            .expect("there");
+        assert!(configs.text.contains("2882303761517"));
+        assert!(view.kit.files.iter().all(|file| !file.text.contains(SECRET)));
+
+        desk.take_kit(product).await.expect("taken again");
+        desk.set_redirect(product, " hanriver://push/open ".to_owned())
+            .await
+            .expect("set");
+        let view = desk.kit(product).await.expect("a kit");
+        assert!(view.taken.expect("taken").stale, "the redirect is in it now");
+        assert!(!view.kit.notes.contains(&KitNote::NoRedirect));
+        let deeds = deeds(desk.as_ref()).await;
+        assert_eq!(
+            deeds[0],
+            Deed::RedirectSet {
+                uri: "hanriver://push/open".to_owned()
+            }
+        );
+        assert_eq!(deeds[1], Deed::KitTaken);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kit_needs_the_keys() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let desk = place.desk(&kim, "han-river").await;
+        let product = desk
+            .create_product(product_form("Shop", "tencent"))
+            .await
+            .expect("a product");
+        for error in [
+            desk.kit(product.as_str()).await.err(),
+            desk.take_kit(product.as_str()).await.err(),
+        ] {
+            assert_eq!(error, Some(Error::Conflict(Conflict::KeysMissing)));
+        }
+        assert!(!deeds(desk.as_ref()).await.contains(&Deed::KitTaken));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_redirect_is_set_changed_refused_and_removed() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let desk = place.desk(&kim, "han-river").await;
+        let product = desk
+            .create_product(product_form("Shop", "tencent"))
+            .await
+            .expect("a product");
+        let product = product.as_str();
+        assert_eq!(desk.redirect(product).await, Ok(None));
+        for uri in ["hanriver://push/open", "hanriver://push/chat"] {
+            desk.set_redirect(product, uri.to_owned()).await.expect("set");
+            let view = desk.redirect(product).await.expect("an answer").expect("set");
+            assert_eq!(
+                (view.redirect.uri().as_str(), view.by.as_str()),
+                (uri, "kim@example.com")
+            );
+        }
+        let refused = desk.set_redirect(product, "https://example.com/x".to_owned()).await;
+        let problem = Problem::Redirect(RedirectProblem::ReservedScheme);
+        assert_eq!(refused, Err(Error::field(Field::Redirect, problem)));
+        let kept = desk.redirect(product).await.expect("an answer").expect("kept");
+        assert_eq!(kept.redirect.uri(), "hanriver://push/chat");
+        desk.set_redirect(product, "  ".to_owned()).await.expect("removed");
+        assert_eq!(desk.redirect(product).await, Ok(None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_archive_holds_the_chosen_languages_and_no_secret() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    let product = running.product("Shop", "rehearsal", "singapore").await;
+    let entered = [
+        ("tenant", "han-river"),
+        ("product", product.as_str()),
+        ("vendor", "xiaomi"),
+        ("app_id", "2882303761517"),
+        ("app_key", "5411751"),
+        ("app_secret", SECRET),
+    ];
+    running.post("/api/channels/enter", &entered).await;
+    let take = |more: Vec<(&'static str, &'static str)>| {
+        let mut fields = vec![("tenant", "han-river"), ("product", product.as_str())];
+        fields.extend(more);
+        fields
+    };
+    let answer = running
+        .post("/kits/take", &take(vec![("gradle", "groovy"), ("code", "java")]))
+        .await;
+    assert_eq!(answer.headers()["content-type"], "application/zip");
+    assert!(
+        answer.headers()["content-disposition"]
+            .to_str()
+            .expect("text")
+            .starts_with("attachment; filename=\"tpns-kit-")
+    );
+    let bytes = answer.bytes().await.expect("a body");
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("an archive");
+    let mut names = Vec::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).expect("a file");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("text");
+        let name = file.name().expect("a name").into_owned();
+        assert!(!text.contains(SECRET), "{name}");
+        names.push(name);
+    }
+    assert!(
+        names.contains(&"app/tpns-configs.json".to_owned()) && names.contains(&"app/build.gradle".to_owned()),
+        "{names:?}"
+    );
+    assert!(names.iter().any(|name| name.ends_with(".java")));
+    assert!(
+        !names.iter().any(|name| name.ends_with(".kt") || name.ends_with(".kts")),
+        "{names:?}"
+    );
+
+    let one = running
+        .post("/kits/take", &take(vec![("file", "app/tpns-configs.json")]))
+        .await;
+    let text = one.text().await.expect("text");
+    assert!(serde_json::from_str::<serde_json::Value>(&text).is_ok(), "{text}");
+    let none = running
+        .post("/kits/take", &take(vec![("file", "../../etc/passwd")]))
+        .await;
+    assert_eq!(none.status(), 404);
+    *running.cookie() = None;
+    let stranger = running.post("/kits/take", &take(vec![])).await;
+    assert_eq!(crate::program::place_of(&stranger), "/sign-in");
+}
