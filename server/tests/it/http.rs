@@ -354,7 +354,8 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     let text = again.text().await.expect("text");
     assert!(text.contains("value=\"한강 상사\"") && text.contains("value=\"kim@example.com\""));
     assert!(
-        text.contains("id=\"field-password-error\">") && text.matches("aria-invalid=\"true\"").count() == 1,
+        text.contains("id=\"field-password-error\" class=\"field__error\">")
+            && text.matches("aria-invalid=\"true\"").count() == 1,
         "the error stands beside its field and no other"
     );
     assert!(!text.contains("value=\"short\""), "the password does not come back");
