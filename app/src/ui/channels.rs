@@ -8,7 +8,6 @@ mod key_file;
 mod list;
 
 pub(crate) use detail::ChannelPage;
-pub(crate) use form::{check_first, check_next};
 pub(crate) use list::ChannelListPage;
 
 use crate::{

@@ -4,9 +4,8 @@ mod forms;
 mod list;
 mod product;
 
-pub(crate) use forms::check_registration;
 pub(crate) use list::ImAppListPage;
-pub(crate) use product::{ProductImPage, check_choice};
+pub(crate) use product::ProductImPage;
 
 use crate::{
     domain::im::{Authorisation, ImAppView},

@@ -34,7 +34,8 @@ pub(super) fn LiveForm(
         if busy.get_untracked() {
             return;
         }
-        let problems = check.map(|check| check.problems(&data)).unwrap_or_default();
+        let typed = |field: Field| data.get(field.key()).as_string().unwrap_or_default();
+        let problems = check.as_ref().map(|check| check.problems(typed)).unwrap_or_default();
         if problems.is_empty() {
             send::send(&event, &data, busy, refusal);
         } else {
