@@ -24,7 +24,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// An ext as step 7 sets it, to show where it lands.
-const SAMPLE_EXT: &str = r#"{"entity":"…"}"#;
+const SAMPLE_EXT: &str = r#"{"order":42}"#;
 
 /// A second look in words.
 pub(super) fn hint(hint: RedirectHint) -> &'static str {
@@ -117,7 +117,7 @@ fn Opened(redirect: Redirect) -> impl IntoView {
         "<intent-filter>\n    <action android:name=\"android.intent.action.VIEW\" />\n    <category \
          android:name=\"android.intent.category.DEFAULT\" />\n    <category \
          android:name=\"android.intent.category.BROWSABLE\" />\n    {}\n</intent-filter>\n",
-        redirect.data_element()
+        redirect.data_element().replace('\n', "\n    ")
     );
     let columns = vec![
         Column::new(t!(redirect.vendor)),
