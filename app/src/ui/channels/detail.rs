@@ -4,7 +4,7 @@ use super::{
     ChannelBadge, VendorName,
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
-    guide::Guide,
+    guide::{Guide, ReceiptSection},
     missing, refusal,
 };
 use crate::{
@@ -137,9 +137,11 @@ fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit:
     } else {
         view! { <Values channel=channel.clone() /> }.into_any()
     };
+    let receipt =
+        view! { <ReceiptSection vendor=channel.vendor point=product.access_point access_id=product.keys.access_id /> };
     let console = (product.gateway == Gateway::Tencent)
         .then(|| view! { <ConsoleSection tenant=tenant product=id channel=channel may_edit=may_edit /> });
-    view! { {rehearsal} {values} {console} }.into_any()
+    view! { {rehearsal} {values} {receipt} {console} }.into_any()
 }
 
 /// What the rehearsal gateway makes of the values.
