@@ -140,6 +140,10 @@ pub enum Problem {
     ControlCharacters,
     /// A blank inside a value copied from another console.
     Blanks,
+    /// Quotation marks around a value copied out of a file or a chat.
+    Quotes,
+    /// It has the shape of another field's value, and that one has this one's.
+    SwappedWith(Field),
     /// A character that no key contains.
     NotAscii,
     /// Something other than decimal digits.
@@ -217,6 +221,12 @@ impl Checks {
 
     /// Notes a problem.
     pub fn note(&mut self, field: Field, problem: Problem) {
+        self.0.push((field, problem));
+    }
+
+    /// Notes a problem in the place of those the field has: it explains them.
+    pub fn instead(&mut self, field: Field, problem: Problem) {
+        self.0.retain(|(at, _)| *at != field);
         self.0.push((field, problem));
     }
 

@@ -22,6 +22,8 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::TooShort(limit) => t!(errors.too_short, limit = limit).to_string(),
         Problem::ControlCharacters => t!(errors.control_characters).to_owned(),
         Problem::Blanks => t!(errors.blanks).to_owned(),
+        Problem::Quotes => t!(errors.quotes).to_owned(),
+        Problem::SwappedWith(other) => t!(errors.swapped_with, other = label(other)).to_string(),
         Problem::NotAscii => t!(errors.not_ascii).to_owned(),
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
