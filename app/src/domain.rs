@@ -9,6 +9,7 @@ pub mod error;
 pub mod fcm;
 pub mod field;
 pub mod handset;
+pub mod help;
 pub mod id;
 pub mod im;
 pub mod keys;

@@ -10,6 +10,7 @@ mod error_view;
 mod fields;
 mod form;
 mod handsets;
+mod help;
 mod im_apps;
 mod integration;
 mod keys;

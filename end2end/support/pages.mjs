@@ -48,6 +48,8 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     'push-sent': `${at}/pushes/${sent}`,
     'push-failed': `${at}/pushes/${failed}`,
     audit: `${at}/audit`,
+    help: `${at}/help`,
+    'help-nothing': `${at}/help?q=nosuchword`,
   };
   for (const [name, id, vendors] of [
     ['product', product, ['xiaomi', 'oppo', 'fcm', 'vivo']],

@@ -5,6 +5,7 @@ use super::{
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
     handsets::{HandsetsPage, ProductHandsetsPage},
+    help::HelpPage,
     im_apps::{ImAppListPage, ProductImPage},
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
@@ -52,6 +53,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("pushes") view=PushListPage />
                     <Route path=path!("pushes/:push") view=PushPage />
                     <Route path=path!("handsets") view=HandsetsPage />
+                    <Route path=path!("help") view=HelpPage />
                     <Route path=path!("audit") view=AuditPage />
                 </ParentRoute>
             </Routes>

@@ -81,6 +81,7 @@ fn Console(session: Session, membership: Membership) -> impl IntoView {
     if membership.role.may(Action::ViewAudit) {
         nav.push(item(routes::audit(&slug), t!(common.audit), Symbol::List, false));
     }
+    nav.push(item(routes::help(&slug), t!(common.help), Symbol::Info, false));
     let home = routes::overview(&slug);
     let (email, role) = (session.email, texts::role(membership.role));
     let tenants = session

@@ -128,6 +128,12 @@ pub fn handsets(tenant: &str) -> String {
     format!("/t/{tenant}/handsets")
 }
 
+/// Help: questions and codes.
+#[must_use]
+pub fn help(tenant: &str) -> String {
+    format!("/t/{tenant}/help")
+}
+
 /// Audit list of a tenant.
 #[must_use]
 pub fn audit(tenant: &str) -> String {
