@@ -12,6 +12,7 @@ pub mod id;
 pub mod im;
 pub mod keys;
 pub mod message;
+pub mod page;
 pub mod product;
 pub mod push;
 pub mod return_code;

@@ -47,6 +47,14 @@ pub enum Field {
     Content,
     /// OPPO's notification channel id.
     OppoChannelId,
+    /// Search text of a list.
+    Search,
+    /// In use, archived, or both.
+    State,
+    /// Order of a list.
+    Sort,
+    /// Items on a page of a list.
+    PageSize,
 }
 
 impl Field {
@@ -74,6 +82,10 @@ impl Field {
             Self::Title => "title",
             Self::Content => "content",
             Self::OppoChannelId => "oppo_channel_id",
+            Self::Search => "search",
+            Self::State => "state",
+            Self::Sort => "sort",
+            Self::PageSize => "limit",
         }
     }
 }

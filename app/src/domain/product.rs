@@ -2,9 +2,13 @@
 
 mod package_name;
 mod progress;
+mod query;
 
 pub use package_name::{PACKAGE_NAME_LIMIT, PackageName};
 pub use progress::{Progress, Step, StepState};
+pub use query::{
+    ProductCursor, ProductQuery, ProductQueryForm, ProductSort, ProductState, SEARCH_LIMIT, Side, Standing,
+};
 
 use super::{
     access_point::AccessPoint,
@@ -225,6 +229,8 @@ pub struct ProductSummary {
     pub progress: Progress,
     /// When it was created, in milliseconds since 1970.
     pub created_at: i64,
+    /// When it was archived, in milliseconds since 1970; `None` while it is in use.
+    pub archived_at: Option<i64>,
 }
 
 /// A product with all its pages share.
@@ -252,6 +258,25 @@ pub struct ProductView {
     pub progress: Progress,
     /// When it was created, in milliseconds since 1970.
     pub created_at: i64,
+    /// When it was archived, in milliseconds since 1970; `None` while it is in use.
+    pub archived_at: Option<i64>,
+    /// Counts changes of its name, description and category, from 1.
+    pub version: i64,
+}
+
+impl From<ProductView> for ProductSummary {
+    fn from(view: ProductView) -> Self {
+        Self {
+            id: view.id,
+            name: view.name,
+            access_point: view.access_point,
+            gateway: view.gateway,
+            package_name: view.package_name,
+            progress: view.progress,
+            created_at: view.created_at,
+            archived_at: view.archived_at,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -83,6 +83,10 @@ fn label(field: Field) -> &'static str {
         Field::Title => t!(fields.title),
         Field::Content => t!(fields.content),
         Field::OppoChannelId => t!(fields.oppo_channel_id),
+        Field::Search => t!(fields.search),
+        Field::State => t!(fields.state),
+        Field::Sort => t!(fields.sort),
+        Field::PageSize => t!(fields.page_size),
     }
 }
 

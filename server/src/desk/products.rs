@@ -16,7 +16,8 @@ use pushboard_app::{
         error::Error,
         id::{ApplicationId, ProductId},
         keys::{AccessId, KeysState},
-        product::{Gateway, ProductForm, ProductSummary, ProductView},
+        page::Page,
+        product::{Gateway, ProductForm, ProductQueryForm, ProductSummary, ProductView},
         role::Action,
     },
 };
@@ -31,6 +32,12 @@ impl Products for TenantDesk {
         Ok(store::products::list(&self.house.store, &self.tenant.id, None, PAGE)
             .await?
             .items)
+    }
+
+    async fn find_products(&self, query: ProductQueryForm) -> Result<Page<ProductSummary>, Error> {
+        self.require(Action::View)?;
+        let query = query.check()?;
+        Ok(store::products::search(&self.house.store, &self.tenant.id, &query).await?)
     }
 
     async fn product(&self, product: &str) -> Result<ProductView, Error> {

@@ -109,6 +109,11 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
             "{foreign:?}"
         );
+        let found = theirs.find_products(Default::default()).await.expect("a page");
+        assert_eq!(
+            found.items.into_iter().map(|item| item.id).collect::<Vec<_>>(),
+            [own.clone()]
+        );
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;
         assert_eq!(mixed, Err(Error::NotFound));

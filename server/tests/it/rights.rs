@@ -24,6 +24,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
     };
     vec![
         ("list_products", Action::View, desk.list_products().await.err()),
+        (
+            "find_products",
+            Action::View,
+            desk.find_products(Default::default()).await.err(),
+        ),
         ("product", Action::View, desk.product(product).await.err()),
         (
             "create_product",

@@ -12,7 +12,7 @@ use pushboard_app::domain::{
     im::SdkAppId,
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
-    product::Gateway,
+    product::{Gateway, ProductQuery},
     push::{Exchange, PushState},
     vendor::{Credential, Vendor},
 };
@@ -127,6 +127,13 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
         assert!(products::find(on, &mine, product).await.expect("an answer").is_none());
         assert!(
             products::list(on, &mine, None, 50)
+                .await
+                .expect("an answer")
+                .items
+                .is_empty()
+        );
+        assert!(
+            products::search(on, &mine, &ProductQuery::default())
                 .await
                 .expect("an answer")
                 .items
