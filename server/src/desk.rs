@@ -65,6 +65,26 @@ impl TenantDesk {
             .ok_or(Error::NotFound)
     }
 
+    /// Like [`Self::find_product`], for what would change the product or send for it: archived products refuse that.
+    async fn active_product(&self, id: &str) -> Result<ProductView, Error> {
+        let product = self.find_product(id).await?;
+        match product.archived_at {
+            None => Ok(product),
+            Some(_) => Err(Error::Conflict(Conflict::ProductArchived)),
+        }
+    }
+
+    /// Begins the transaction of a change to what belongs to a product, and keeps others from archiving or deleting it meanwhile.
+    async fn begin_below(&self, product: &ProductId) -> Result<Tx, Error> {
+        let mut tx = self.house.store.begin().await?;
+        if store::products::hold(&mut tx, &self.tenant.id, product).await? {
+            return Ok(tx);
+        }
+        // Between looking and holding somebody did just that.
+        let there = store::products::find(&mut tx, &self.tenant.id, product).await?;
+        Err(there.map_or(Error::NotFound, |_| Error::Conflict(Conflict::ProductArchived)))
+    }
+
     /// Writes the audit row of a change, in the transaction of the change.
     async fn note(&self, tx: &mut Tx, deed: &Deed, product: Option<&ProductId>) -> Result<(), Error> {
         let entry = NewEntry {

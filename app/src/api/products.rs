@@ -8,7 +8,7 @@ use crate::domain::{
 #[cfg(feature = "ssr")]
 use crate::domain::{
     id::ProductId,
-    product::{ProductForm, ProductQueryForm},
+    product::{ProductEditForm, ProductForm, ProductQueryForm},
 };
 use leptos::prelude::*;
 
@@ -24,6 +24,20 @@ pub trait Products {
     async fn product(&self, product: &str) -> Result<ProductView, Error>;
     /// Creates a product with its Android application; on Rehearsal with its keys.
     async fn create_product(&self, form: ProductForm) -> Result<ProductId, Error>;
+    /// Changes name, description and category. `version` is the one the form was filled from: `Conflict::ProductChanged`
+    /// when somebody else was faster. A form that changes nothing leaves no trace.
+    async fn edit_product(&self, product: &str, version: i64, form: ProductEditForm) -> Result<(), Error>;
+    /// Puts a product away: it stays readable, and everything that would change it or send for it is refused with
+    /// `Conflict::ProductArchived`, except releasing IM apps, restoring and deleting. TPNS knows no archive, so nothing is
+    /// told to the gateway.
+    async fn archive_product(&self, product: &str) -> Result<(), Error>;
+    /// Brings an archived product back into use, as it was.
+    async fn restore_product(&self, product: &str) -> Result<(), Error>;
+    /// Deletes a product for good, in use or archived, when its name was typed. Its keys and its channels with every secret are
+    /// deleted; its pushes and its lines of the audit list stay readable under its name, which another product may take. On
+    /// Rehearsal the application ends, with its virtual handsets and what they did with its pushes. Refused with
+    /// `Conflict::ProductAuthorised` while an IM app is authorised (`tpns.md` §7).
+    async fn delete_product(&self, product: &str, typed_name: &str) -> Result<(), Error>;
 }
 
 /// The products in use, newest first; at most 200.
@@ -83,5 +97,59 @@ pub async fn create_product(
     };
     let product = super::desk(&tenant).await?.create_product(form).await?;
     super::go(&crate::ui::routes::product(&tenant, product.as_str()));
+    Ok(())
+}
+
+/// Changes a product and goes back to it.
+#[server(prefix = "/api", endpoint = "products/edit")]
+pub async fn edit_product(
+    tenant: String,
+    product: String,
+    version: i64,
+    #[server(default)] name: String,
+    #[server(default)] description: String,
+    #[server(default)] category: String,
+) -> Result<(), Error> {
+    let form = ProductEditForm {
+        name,
+        description,
+        category,
+    };
+    super::desk(&tenant)
+        .await?
+        .edit_product(&product, version, form)
+        .await?;
+    super::go(&crate::ui::routes::product(&tenant, &product));
+    Ok(())
+}
+
+/// Puts a product away.
+#[server(prefix = "/api", endpoint = "products/archive")]
+pub async fn archive_product(tenant: String, product: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.archive_product(&product).await?;
+    super::go(&crate::ui::routes::product(&tenant, &product));
+    Ok(())
+}
+
+/// Brings an archived product back into use.
+#[server(prefix = "/api", endpoint = "products/restore")]
+pub async fn restore_product(tenant: String, product: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.restore_product(&product).await?;
+    super::go(&crate::ui::routes::product(&tenant, &product));
+    Ok(())
+}
+
+/// Deletes a product whose name was typed, and goes to the list.
+#[server(prefix = "/api", endpoint = "products/delete")]
+pub async fn delete_product(
+    tenant: String,
+    product: String,
+    #[server(default)] confirm_name: String,
+) -> Result<(), Error> {
+    super::desk(&tenant)
+        .await?
+        .delete_product(&product, &confirm_name)
+        .await?;
+    super::go(&crate::ui::routes::products(&tenant));
     Ok(())
 }

@@ -18,6 +18,21 @@ pub enum Deed {
     },
     /// A product was created.
     ProductCreated,
+    /// A product got another description or category.
+    ProductEdited,
+    /// A product got another name.
+    ProductRenamed {
+        /// The name before.
+        from: String,
+        /// The name since.
+        to: String,
+    },
+    /// A product was put away.
+    ProductArchived,
+    /// An archived product came back into use.
+    ProductRestored,
+    /// A product was deleted, its secrets with it.
+    ProductDeleted,
     /// TPNS keys were issued by Rehearsal.
     KeysIssued,
     /// TPNS keys were entered.

@@ -47,6 +47,8 @@ pub enum Field {
     Content,
     /// OPPO's notification channel id.
     OppoChannelId,
+    /// The name of a thing, typed again before it is deleted.
+    ConfirmName,
     /// Search text of a list.
     Search,
     /// In use, archived, or both.
@@ -82,6 +84,7 @@ impl Field {
             Self::Title => "title",
             Self::Content => "content",
             Self::OppoChannelId => "oppo_channel_id",
+            Self::ConfirmName => "confirm_name",
             Self::Search => "search",
             Self::State => "state",
             Self::Sort => "sort",
@@ -138,6 +141,8 @@ pub enum Problem {
     NotForVendor(Vendor),
     /// The IM app is authorised already.
     AlreadyAuthorised,
+    /// Not the name of what is to be deleted.
+    NotTheName,
 }
 
 /// A member that Google's key file must have.

@@ -1,9 +1,11 @@
 //! A product, its Android application, and the set-up checklist of the spec's steps.
 
+mod edit;
 mod package_name;
 mod progress;
 mod query;
 
+pub use edit::{ProductEdit, ProductEditForm, confirm};
 pub use package_name::{PACKAGE_NAME_LIMIT, PackageName};
 pub use progress::{Progress, Step, StepState};
 pub use query::{
@@ -175,19 +177,21 @@ pub struct NewProduct {
     pub package_name: PackageName,
 }
 
+/// One of the choices, by its key.
+fn choice<T: FromStr>(key: &str) -> Result<T, Problem> {
+    if key.is_empty() {
+        Err(Problem::Required)
+    } else {
+        key.parse().map_err(|_| Problem::NotAChoice)
+    }
+}
+
 impl ProductForm {
     /// Reads the form.
     ///
     /// # Errors
     /// Every problem, field by field.
     pub fn check(&self) -> Result<NewProduct, Problems> {
-        fn choice<T: FromStr>(key: &str) -> Result<T, Problem> {
-            if key.is_empty() {
-                Err(Problem::Required)
-            } else {
-                key.parse().map_err(|_| Problem::NotAChoice)
-            }
-        }
         let mut checks = Checks::default();
         let name = checks.read(Field::Name, text::line(&self.name, NAME_LIMIT));
         let description = checks.read(

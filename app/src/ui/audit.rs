@@ -135,6 +135,13 @@ fn words(deed: &Deed) -> String {
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
         Deed::ProductCreated => t!(audit.product_created).to_owned(),
+        Deed::ProductEdited => t!(audit.product_edited).to_owned(),
+        Deed::ProductRenamed { from, to } => {
+            t!(audit.product_renamed, from = from.as_str(), to = to.as_str()).to_string()
+        }
+        Deed::ProductArchived => t!(audit.product_archived).to_owned(),
+        Deed::ProductRestored => t!(audit.product_restored).to_owned(),
+        Deed::ProductDeleted => t!(audit.product_deleted).to_owned(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
         Deed::KeysChecked { right: true } => t!(audit.keys_checked_right).to_owned(),

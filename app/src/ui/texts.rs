@@ -38,6 +38,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::RehearsalIssuesKeys => t!(errors.rehearsal_issues_keys).to_owned(),
         Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
         Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
+        Problem::NotTheName => t!(errors.not_the_name).to_owned(),
     }
 }
 
@@ -83,6 +84,7 @@ fn label(field: Field) -> &'static str {
         Field::Title => t!(fields.title),
         Field::Content => t!(fields.content),
         Field::OppoChannelId => t!(fields.oppo_channel_id),
+        Field::ConfirmName => t!(fields.confirm_name),
         Field::Search => t!(fields.search),
         Field::State => t!(fields.state),
         Field::Sort => t!(fields.sort),
@@ -124,6 +126,10 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ChannelIncomplete => t!(errors.channel_incomplete),
         Conflict::RehearsalOff => t!(errors.rehearsal_off),
         Conflict::NotOnTencent => t!(errors.not_on_tencent),
+        Conflict::ProductArchived => t!(errors.product_archived),
+        Conflict::ProductInUse => t!(errors.product_in_use),
+        Conflict::ProductChanged => t!(errors.product_changed),
+        Conflict::ProductAuthorised => t!(errors.product_authorised),
     }
 }
 

@@ -174,9 +174,9 @@ impl Channels for TenantDesk {
 
     async fn enter_channel(&self, product: &str, vendor: &str, form: ChannelForm) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         let vendor = parse(vendor)?;
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         let (tenant, application) = (&self.tenant.id, &product.application);
         let row = store::channels::find(&mut tx, tenant, application, vendor).await?;
         let stored = row.map(|row| row.stored()).unwrap_or_default();
@@ -192,12 +192,12 @@ impl Channels for TenantDesk {
 
     async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         let vendor = parse(vendor)?;
         if on {
             refuse_unless_allowed(vendor, &product)?;
         }
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         store::channels::switch(
             &mut tx,
             &self.tenant.id,
@@ -215,12 +215,12 @@ impl Channels for TenantDesk {
 
     async fn mark_channel_entered(&self, product: &str, vendor: &str) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         let vendor = parse(vendor)?;
         if product.gateway != Gateway::Tencent {
             return Err(Error::Conflict(Conflict::NotOnTencent));
         }
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         let row = store::channels::find(&mut tx, &self.tenant.id, &product.application, vendor).await?;
         if view(vendor, &product, row).state != ChannelState::Set {
             return Err(Error::Conflict(Conflict::ChannelIncomplete));

@@ -71,12 +71,12 @@ const fn verdict(outcome: CheckOutcome) -> Option<KeysState> {
 impl Keys for TenantDesk {
     async fn enter_keys(&self, product: &str, form: KeysForm) -> Result<(), Error> {
         self.require(Action::EditKeys)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         if product.gateway == Gateway::Rehearsal {
             return Err(Error::Conflict(Conflict::KeysIssued));
         }
         let keys = self.typed_keys(&product, &form)?;
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         store::keys::update(
             &mut tx,
             &self.tenant.id,
@@ -92,7 +92,7 @@ impl Keys for TenantDesk {
 
     async fn check_keys(&self, product: &str) -> Result<CheckOutcome, Error> {
         self.require(Action::EditKeys)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         let (sealed, secret) = self.open_keys(&product.application).await?;
         let target = self.target(&product, sealed.access_id, &secret)?;
         let outcome = self.house.gateway.check(&target, self.house.clock.now_ms()).await;

@@ -13,11 +13,12 @@ use pushboard_app::{
     api::products::Products,
     domain::{
         audit::Deed,
-        error::Error,
+        error::{Conflict, Error},
+        field::Field,
         id::{ApplicationId, ProductId},
         keys::{AccessId, KeysState},
         page::Page,
-        product::{Gateway, ProductForm, ProductQueryForm, ProductSummary, ProductView},
+        product::{self, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView},
         role::Action,
     },
 };
@@ -85,5 +86,81 @@ impl Products for TenantDesk {
         }
         tx.commit().await?;
         Ok(id)
+    }
+
+    async fn edit_product(&self, product: &str, version: i64, form: ProductEditForm) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.active_product(product).await?;
+        let edit = form.check()?;
+        if product.version != version {
+            return Err(Error::Conflict(Conflict::ProductChanged));
+        }
+        let renamed = edit.name != product.name;
+        let edited = edit.description != product.description || edit.category != product.category;
+        if !renamed && !edited {
+            return Ok(());
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        if !store::products::update(&mut tx, &self.tenant.id, &product.id, version, &edit).await? {
+            return Err(Error::Conflict(Conflict::ProductChanged));
+        }
+        if renamed {
+            let deed = Deed::ProductRenamed {
+                from: product.name,
+                to: edit.name,
+            };
+            self.note(&mut tx, &deed, Some(&product.id)).await?;
+        }
+        if edited {
+            self.note(&mut tx, &Deed::ProductEdited, Some(&product.id)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn archive_product(&self, product: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.active_product(product).await?;
+        let mut tx = self.begin_below(&product.id).await?;
+        if !store::products::archive(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await? {
+            return Err(Error::Conflict(Conflict::ProductArchived));
+        }
+        self.note(&mut tx, &Deed::ProductArchived, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn restore_product(&self, product: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        let mut tx = self.house.store.begin().await?;
+        if !store::products::restore(&mut tx, &self.tenant.id, &product.id).await? {
+            return Err(Error::Conflict(Conflict::ProductInUse));
+        }
+        self.note(&mut tx, &Deed::ProductRestored, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn delete_product(&self, product: &str, typed_name: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        product::confirm(&product.name, typed_name).map_err(|problem| Error::field(Field::ConfirmName, problem))?;
+        let mut tx = self.house.store.begin().await?;
+        store::products::delete(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await?;
+        if store::im_apps::count(&mut tx, &self.tenant.id, &product.id).await? > 0 {
+            return Err(Error::Conflict(Conflict::ProductAuthorised));
+        }
+        self.note(&mut tx, &Deed::ProductDeleted, Some(&product.id)).await?;
+        tx.commit().await?;
+        if let (Gateway::Rehearsal, Some(access_id), Some(at)) =
+            (product.gateway, product.keys.access_id, &self.house.rehearsal)
+        {
+            at.rehearsal
+                .remove(access_id.0)
+                .await
+                .map_err(|error| internal(&error))?;
+        }
+        Ok(())
     }
 }

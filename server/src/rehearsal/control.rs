@@ -39,6 +39,18 @@ impl Rehearsal {
         Err(Error::NoFreeAccessId)
     }
 
+    /// Ends an application: its keys open nothing any more, and its channels, IM authorisations, handsets and pushes are forgotten.
+    /// Without one nothing happens.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn remove(&self, access_id: u32) -> Result<(), Error> {
+        let mut store = self.store.begin().await?;
+        store.delete_application(access_id).await?;
+        store.commit().await?;
+        Ok(())
+    }
+
     /// Configures a vendor channel; saying the same twice changes nothing. When a channel is enabled and complete for the first
     /// time, a virtual handset of that vendor registers and binds the account `<vendor>-user`. It stays when the channel goes.
     ///

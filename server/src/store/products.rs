@@ -1,8 +1,10 @@
 //! Products with their Android application.
 
+mod life;
 mod progress;
 mod search;
 
+pub use life::{archive, delete, hold, restore, update};
 pub use search::search;
 
 use super::{

@@ -7,6 +7,7 @@ mod isolation;
 mod keys;
 mod opening;
 mod people;
+mod product_life;
 mod product_search;
 mod products;
 mod pushes;

@@ -3,7 +3,10 @@
 use crate::support::{TestHouse, in_each_house, product_form};
 use pushboard_app::{
     api::Desk,
-    domain::{channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm, role::Role, vendor::Credential},
+    domain::{
+        channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm, product::ProductEditForm, role::Role,
+        vendor::Credential,
+    },
 };
 
 fn xiaomi() -> ChannelForm {
@@ -34,6 +37,13 @@ fn push_to(account: &str) -> PushForm {
 async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Vec<(&'static str, Option<Error>)> {
     vec![
         ("product", desk.product(product).await.err()),
+        (
+            "edit_product",
+            desk.edit_product(product, 1, ProductEditForm::default()).await.err(),
+        ),
+        ("archive_product", desk.archive_product(product).await.err()),
+        ("restore_product", desk.restore_product(product).await.err()),
+        ("delete_product", desk.delete_product(product, "Shop").await.err()),
         ("enter_keys", desk.enter_keys(product, KeysForm::default()).await.err()),
         ("check_keys", desk.check_keys(product).await.err()),
         ("list_channels", desk.list_channels(product).await.err()),

@@ -5,6 +5,7 @@ mod crash;
 mod edges;
 mod http;
 mod isolation;
+mod life;
 mod planted;
 mod program;
 mod rights;

@@ -36,6 +36,26 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.create_product(Default::default()).await.err(),
         ),
         (
+            "edit_product",
+            Action::EditProducts,
+            desk.edit_product(product, 1, Default::default()).await.err(),
+        ),
+        (
+            "archive_product",
+            Action::EditProducts,
+            desk.archive_product(product).await.err(),
+        ),
+        (
+            "restore_product",
+            Action::EditProducts,
+            desk.restore_product(product).await.err(),
+        ),
+        (
+            "delete_product",
+            Action::EditProducts,
+            desk.delete_product(product, "").await.err(),
+        ),
+        (
             "enter_keys",
             Action::EditKeys,
             desk.enter_keys(product, KeysForm::default()).await.err(),

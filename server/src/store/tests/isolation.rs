@@ -12,7 +12,7 @@ use pushboard_app::domain::{
     im::SdkAppId,
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
-    product::{Gateway, ProductQuery},
+    product::{Category, Gateway, ProductEdit, ProductQuery},
     push::{Exchange, PushState},
     vendor::{Credential, Vendor},
 };
@@ -159,6 +159,7 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .expect("an answer")
                 .is_none()
         );
+        assert_eq!(im_apps::count(on, &mine, product).await.expect("an answer"), 0);
         assert!(im_apps::list(on, &mine).await.expect("an answer").is_empty());
         assert!(
             im_apps::find(on, &mine, &theirs.free)
@@ -214,6 +215,24 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
                 "{name}: {outcome:?}"
             );
         };
+        let product = &theirs.goods.product;
+        let edit = ProductEdit {
+            name: "Mine".to_owned(),
+            description: String::new(),
+            category: Category::Other,
+        };
+        for (name, outcome) in [
+            ("hold", write!(bench, tx => products::hold(tx, mine, product))),
+            (
+                "edit",
+                write!(bench, tx => products::update(tx, mine, product, 1, &edit)),
+            ),
+            ("archive", write!(bench, tx => products::archive(tx, mine, product, me))),
+            ("restore", write!(bench, tx => products::restore(tx, mine, product))),
+        ] {
+            assert!(!outcome.expect("an answer"), "{name}");
+        }
+        refused("delete", write!(bench, tx => products::delete(tx, mine, product, me)));
         refused(
             "keys",
             write!(bench, tx => keys::update(tx, mine, application, &new_keys(), me)),
