@@ -10,6 +10,7 @@
     reason = "a form posts its fields by their own names, and each is an argument"
 )]
 
+pub mod applications;
 pub mod audit;
 pub mod channels;
 pub mod flash;
@@ -43,7 +44,7 @@ pub use ssr::{Desk, Door};
 
 #[cfg(feature = "ssr")]
 mod ssr {
-    use super::{audit, channels, handsets, im_apps, keys, products, pushes, sessions, setup};
+    use super::{applications, audit, channels, handsets, im_apps, keys, products, pushes, sessions, setup};
     use crate::domain::error::Error;
     use async_trait::async_trait;
     use leptos::prelude::use_context;
@@ -62,6 +63,7 @@ mod ssr {
     /// What a member may ask in one tenant. Every method checks the right itself.
     pub trait Desk:
         products::Products
+        + applications::Applications
         + keys::Keys
         + channels::Channels
         + im_apps::ImApps

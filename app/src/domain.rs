@@ -2,6 +2,7 @@
 
 pub mod access_point;
 pub mod account;
+pub mod application;
 pub mod audit;
 pub mod channel;
 pub mod error;

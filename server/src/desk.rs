@@ -1,6 +1,7 @@
 //! Use cases: each checks the right, calls store and gateway, and writes the audit row.
 //! The only room that logs a failure.
 
+mod applications;
 mod audit;
 mod channels;
 mod door;

@@ -1,6 +1,6 @@
 //! The audit list: who did what to which thing, when, from where.
 
-use super::{id::ProductId, vendor::Vendor};
+use super::{application::Platform, id::ProductId, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
 /// What was done. Never carries a secret.
@@ -33,6 +33,33 @@ pub enum Deed {
     ProductRestored,
     /// A product was deleted, its secrets with it.
     ProductDeleted,
+    /// An iOS or macOS application was added.
+    ApplicationAdded {
+        /// Which one.
+        platform: Platform,
+    },
+    /// TPNS keys of an iOS or macOS application were entered.
+    ApplicationKeysEntered {
+        /// Which one.
+        platform: Platform,
+    },
+    /// The keys of an iOS or macOS application were checked.
+    ApplicationKeysChecked {
+        /// Which one.
+        platform: Platform,
+        /// Whether TPNS accepted them.
+        right: bool,
+    },
+    /// The Android application got another package name.
+    PackageAdded {
+        /// The name.
+        name: String,
+    },
+    /// A package name was taken from the Android application.
+    PackageRemoved {
+        /// The name.
+        name: String,
+    },
     /// TPNS keys were issued by Rehearsal.
     KeysIssued,
     /// TPNS keys were entered.

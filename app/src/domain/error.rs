@@ -72,6 +72,8 @@ pub enum Conflict {
     ProductInUse,
     /// Somebody else changed the product since the form was opened.
     ProductChanged,
+    /// An Android application keeps at least one package name.
+    LastPackageName,
     /// A product is not deleted while an IM app is authorised for it.
     ProductAuthorised,
 }

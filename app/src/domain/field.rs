@@ -25,6 +25,10 @@ pub enum Field {
     Gateway,
     /// Android package name.
     PackageName,
+    /// Android, iOS or macOS.
+    Platform,
+    /// Bundle id of an Apple application.
+    BundleId,
     /// TPNS AccessID.
     AccessId,
     /// TPNS AccessKey.
@@ -73,6 +77,8 @@ impl Field {
             Self::AccessPoint => "access_point",
             Self::Gateway => "gateway",
             Self::PackageName => "package_name",
+            Self::Platform => "platform",
+            Self::BundleId => "bundle_id",
             Self::AccessId => "access_id",
             Self::AccessKey => "access_key",
             Self::SecretKey => "secret_key",
@@ -121,6 +127,10 @@ pub enum Problem {
     NotPackageName,
     /// A part of the package name is a Java keyword.
     PackageKeyword,
+    /// Not reverse DNS of letters, digits and hyphens.
+    NotBundleId,
+    /// There are as many as there may be: so many.
+    TooMany(u16),
     /// This is taken inside the tenant.
     Taken,
     /// FCM does not work on a mainland access point.

@@ -142,6 +142,18 @@ fn words(deed: &Deed) -> String {
         Deed::ProductArchived => t!(audit.product_archived).to_owned(),
         Deed::ProductRestored => t!(audit.product_restored).to_owned(),
         Deed::ProductDeleted => t!(audit.product_deleted).to_owned(),
+        Deed::ApplicationAdded { platform } => t!(audit.application_added, platform = platform.label()).to_string(),
+        Deed::ApplicationKeysEntered { platform } => {
+            t!(audit.application_keys_entered, platform = platform.label()).to_string()
+        }
+        Deed::ApplicationKeysChecked { platform, right: true } => {
+            t!(audit.application_keys_right, platform = platform.label()).to_string()
+        }
+        Deed::ApplicationKeysChecked { platform, right: false } => {
+            t!(audit.application_keys_wrong, platform = platform.label()).to_string()
+        }
+        Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
+        Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
         Deed::KeysChecked { right: true } => t!(audit.keys_checked_right).to_owned(),

@@ -28,6 +28,8 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::WeakPassword => t!(errors.weak_password).to_owned(),
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
+        Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
+        Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
         Problem::NotJson => t!(errors.not_json).to_owned(),
@@ -44,7 +46,9 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
 
 fn required(field: Field) -> &'static str {
     match field {
-        Field::Category | Field::AccessPoint | Field::Gateway | Field::ImApp | Field::Audience => t!(errors.choose_one),
+        Field::Category | Field::AccessPoint | Field::Gateway | Field::Platform | Field::ImApp | Field::Audience => {
+            t!(errors.choose_one)
+        }
         _ => t!(errors.required),
     }
 }
@@ -53,6 +57,8 @@ fn taken(field: Field) -> &'static str {
     match field {
         Field::SdkAppId => t!(errors.taken_sdk_app_id),
         Field::Email => t!(errors.taken_email),
+        Field::Platform => t!(errors.taken_platform),
+        Field::PackageName => t!(errors.taken_package_name),
         _ => t!(errors.taken_name),
     }
 }
@@ -73,6 +79,8 @@ fn label(field: Field) -> &'static str {
         Field::AccessPoint => t!(fields.access_point),
         Field::Gateway => t!(fields.gateway),
         Field::PackageName => t!(fields.package_name),
+        Field::Platform => t!(fields.platform),
+        Field::BundleId => t!(fields.bundle_id),
         Field::AccessId => "AccessID",
         Field::AccessKey => "AccessKey",
         Field::SecretKey => "SecretKey",
@@ -129,6 +137,7 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ProductArchived => t!(errors.product_archived),
         Conflict::ProductInUse => t!(errors.product_in_use),
         Conflict::ProductChanged => t!(errors.product_changed),
+        Conflict::LastPackageName => t!(errors.last_package_name),
         Conflict::ProductAuthorised => t!(errors.product_authorised),
     }
 }

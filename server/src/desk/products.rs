@@ -1,22 +1,16 @@
 //! Products and their Android application.
 
 use super::{TenantDesk, internal};
-use crate::{
-    secret::random_bytes,
-    store::{
-        self,
-        keys::{KeysRow, NewSecret},
-    },
-};
+use crate::{secret::random_bytes, store};
 use async_trait::async_trait;
 use pushboard_app::{
     api::products::Products,
     domain::{
+        application::Platform,
         audit::Deed,
         error::{Conflict, Error},
         field::Field,
         id::{ApplicationId, ProductId},
-        keys::{AccessId, KeysState},
         page::Page,
         product::{self, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView},
         role::Action,
@@ -58,21 +52,11 @@ impl Products for TenantDesk {
                 if store::products::name_taken(&self.house.store, &self.tenant.id, &new.name).await? {
                     return Err(store::Error::Taken(store::Constraint::ProductName).into());
                 }
-                let gateway = &self.rehearsal()?.rehearsal;
-                let keys = gateway
-                    .issue(new.access_point, new.package_name.as_str())
-                    .await
-                    .map_err(|error| internal(&error))?;
-                let vault = self.vault()?;
-                Some(KeysRow {
-                    access_id: AccessId(keys.access_id),
-                    access_key: keys.access_key,
-                    secret: Some(NewSecret {
-                        sealed: vault.seal(&self.place_of_secret_key(&application), &keys.secret_key),
-                        fingerprint: vault.fingerprint(&keys.secret_key),
-                    }),
-                    state: KeysState::Unchecked,
-                })
+                let name = new.package_name.as_str();
+                Some(
+                    self.issue_keys(new.access_point, &application, Platform::Android, name)
+                        .await?,
+                )
             }
         };
         let mut tx = self.house.store.begin().await?;
@@ -147,19 +131,19 @@ impl Products for TenantDesk {
         let product = self.find_product(product).await?;
         product::confirm(&product.name, typed_name).map_err(|problem| Error::field(Field::ConfirmName, problem))?;
         let mut tx = self.house.store.begin().await?;
-        store::products::delete(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await?;
+        let access_ids = store::products::delete(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await?;
         if store::im_apps::count(&mut tx, &self.tenant.id, &product.id).await? > 0 {
             return Err(Error::Conflict(Conflict::ProductAuthorised));
         }
         self.note(&mut tx, &Deed::ProductDeleted, Some(&product.id)).await?;
         tx.commit().await?;
-        if let (Gateway::Rehearsal, Some(access_id), Some(at)) =
-            (product.gateway, product.keys.access_id, &self.house.rehearsal)
-        {
-            at.rehearsal
-                .remove(access_id.0)
-                .await
-                .map_err(|error| internal(&error))?;
+        if let (Gateway::Rehearsal, Some(at)) = (product.gateway, &self.house.rehearsal) {
+            for access_id in access_ids {
+                at.rehearsal
+                    .remove(access_id.0)
+                    .await
+                    .map_err(|error| internal(&error))?;
+            }
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ pub use search::search;
 
 use super::{
     Constraint, Cursor, Error, Page, Reach, Result, Tx,
+    applications::{self, NewApplication},
     conn::{Held, run},
     keys::KeysColumns,
     page::one_more,
@@ -16,13 +17,10 @@ use super::{
 };
 use progress::{ChannelFact, Counts};
 use pushboard_app::domain::{
+    application::Platform,
     id::{ApplicationId, ProductId, TenantId, UserId},
-    keys::KeysState,
     product::{NewProduct, ProductSummary, ProductView},
 };
-
-/// The one platform so far.
-const ANDROID: &str = "android";
 
 /// Makes a product and its application, which has no keys yet.
 ///
@@ -55,19 +53,14 @@ pub async fn insert(
         .execute(&mut *connection)
         .await
         .map_err(Error::or_taken(Constraint::ProductName))?;
-        sqlx::query(
-            "INSERT INTO applications (tenant_id, id, product_id, platform, package_name, keys_state) VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(tenant.as_str())
-        .bind(application.as_str())
-        .bind(id.as_str())
-        .bind(ANDROID)
-        .bind(product.package_name.as_str())
-        .bind(KeysState::Missing.key())
-        .execute(&mut *connection)
-        .await?;
     });
-    Ok(())
+    let application = NewApplication {
+        id: application,
+        product: id,
+        platform: Platform::Android,
+        name: product.package_name.as_str(),
+    };
+    applications::insert(tx, tenant, &application, by).await
 }
 
 /// Whether the tenant has a product of this name, whatever the case.
@@ -111,7 +104,9 @@ macro_rules! select {
         concat!(
             "SELECT p.id, p.name, p.name_lower, p.description, p.category, p.access_point, p.gateway, p.created_at, p.version,
                     p.archived_at,
-                    a.id AS application_id, a.package_name,
+                    a.id AS application_id,
+                    (SELECT n.name FROM packages n WHERE n.tenant_id = a.tenant_id AND n.application_id = a.id
+                     ORDER BY n.position LIMIT 1) AS package_name,
                     a.keys_state, a.access_id, a.access_key, a.secret_fingerprint, a.secret_set_at, s.email AS secret_set_by,
                     a.keys_checked_at, a.last_check,
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id) AS im_apps,

@@ -1,5 +1,6 @@
 //! Every store function, on both databases.
 
+mod applications;
 mod audit;
 mod channels;
 mod im_apps;

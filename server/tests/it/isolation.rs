@@ -4,8 +4,8 @@ use crate::support::{TestHouse, in_each_house, product_form};
 use pushboard_app::{
     api::Desk,
     domain::{
-        channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm, product::ProductEditForm, role::Role,
-        vendor::Credential,
+        application::ApplicationForm, channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm,
+        product::ProductEditForm, role::Role, vendor::Credential,
     },
 };
 
@@ -44,6 +44,29 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("archive_product", desk.archive_product(product).await.err()),
         ("restore_product", desk.restore_product(product).await.err()),
         ("delete_product", desk.delete_product(product, "Shop").await.err()),
+        ("list_applications", desk.list_applications(product).await.err()),
+        (
+            "add_application",
+            desk.add_application(product, ApplicationForm::default()).await.err(),
+        ),
+        (
+            "enter_application_keys",
+            desk.enter_application_keys(product, "android", KeysForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "check_application_keys",
+            desk.check_application_keys(product, "android").await.err(),
+        ),
+        (
+            "add_package_name",
+            desk.add_package_name(product, "com.example.more").await.err(),
+        ),
+        (
+            "remove_package_name",
+            desk.remove_package_name(product, "com.example.shop").await.err(),
+        ),
         ("enter_keys", desk.enter_keys(product, KeysForm::default()).await.err()),
         ("check_keys", desk.check_keys(product).await.err()),
         ("list_channels", desk.list_channels(product).await.err()),
@@ -122,7 +145,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         let found = theirs.find_products(Default::default()).await.expect("a page");
         assert_eq!(
             found.items.into_iter().map(|item| item.id).collect::<Vec<_>>(),
-            [own.clone()]
+            std::slice::from_ref(&own)
         );
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;

@@ -1,5 +1,6 @@
 //! The house from outside: one binary, stories as tests, on both databases.
 
+mod applications;
 mod architecture;
 mod crash;
 mod edges;

@@ -56,6 +56,38 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.delete_product(product, "").await.err(),
         ),
         (
+            "list_applications",
+            Action::View,
+            desk.list_applications(product).await.err(),
+        ),
+        (
+            "add_application",
+            Action::EditProducts,
+            desk.add_application(product, Default::default()).await.err(),
+        ),
+        (
+            "enter_application_keys",
+            Action::EditKeys,
+            desk.enter_application_keys(product, "ios", KeysForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "check_application_keys",
+            Action::EditKeys,
+            desk.check_application_keys(product, "android").await.err(),
+        ),
+        (
+            "add_package_name",
+            Action::EditProducts,
+            desk.add_package_name(product, "").await.err(),
+        ),
+        (
+            "remove_package_name",
+            Action::EditProducts,
+            desk.remove_package_name(product, "").await.err(),
+        ),
+        (
             "enter_keys",
             Action::EditKeys,
             desk.enter_keys(product, KeysForm::default()).await.err(),

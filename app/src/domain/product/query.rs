@@ -205,7 +205,7 @@ pub struct ProductQueryForm {
 /// Which products to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductQuery {
-    /// Text that the name or a package name contains, whatever its case; empty for all.
+    /// Text that the name, a package name or a bundle id contains, whatever its case; empty for all.
     pub search: String,
     /// Only this access point.
     pub access_point: Option<AccessPoint>,

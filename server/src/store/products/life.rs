@@ -1,9 +1,9 @@
 //! What happens to a product after it was made.
 
-use crate::store::{Constraint, Error, Result, Tx, conn::run, error::one};
+use crate::store::{Constraint, Error, Result, Tx, conn::run, error::one, row::narrow};
 use pushboard_app::domain::{
     id::{ProductId, TenantId, UserId},
-    keys::KeysState,
+    keys::{AccessId, KeysState},
     product::ProductEdit,
 };
 
@@ -98,11 +98,11 @@ pub async fn restore(tx: &mut Tx, tenant: &TenantId, id: &ProductId) -> Result<b
 /// Deletes a product, in use or archived: its channels with all their values and the keys of its applications are gone, and its name is
 /// free. A row with its name stays, because its pushes and the audit list speak of it; every other reader takes it for unknown.
 /// Whether IM apps are still authorised is for the caller to ask afterwards, in this transaction ([`crate::store::im_apps::count`]):
-/// nobody can authorise another one then.
+/// nobody can authorise another one then. Gives the AccessIDs that its applications had.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] for a product that is unknown or deleted already.
-pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId) -> Result<()> {
+pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId) -> Result<Vec<AccessId>> {
     let now = tx.now_ms();
     one(run!(tx, connection => {
         sqlx::query(
@@ -118,6 +118,15 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
         .await?
         .rows_affected()
     }))?;
+    let access_ids: Vec<i64> = run!(tx, connection => {
+        sqlx::query_scalar(
+            "SELECT access_id FROM applications WHERE tenant_id = $1 AND product_id = $2 AND access_id IS NOT NULL",
+        )
+        .bind(tenant.as_str())
+        .bind(id.as_str())
+        .fetch_all(&mut *connection)
+        .await?
+    });
     for sql in [
         "DELETE FROM channel_values WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
@@ -140,5 +149,8 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
         .execute(&mut *connection)
         .await?;
     });
-    Ok(())
+    access_ids
+        .into_iter()
+        .map(|number| narrow(number, "applications", "access_id").map(AccessId))
+        .collect()
 }

@@ -21,14 +21,14 @@ macro_rules! matching {
                AND ($3 IS NULL OR p.access_point = $3)
                AND ($4 IS NULL OR p.gateway = $4)
                AND ($5 IS NULL OR p.name_lower LIKE $5 ESCAPE '!'
-                    OR EXISTS (SELECT 1 FROM applications b WHERE b.tenant_id = p.tenant_id AND b.product_id = p.id
-                               AND LOWER(b.package_name) LIKE $5 ESCAPE '!')) ",
+                    OR EXISTS (SELECT 1 FROM applications b JOIN packages n ON n.tenant_id = b.tenant_id AND n.application_id = b.id
+                               WHERE b.tenant_id = p.tenant_id AND b.product_id = p.id AND LOWER(n.name) LIKE $5 ESCAPE '!')) ",
             $rest
         ))
     };
 }
 
-/// A pattern for `LIKE … ESCAPE '!'` that finds the text anywhere and takes its `%` and `_` literally. Package names are ASCII, so
+/// A pattern for `LIKE … ESCAPE '!'` that finds the text anywhere and takes its `%` and `_` literally. Package names and bundle ids are ASCII, so
 /// the database may lower them; names are kept in lower case.
 fn pattern(search: &str) -> String {
     let mut pattern = String::from("%");

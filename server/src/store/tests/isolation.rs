@@ -1,14 +1,16 @@
 //! Another tenant's row is not refused: it is not there (`security.md` P-10). Every function that takes a tenant is tried with the wrong one.
 
-use super::support::{Bench, Goods, House, START, for_each_database, im_app_id, push_id, write};
+use super::support::{Bench, Goods, House, START, application_id, for_each_database, im_app_id, push_id, write};
+use crate::secret::random_bytes;
 use crate::store::{
-    Error, Result, audit, channels, im_apps,
+    Error, Result, applications, audit, channels, im_apps,
     keys::{self, KeysRow, NewSecret},
     products,
     pushes::{self, NewPush, Outcome},
 };
 use pushboard_app::domain::{
-    id::{ImAppId, PushId},
+    application::Platform,
+    id::{ImAppId, PackageId, PushId},
     im::SdkAppId,
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
@@ -106,8 +108,11 @@ fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'
 async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
     let (on, tenant, application) = (&bench.store, &theirs.house.tenant, &theirs.goods.application);
     format!(
-        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         products::find(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
+        applications::list(on, tenant, &theirs.goods.product)
             .await
             .expect("an answer"),
         keys::find_sealed(on, tenant, application).await.expect("an answer"),
@@ -160,6 +165,18 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .is_none()
         );
         assert_eq!(im_apps::count(on, &mine, product).await.expect("an answer"), 0);
+        assert!(
+            applications::list(on, &mine, product)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        assert_eq!(
+            applications::count_packages(on, &mine, application)
+                .await
+                .expect("an answer"),
+            0
+        );
         assert!(im_apps::list(on, &mine).await.expect("an answer").is_empty());
         assert!(
             im_apps::find(on, &mine, &theirs.free)
@@ -232,7 +249,29 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         ] {
             assert!(!outcome.expect("an answer"), "{name}");
         }
-        refused("delete", write!(bench, tx => products::delete(tx, mine, product, me)));
+        refused(
+            "delete",
+            write!(bench, tx => products::delete(tx, mine, product, me)).map(|_| ()),
+        );
+        let new = applications::NewApplication {
+            id: &application_id(),
+            product,
+            platform: Platform::Ios,
+            name: "com.example.app",
+        };
+        refused(
+            "application",
+            write!(bench, tx => applications::insert(tx, mine, &new, me)),
+        );
+        let package = PackageId::from_random(random_bytes());
+        refused(
+            "package",
+            write!(bench, tx => applications::insert_package(tx, mine, application, &package, "com.example.b", me)),
+        );
+        refused(
+            "package",
+            write!(bench, tx => applications::delete_package(tx, mine, application, "kr.co.hanriver.shop")),
+        );
         refused(
             "keys",
             write!(bench, tx => keys::update(tx, mine, application, &new_keys(), me)),
