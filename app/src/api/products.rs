@@ -8,7 +8,7 @@ use crate::domain::{
 #[cfg(feature = "ssr")]
 use crate::domain::{
     id::ProductId,
-    product::{ProductEditForm, ProductForm, ProductQueryForm},
+    product::{DuplicateForm, ProductEditForm, ProductForm, ProductQueryForm},
 };
 use leptos::prelude::*;
 
@@ -38,6 +38,10 @@ pub trait Products {
     /// Rehearsal the application ends, with its virtual handsets and what they did with its pushes. Refused with
     /// `Conflict::ProductAuthorised` while an IM app is authorised (`tpns.md` §7).
     async fn delete_product(&self, product: &str, typed_name: &str) -> Result<(), Error>;
+    /// Makes a product like another, also like an archived one: gateway, description, category, applications with all their
+    /// names, and the channels that the new access point can serve, on or off as they were, with the values that are no secrets.
+    /// Keys, secrets, marks and IM authorisations do not come along; on Rehearsal the new applications get keys of their own.
+    async fn duplicate_product(&self, product: &str, form: DuplicateForm) -> Result<ProductId, Error>;
 }
 
 /// The products in use, newest first; at most 200.
@@ -151,5 +155,19 @@ pub async fn delete_product(
         .delete_product(&product, &confirm_name)
         .await?;
     super::go(&crate::ui::routes::products(&tenant));
+    Ok(())
+}
+
+/// Makes a product like another and goes to its checklist.
+#[server(prefix = "/api", endpoint = "products/duplicate")]
+pub async fn duplicate_product(
+    tenant: String,
+    product: String,
+    #[server(default)] suffix: String,
+    #[server(default)] access_point: String,
+) -> Result<(), Error> {
+    let form = DuplicateForm { suffix, access_point };
+    let duplicate = super::desk(&tenant).await?.duplicate_product(&product, form).await?;
+    super::go(&crate::ui::routes::product(&tenant, duplicate.as_str()));
     Ok(())
 }

@@ -18,6 +18,11 @@ pub enum Deed {
     },
     /// A product was created.
     ProductCreated,
+    /// A product was made like another, without its secrets.
+    ProductDuplicated {
+        /// The other product's name at that time.
+        from: String,
+    },
     /// A product got another description or category.
     ProductEdited,
     /// A product got another name.

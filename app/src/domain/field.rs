@@ -53,6 +53,8 @@ pub enum Field {
     OppoChannelId,
     /// The name of a thing, typed again before it is deleted.
     ConfirmName,
+    /// What the name of a duplicate gets behind it.
+    Suffix,
     /// Search text of a list.
     Search,
     /// In use, archived, or both.
@@ -91,6 +93,7 @@ impl Field {
             Self::Content => "content",
             Self::OppoChannelId => "oppo_channel_id",
             Self::ConfirmName => "confirm_name",
+            Self::Suffix => "suffix",
             Self::Search => "search",
             Self::State => "state",
             Self::Sort => "sort",

@@ -1,10 +1,12 @@
 //! A product, its Android application, and the set-up checklist of the spec's steps.
 
+mod duplicate;
 mod edit;
 mod package_name;
 mod progress;
 mod query;
 
+pub use duplicate::{Duplicate, DuplicateForm};
 pub use edit::{ProductEdit, ProductEditForm, confirm};
 pub use package_name::{PACKAGE_NAME_LIMIT, PackageName};
 pub use progress::{Progress, Step, StepState};

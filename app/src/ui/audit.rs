@@ -135,6 +135,7 @@ fn words(deed: &Deed) -> String {
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
         Deed::ProductCreated => t!(audit.product_created).to_owned(),
+        Deed::ProductDuplicated { from } => t!(audit.product_duplicated, from = from.as_str()).to_string(),
         Deed::ProductEdited => t!(audit.product_edited).to_owned(),
         Deed::ProductRenamed { from, to } => {
             t!(audit.product_renamed, from = from.as_str(), to = to.as_str()).to_string()

@@ -93,6 +93,7 @@ fn label(field: Field) -> &'static str {
         Field::Content => t!(fields.content),
         Field::OppoChannelId => t!(fields.oppo_channel_id),
         Field::ConfirmName => t!(fields.confirm_name),
+        Field::Suffix => t!(fields.suffix),
         Field::Search => t!(fields.search),
         Field::State => t!(fields.state),
         Field::Sort => t!(fields.sort),

@@ -131,7 +131,7 @@ impl TenantDesk {
     }
 
     /// On Rehearsal the gateway takes the configuration at once.
-    async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
+    pub(super) async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
         if product.gateway != Gateway::Rehearsal {
             return Ok(());
         }

@@ -1,5 +1,7 @@
 //! Products and their Android application.
 
+mod duplicate;
+
 use super::{TenantDesk, internal};
 use crate::{secret::random_bytes, store};
 use async_trait::async_trait;
@@ -12,7 +14,9 @@ use pushboard_app::{
         field::Field,
         id::{ApplicationId, ProductId},
         page::Page,
-        product::{self, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView},
+        product::{
+            self, DuplicateForm, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView,
+        },
         role::Action,
     },
 };
@@ -146,5 +150,11 @@ impl Products for TenantDesk {
             }
         }
         Ok(())
+    }
+
+    async fn duplicate_product(&self, product: &str, form: DuplicateForm) -> Result<ProductId, Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        self.duplicate(&product, &form).await
     }
 }

@@ -4,8 +4,14 @@ use crate::support::{TestHouse, in_each_house, product_form};
 use pushboard_app::{
     api::Desk,
     domain::{
-        application::ApplicationForm, channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm,
-        product::ProductEditForm, role::Role, vendor::Credential,
+        application::ApplicationForm,
+        channel::ChannelForm,
+        error::Error,
+        keys::KeysForm,
+        message::PushForm,
+        product::{DuplicateForm, ProductEditForm},
+        role::Role,
+        vendor::Credential,
     },
 };
 
@@ -44,6 +50,10 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("archive_product", desk.archive_product(product).await.err()),
         ("restore_product", desk.restore_product(product).await.err()),
         ("delete_product", desk.delete_product(product, "Shop").await.err()),
+        (
+            "duplicate_product",
+            desk.duplicate_product(product, DuplicateForm::default()).await.err(),
+        ),
         ("list_applications", desk.list_applications(product).await.err()),
         (
             "add_application",

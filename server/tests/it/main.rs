@@ -3,6 +3,7 @@
 mod applications;
 mod architecture;
 mod crash;
+mod duplicates;
 mod edges;
 mod http;
 mod isolation;

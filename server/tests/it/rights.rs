@@ -56,6 +56,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.delete_product(product, "").await.err(),
         ),
         (
+            "duplicate_product",
+            Action::EditProducts,
+            desk.duplicate_product(product, Default::default()).await.err(),
+        ),
+        (
             "list_applications",
             Action::View,
             desk.list_applications(product).await.err(),
