@@ -17,6 +17,7 @@ pub mod flash;
 pub mod handsets;
 pub mod im_apps;
 pub mod keys;
+pub mod package_channels;
 pub mod products;
 pub mod pushes;
 pub mod sessions;
@@ -44,7 +45,9 @@ pub use ssr::{Desk, Door};
 
 #[cfg(feature = "ssr")]
 mod ssr {
-    use super::{applications, audit, channels, handsets, im_apps, keys, products, pushes, sessions, setup};
+    use super::{
+        applications, audit, channels, handsets, im_apps, keys, package_channels, products, pushes, sessions, setup,
+    };
     use crate::domain::error::Error;
     use async_trait::async_trait;
     use leptos::prelude::use_context;
@@ -66,6 +69,7 @@ mod ssr {
         + applications::Applications
         + keys::Keys
         + channels::Channels
+        + package_channels::PackageChannels
         + im_apps::ImApps
         + pushes::Pushes
         + handsets::Handsets

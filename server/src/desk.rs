@@ -28,7 +28,7 @@ use pushboard_app::{
     domain::{
         audit::Deed,
         error::{Conflict, Error},
-        id::{ApplicationId, ProductId},
+        id::{ApplicationId, PackageId, ProductId},
         keys::AccessId,
         product::{Gateway, ProductView},
         role::Action,
@@ -110,12 +110,14 @@ impl TenantDesk {
     fn place_of_credential<'a>(
         &'a self,
         application: &'a ApplicationId,
+        package: &'a PackageId,
         vendor: Vendor,
         credential: Credential,
     ) -> Place<'a> {
         Place {
             tenant: &self.tenant.id,
             application,
+            package: Some(package).filter(|package| **package != PackageId::first_of(application)),
             channel: Some(vendor),
             field: credential.key(),
         }
@@ -126,6 +128,7 @@ impl TenantDesk {
         Place {
             tenant: &self.tenant.id,
             application,
+            package: None,
             channel: None,
             field: "secret_key",
         }

@@ -23,7 +23,8 @@ pub trait Applications {
     async fn check_application_keys(&self, product: &str, platform: &str) -> Result<CheckOutcome, Error>;
     /// Gives the Android application one more package name, at most 50.
     async fn add_package_name(&self, product: &str, name: &str) -> Result<(), Error>;
-    /// Takes a package name from the Android application; the one after it becomes the first when it was. The last one stays:
+    /// Takes a package name from the Android application, with its channels and their secrets; when it was the first, the one after it
+    /// becomes the first. The last one stays:
     /// `Conflict::LastPackageName`.
     async fn remove_package_name(&self, product: &str, name: &str) -> Result<(), Error>;
 }

@@ -91,6 +91,29 @@ pub enum Deed {
         /// Which channel.
         vendor: Vendor,
     },
+    /// The values of a channel of a further package name were changed.
+    PackageChannelChanged {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+    },
+    /// A channel of a further package name was switched on or off.
+    PackageChannelSwitched {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+        /// On or off.
+        on: bool,
+    },
+    /// Somebody said the values for a further package name are in TPNS's console.
+    PackageChannelEntered {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+    },
     /// An IM app was registered.
     ImAppRegistered {
         /// Its SDKAppID.

@@ -167,6 +167,38 @@ fn words(deed: &Deed) -> String {
             t!(audit.channel_switched_off, vendor = vendor.facts().label).to_string()
         }
         Deed::ChannelEntered { vendor } => t!(audit.channel_entered, vendor = vendor.facts().label).to_string(),
+        Deed::PackageChannelChanged { vendor, package } => t!(
+            audit.package_channel_changed,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelSwitched {
+            vendor,
+            package,
+            on: true,
+        } => t!(
+            audit.package_channel_on,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelSwitched {
+            vendor,
+            package,
+            on: false,
+        } => t!(
+            audit.package_channel_off,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelEntered { vendor, package } => t!(
+            audit.package_channel_entered,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
         Deed::ImAppRegistered { sdk_app_id } => t!(audit.im_app_registered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppAuthorised { sdk_app_id } => t!(audit.im_app_authorised, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),

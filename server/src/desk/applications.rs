@@ -22,6 +22,7 @@ use pushboard_app::{
         keys::{AccessId, CheckOutcome, KeysForm, KeysState},
         product::{Gateway, PackageName, ProductView},
         role::Action,
+        vendor::Vendor,
     },
 };
 
@@ -158,6 +159,12 @@ impl Applications for TenantDesk {
         let deed = Deed::PackageRemoved { name: name.to_owned() };
         self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
+        if name == product.package_name {
+            // Another name is the first now, with channels of its own.
+            for vendor in Vendor::ALL {
+                self.tell_rehearsal(&product, vendor).await?;
+            }
+        }
         Ok(())
     }
 }

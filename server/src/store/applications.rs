@@ -76,11 +76,26 @@ pub async fn insert_package(
     }))
 }
 
-/// Takes a name from an application. That one is left is for the caller to see to.
+/// Takes a name from an application, with its channels and all their values. That one is left is for the caller to see to.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when the application has no such name.
 pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, name: &str) -> Result<()> {
+    for sql in [
+        "DELETE FROM channel_values WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
+        "DELETE FROM channels WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
+    ] {
+        run!(tx, connection => {
+            sqlx::query(sql)
+                .bind(tenant.as_str())
+                .bind(application.as_str())
+                .bind(name)
+                .execute(&mut *connection)
+                .await?;
+        });
+    }
     one(run!(tx, connection => {
         sqlx::query("DELETE FROM packages WHERE tenant_id = $1 AND application_id = $2 AND name = $3")
             .bind(tenant.as_str())
@@ -90,6 +105,28 @@ pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &Applic
             .await?
             .rows_affected()
     }))
+}
+
+/// The names of an application with their ids, in the order they came.
+///
+/// # Errors
+/// The database failed.
+pub async fn list_packages(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    application: &ApplicationId,
+) -> Result<Vec<(PackageId, String)>> {
+    let mut held = on.reach().await?;
+    let rows: Vec<(String, String)> = run!(held, connection => {
+        sqlx::query_as("SELECT id, name FROM packages WHERE tenant_id = $1 AND application_id = $2 ORDER BY position")
+            .bind(tenant.as_str())
+            .bind(application.as_str())
+            .fetch_all(&mut *connection)
+            .await?
+    });
+    rows.into_iter()
+        .map(|(id, name)| Ok((parse(&id, "packages", "id")?, name)))
+        .collect()
 }
 
 /// How many names an application has.

@@ -6,6 +6,7 @@ mod channels;
 mod im_apps;
 mod isolation;
 mod keys;
+mod migrations;
 mod opening;
 mod people;
 mod product_life;

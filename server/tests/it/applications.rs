@@ -6,11 +6,14 @@ use pushboard_app::{
     domain::{
         application::{ApplicationForm, Platform},
         audit::Deed,
+        channel::{ChannelForm, ChannelState},
         error::{Conflict, Error},
         field::{Field, Problem},
         id::ProductId,
         keys::{CheckOutcome, KeysForm, KeysState},
+        product::DuplicateForm,
         role::Role,
+        vendor::{Credential, Vendor},
     },
 };
 use std::sync::Arc;
@@ -145,6 +148,91 @@ async fn an_android_application_has_between_one_and_fifty_package_names() {
         assert_eq!(desk.add_package_name(id, "com.example.late").await, rests);
         assert_eq!(desk.remove_package_name(id, "com.example.shop2").await, rests);
         assert_eq!(desk.add_application(id, form("ios")).await, rests);
+    })
+    .await;
+}
+
+fn xiaomi(app_id: &str) -> ChannelForm {
+    let values = [
+        (Credential::AppId, app_id),
+        (Credential::AppKey, "5411751"),
+        (Credential::AppSecret, "s3cret"),
+    ];
+    ChannelForm {
+        typed: values
+            .into_iter()
+            .map(|(credential, value)| (credential, value.to_owned()))
+            .collect(),
+    }
+}
+
+#[tokio::test]
+async fn each_package_name_has_vendor_channels_of_its_own() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = open(&place, "rehearsal").await;
+        let id = product.as_str();
+        let beta = "com.example.shop.beta";
+        desk.add_package_name(id, beta).await.expect("added");
+        desk.enter_package_channel(id, beta, "xiaomi", xiaomi("222"))
+            .await
+            .expect("entered");
+        let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
+        assert_eq!(
+            deed,
+            Deed::PackageChannelChanged {
+                vendor: Vendor::Xiaomi,
+                package: beta.to_owned()
+            }
+        );
+        let states = async |package: Option<&str>| {
+            let channels = match package {
+                Some(package) => desk.list_package_channels(id, package).await,
+                None => desk.list_channels(id).await,
+            };
+            let on = channels.expect("the list").into_iter();
+            on.filter(|channel| channel.state == ChannelState::Set)
+                .map(|channel| channel.vendor)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(states(Some(beta)).await, [Vendor::Xiaomi]);
+        assert_eq!(
+            (states(None).await, states(Some("com.example.shop")).await),
+            (vec![], vec![])
+        );
+        assert_eq!(
+            desk.list_handsets(id).await.expect("the list"),
+            [],
+            "handsets run the first name"
+        );
+        assert_eq!(
+            desk.list_package_channels(id, "com.example.none").await.err(),
+            Some(Error::NotFound)
+        );
+        assert_eq!(
+            desk.mark_package_channel_entered(id, beta, "xiaomi").await,
+            Err(Error::Conflict(Conflict::NotOnTencent))
+        );
+        // A duplicate has the channels of every name, without their secrets.
+        let twin = DuplicateForm {
+            suffix: " 2".to_owned(),
+            access_point: "singapore".to_owned(),
+        };
+        let twin = desk.duplicate_product(id, twin).await.expect("a duplicate");
+        let copied = desk
+            .package_channel(twin.as_str(), beta, "xiaomi")
+            .await
+            .expect("a channel");
+        assert_eq!(copied.state, ChannelState::Incomplete);
+        // When the first name goes, the next speaks for the product, at the gateway too.
+        desk.remove_package_name(id, "com.example.shop").await.expect("removed");
+        assert_eq!(states(None).await, [Vendor::Xiaomi]);
+        assert_eq!(desk.list_handsets(id).await.expect("the list").len(), 1);
+        desk.switch_package_channel(id, beta, "xiaomi", false)
+            .await
+            .expect("off");
+        let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
+        let vendor = Vendor::Xiaomi;
+        assert_eq!(deed, Deed::ChannelSwitched { vendor, on: false }, "it is the first now");
     })
     .await;
 }

@@ -93,6 +93,32 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
             "mark_channel_entered",
             desk.mark_channel_entered(product, "xiaomi").await.err(),
         ),
+        (
+            "list_package_channels",
+            desk.list_package_channels(product, "com.example.shop").await.err(),
+        ),
+        (
+            "package_channel",
+            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
+        ),
+        (
+            "enter_package_channel",
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", xiaomi())
+                .await
+                .err(),
+        ),
+        (
+            "switch_package_channel",
+            desk.switch_package_channel(product, "com.example.shop", "xiaomi", false)
+                .await
+                .err(),
+        ),
+        (
+            "mark_package_channel_entered",
+            desk.mark_package_channel_entered(product, "com.example.shop", "xiaomi")
+                .await
+                .err(),
+        ),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
         ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
         ("release_im_app", desk.release_im_app(im_app).await.err()),

@@ -117,6 +117,37 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::EditChannels,
             desk.mark_channel_entered(product, "vivo").await.err(),
         ),
+        (
+            "list_package_channels",
+            Action::View,
+            desk.list_package_channels(product, "com.example.shop").await.err(),
+        ),
+        (
+            "package_channel",
+            Action::View,
+            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
+        ),
+        (
+            "enter_package_channel",
+            Action::EditChannels,
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", ChannelForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "switch_package_channel",
+            Action::EditChannels,
+            desk.switch_package_channel(product, "com.example.shop", "vivo", true)
+                .await
+                .err(),
+        ),
+        (
+            "mark_package_channel_entered",
+            Action::EditChannels,
+            desk.mark_package_channel_entered(product, "com.example.shop", "vivo")
+                .await
+                .err(),
+        ),
         ("list_im_apps", Action::View, desk.list_im_apps().await.err()),
         (
             "register_im_app",

@@ -6,7 +6,7 @@ use crate::{
     store::{
         self, Tx,
         applications::NewApplication,
-        channels::{ChannelRow, NewValue},
+        channels::{ChannelRow, NewValue, Of},
         keys::KeysRow,
     },
 };
@@ -18,15 +18,15 @@ use pushboard_app::domain::{
     field::{Field, Problem},
     id::{ApplicationId, PackageId, ProductId},
     product::{Duplicate, DuplicateForm, Gateway, NewProduct, PackageName, ProductView},
-    vendor::Credential,
+    vendor::{Credential, Vendor},
 };
 
 /// One application of the new product.
 struct Twin {
     id: ApplicationId,
     platform: Platform,
-    first_name: String,
-    other_names: Vec<String>,
+    /// At least one.
+    names: Vec<(String, Vec<ChannelRow>)>,
     issued: Option<KeysRow>,
 }
 
@@ -59,13 +59,10 @@ impl TenantDesk {
         if store::products::name_taken(store, tenant, &new.name).await? {
             return Err(Error::field(Field::Suffix, Problem::Taken));
         }
-        let mut rows = store::channels::list(store, tenant, &product.application).await?;
-        // What the other access point cannot serve stays behind.
-        rows.retain(|row| channel::allowed(row.vendor, new.access_point).is_ok());
         let twins = self.twins(product, &new).await?;
         let id = ProductId::from_random(random_bytes());
         let mut tx = store.begin().await?;
-        self.insert_twins(&mut tx, &id, product, &new, &twins, &rows).await?;
+        self.insert_twins(&mut tx, &id, product, &new, &twins).await?;
         let deed = Deed::ProductDuplicated {
             from: product.name.clone(),
         };
@@ -75,29 +72,36 @@ impl TenantDesk {
         }
         tx.commit().await?;
         let duplicate = self.find_product(id.as_str()).await?;
-        for row in &rows {
-            self.tell_rehearsal(&duplicate, row.vendor).await?;
+        for vendor in Vendor::ALL {
+            self.tell_rehearsal(&duplicate, vendor).await?;
         }
         Ok(id)
     }
 
     /// The applications to be, Android first, with their keys where Rehearsal issues them.
     async fn twins(&self, product: &ProductView, new: &Duplicate) -> Result<Vec<Twin>, Error> {
+        let (store, tenant) = (&self.house.store, &self.tenant.id);
         let mut twins = Vec::new();
-        for application in store::applications::list(&self.house.store, &self.tenant.id, &product.id).await? {
+        for application in store::applications::list(store, tenant, &product.id).await? {
             let id = ApplicationId::from_random(random_bytes());
             let platform = application.platform;
-            let mut names = application.names.into_iter();
-            let first_name = names.next().ok_or(NAMELESS)?;
+            let mut names = Vec::new();
+            for (package, name) in store::applications::list_packages(store, tenant, &application.id).await? {
+                let of = Of::package(&application.id, &package);
+                let mut rows = store::channels::list(store, tenant, of).await?;
+                // What the other access point cannot serve stays behind.
+                rows.retain(|row| channel::allowed(row.vendor, new.access_point).is_ok());
+                names.push((name, rows));
+            }
+            let (first, _) = names.first().ok_or(NAMELESS)?;
             let issued = match product.gateway {
                 Gateway::Tencent => None,
-                Gateway::Rehearsal => Some(self.issue_keys(new.access_point, &id, platform, &first_name).await?),
+                Gateway::Rehearsal => Some(self.issue_keys(new.access_point, &id, platform, first).await?),
             };
             twins.push(Twin {
                 id,
                 platform,
-                first_name,
-                other_names: names.collect(),
+                names,
                 issued,
             });
         }
@@ -111,10 +115,10 @@ impl TenantDesk {
         product: &ProductView,
         new: &Duplicate,
         twins: &[Twin],
-        rows: &[ChannelRow],
     ) -> Result<(), Error> {
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
         for twin in twins {
+            let ((first, first_channels), others) = twin.names.split_first().ok_or(NAMELESS)?;
             if twin.platform == Platform::Android {
                 let new = NewProduct {
                     name: new.name.clone(),
@@ -122,7 +126,7 @@ impl TenantDesk {
                     category: product.category,
                     access_point: new.access_point,
                     gateway: product.gateway,
-                    package_name: PackageName::parse(&twin.first_name).map_err(|_| NAMELESS)?,
+                    package_name: PackageName::parse(first).map_err(|_| NAMELESS)?,
                 };
                 store::products::insert(tx, tenant, id, &twin.id, &new, by)
                     .await
@@ -132,19 +136,21 @@ impl TenantDesk {
                         }
                         other => other.into(),
                     })?;
-                self.insert_channels(tx, &twin.id, rows).await?;
             } else {
                 let application = NewApplication {
                     id: &twin.id,
                     product: id,
                     platform: twin.platform,
-                    name: &twin.first_name,
+                    name: first,
                 };
                 store::applications::insert(tx, tenant, &application, by).await?;
             }
-            for name in &twin.other_names {
+            self.insert_channels(tx, (&twin.id).into(), first_channels).await?;
+            for (name, channels) in others {
                 let package = PackageId::from_random(random_bytes());
                 store::applications::insert_package(tx, tenant, &twin.id, &package, name, by).await?;
+                self.insert_channels(tx, Of::package(&twin.id, &package), channels)
+                    .await?;
             }
             if let Some(keys) = &twin.issued {
                 store::keys::update(tx, tenant, &twin.id, keys, by).await?;
@@ -154,7 +160,7 @@ impl TenantDesk {
     }
 
     /// Channels that were touched come along, on or off as they were, without their secrets.
-    async fn insert_channels(&self, tx: &mut Tx, to: &ApplicationId, rows: &[ChannelRow]) -> Result<(), Error> {
+    async fn insert_channels(&self, tx: &mut Tx, to: Of<'_>, rows: &[ChannelRow]) -> Result<(), Error> {
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
         for row in rows {
             store::channels::upsert_values(tx, tenant, to, row.vendor, &open_values(row), by).await?;

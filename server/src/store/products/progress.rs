@@ -33,7 +33,7 @@ pub(super) struct ChannelFact {
     field: Option<String>,
 }
 
-/// The channels of some applications: one query however many there are.
+/// The channels of some applications' first package names: one query however many there are.
 pub(super) async fn list_facts(
     held: &mut Held<'_>,
     tenant: &TenantId,
@@ -47,8 +47,11 @@ pub(super) async fn list_facts(
             "SELECT c.application_id, c.vendor, c.enabled, c.version, c.entered_version, v.field
              FROM channels c
              LEFT JOIN channel_values v
-                  ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.vendor = c.vendor
-             WHERE c.tenant_id = ",
+                  ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.package_id = c.package_id
+                     AND v.vendor = c.vendor
+             WHERE c.package_id = (SELECT f.id FROM packages f WHERE f.tenant_id = c.tenant_id AND f.application_id = c.application_id
+                                   ORDER BY f.position LIMIT 1)
+               AND c.tenant_id = ",
         );
         query.push_bind(tenant.as_str()).push(" AND c.application_id IN (");
         let mut list = query.separated(", ");

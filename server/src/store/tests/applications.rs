@@ -4,6 +4,7 @@ use crate::{
     store::{
         Constraint, Error, Result,
         applications::{self, NewApplication},
+        channels::{self, NewValue, Of},
         products,
     },
 };
@@ -12,6 +13,7 @@ use pushboard_app::domain::{
     id::PackageId,
     keys::KeysState,
     product::{Gateway, ProductQuery},
+    vendor::{Credential, Vendor},
 };
 
 async fn list(bench: &Bench, house: &House, goods: &Goods) -> Vec<ApplicationView> {
@@ -95,6 +97,71 @@ async fn package_names_keep_their_order_and_the_first_speaks_for_the_product() {
         };
         let page = products::search(&bench.store, &house.tenant, &query).await.expect("a page");
         assert_eq!(page.items.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn channels_belong_to_one_package_name_and_go_with_it() {
+    for_each_database(async |bench| {
+        let house = bench.house("hanriver").await;
+        let goods = bench.goods(&house, "Shop", Gateway::Tencent).await;
+        add_package(&bench, &house, &goods, "kr.co.hanriver.beta")
+            .await
+            .expect("added");
+        let (tenant, application, by) = (&house.tenant, &goods.application, &house.owner);
+        let packages = applications::list_packages(&bench.store, tenant, application)
+            .await
+            .expect("names");
+        assert_eq!(
+            packages[0],
+            (PackageId::first_of(application), "kr.co.hanriver.shop".to_owned())
+        );
+        let beta = Of::package(application, &packages[1].0);
+        let values = |value: &str| {
+            [NewValue {
+                credential: Credential::AppId,
+                shown: Some(value.to_owned()),
+                secret: None,
+            }]
+        };
+        write!(bench, tx => channels::upsert_values(tx, tenant, application, Vendor::Xiaomi, &values("1"), by))
+            .expect("the first package's");
+        write!(bench, tx => channels::upsert_values(tx, tenant, beta, Vendor::Xiaomi, &values("2"), by))
+            .expect("beta's");
+        write!(bench, tx => channels::switch(tx, tenant, beta, Vendor::Xiaomi, true, by)).expect("on");
+        write!(bench, tx => channels::mark_entered(tx, tenant, beta, Vendor::Xiaomi, by)).expect("entered");
+        let shown = async |of: Of<'_>| {
+            let row = channels::find(&bench.store, tenant, of, Vendor::Xiaomi)
+                .await
+                .expect("an answer")?;
+            Some((row.values[0].shown.clone(), row.enabled, row.entered.is_some()))
+        };
+        assert_eq!(
+            shown(application.into()).await,
+            Some((Some("1".to_owned()), false, false))
+        );
+        assert_eq!(shown(beta).await, Some((Some("2".to_owned()), true, true)));
+        let other = PackageId::from_random(random_bytes());
+        let unknown = write!(bench, tx =>
+            channels::switch(tx, tenant, Of::package(application, &other), Vendor::Xiaomi, true, by));
+        assert!(unknown.is_err());
+        // Without its first name the application speaks by the next, and the first one's values are gone.
+        let progress = async || {
+            let view = products::find(&bench.store, tenant, &goods.product)
+                .await
+                .expect("an answer");
+            view.expect("the product").progress.channels_incomplete
+        };
+        assert_eq!(progress().await, 0, "the first one's channel is off");
+        write!(bench, tx => applications::delete_package(tx, tenant, application, "kr.co.hanriver.shop"))
+            .expect("gone");
+        assert_eq!(
+            shown(application.into()).await,
+            Some((Some("2".to_owned()), true, true))
+        );
+        assert_eq!(shown(Of::package(application, &packages[0].0)).await, None);
+        assert_eq!(progress().await, 1);
     })
     .await;
 }

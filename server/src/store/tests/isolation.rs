@@ -171,6 +171,15 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .expect("an answer")
                 .is_empty()
         );
+        assert!(
+            applications::list_packages(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        let package = PackageId::first_of(application);
+        let of = channels::Of::package(application, &package);
+        assert!(channels::list(on, &mine, of).await.expect("an answer").is_empty());
         assert_eq!(
             applications::count_packages(on, &mine, application)
                 .await
