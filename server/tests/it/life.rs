@@ -11,7 +11,7 @@ use pushboard_app::{
         id::{ProductId, PushId},
         keys::{CheckOutcome, KeysForm},
         message::PushForm,
-        product::ProductEditForm,
+        product::{ProductEditForm, ProductQueryForm},
         role::Role,
         vendor::Credential,
     },
@@ -203,6 +203,68 @@ async fn a_product_is_deleted_by_its_name_once_no_im_app_needs_it() {
         desk.create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("the name is free");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_product_is_never_deleted_under_an_im_app_that_is_being_authorised() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, first) = open(&place).await;
+        let im_app = authorise(desk.as_ref(), &first).await;
+        for round in 0..8 {
+            desk.release_im_app(&im_app).await.expect("released");
+            let name = format!("Round {round}");
+            let product = desk
+                .create_product(product_form(&name, "tencent"))
+                .await
+                .expect("a product");
+            let id = product.as_str();
+            let (deleted, authorised) =
+                tokio::join!(desk.delete_product(id, &name), desk.authorise_im_app(id, &im_app));
+            let refused = Err(Error::Conflict(Conflict::ProductAuthorised));
+            assert!(
+                (deleted == Ok(()) && authorised == Err(Error::NotFound))
+                    || (deleted == refused && authorised == Ok(())),
+                "{deleted:?} {authorised:?}"
+            );
+            if authorised.is_err() {
+                desk.authorise_im_app(first.as_str(), &im_app)
+                    .await
+                    .expect("free still");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_shows_what_its_address_asks_for() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = open(&place).await;
+        desk.create_product(product_form("한강", "tencent"))
+            .await
+            .expect("a product");
+        desk.archive_product(product.as_str()).await.expect("archived");
+        let ask = async |form: ProductQueryForm| {
+            let page = desk.find_products(form).await?;
+            Ok::<_, Error>(page.items.into_iter().map(|item| item.name).collect::<Vec<_>>())
+        };
+        assert_eq!(ask(ProductQueryForm::default()).await, Ok(vec!["한강".to_owned()]));
+        let archived = ProductQueryForm {
+            state: "archived".to_owned(),
+            cursor: "broken".to_owned(),
+            ..ProductQueryForm::default()
+        };
+        assert_eq!(ask(archived).await, Ok(vec!["Shop".to_owned()]), "from the first page");
+        let bad = ProductQueryForm {
+            gateway: "mars".to_owned(),
+            ..ProductQueryForm::default()
+        };
+        assert_eq!(ask(bad).await, Err(Error::field(Field::Gateway, Problem::NotAChoice)));
+        // The handsets of an archived product can still be looked at.
+        let wall = desk.handset_wall(Some(product.as_str())).await.expect("the wall");
+        assert_eq!((wall.products.len(), wall.handsets.len()), (0, 1));
     })
     .await;
 }
