@@ -16,6 +16,9 @@ pub trait Applications {
     async fn list_applications(&self, product: &str) -> Result<Vec<ApplicationView>, Error>;
     /// Adds the iOS or macOS application; on Rehearsal with its keys. A platform that is there already is told at its field.
     async fn add_application(&self, product: &str, form: ApplicationForm) -> Result<(), Error>;
+    /// Takes the iOS or macOS application away, with its keys; on Rehearsal the gateway forgets it. The Android application goes with
+    /// its product only: told at the field.
+    async fn remove_application(&self, product: &str, platform: &str) -> Result<(), Error>;
     /// Stores typed keys of the application for a platform; for Android the same as `Keys::enter_keys`. Unknown platforms and
     /// those without an application are not found.
     async fn enter_application_keys(&self, product: &str, platform: &str, form: KeysForm) -> Result<(), Error>;
@@ -45,6 +48,17 @@ pub async fn add_application(
 ) -> Result<(), Error> {
     let form = ApplicationForm { platform, bundle_id };
     super::desk(&tenant).await?.add_application(&product, form).await?;
+    super::go(&crate::ui::routes::product(&tenant, &product));
+    Ok(())
+}
+
+/// Takes the iOS or macOS application away, with its keys.
+#[server(prefix = "/api", endpoint = "applications/remove")]
+pub async fn remove_application(tenant: String, product: String, platform: String) -> Result<(), Error> {
+    super::desk(&tenant)
+        .await?
+        .remove_application(&product, &platform)
+        .await?;
     super::go(&crate::ui::routes::product(&tenant, &product));
     Ok(())
 }

@@ -43,6 +43,11 @@ pub enum Deed {
         /// Which one.
         platform: Platform,
     },
+    /// An iOS or macOS application was taken away, its keys with it.
+    ApplicationRemoved {
+        /// Which one.
+        platform: Platform,
+    },
     /// TPNS keys of an iOS or macOS application were entered.
     ApplicationKeysEntered {
         /// Which one.

@@ -144,6 +144,7 @@ fn words(deed: &Deed) -> String {
         Deed::ProductRestored => t!(audit.product_restored).to_owned(),
         Deed::ProductDeleted => t!(audit.product_deleted).to_owned(),
         Deed::ApplicationAdded { platform } => t!(audit.application_added, platform = platform.label()).to_string(),
+        Deed::ApplicationRemoved { platform } => t!(audit.application_removed, platform = platform.label()).to_string(),
         Deed::ApplicationKeysEntered { platform } => {
             t!(audit.application_keys_entered, platform = platform.label()).to_string()
         }

@@ -108,6 +108,30 @@ impl Applications for TenantDesk {
         Ok(())
     }
 
+    async fn remove_application(&self, product: &str, platform: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.active_product(product).await?;
+        let application = self.application(&product, platform).await?;
+        let platform = application.platform;
+        if !platform.is_apple() {
+            return Err(Error::field(Field::Platform, Problem::NotAChoice));
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        store::applications::delete(&mut tx, &self.tenant.id, &application.id).await?;
+        self.note(&mut tx, &Deed::ApplicationRemoved { platform }, Some(&product.id))
+            .await?;
+        tx.commit().await?;
+        if let (Gateway::Rehearsal, Some(access_id), Some(at)) =
+            (product.gateway, application.keys.access_id, &self.house.rehearsal)
+        {
+            at.rehearsal
+                .remove(access_id.0)
+                .await
+                .map_err(|error| internal(&error))?;
+        }
+        Ok(())
+    }
+
     async fn enter_application_keys(&self, product: &str, platform: &str, form: KeysForm) -> Result<(), Error> {
         self.require(Action::EditKeys)?;
         let product = self.active_product(product).await?;

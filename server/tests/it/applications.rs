@@ -68,6 +68,15 @@ async fn on_rehearsal_each_application_gets_keys_of_its_own_that_work() {
         let last = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
         let platform = Platform::Macos;
         assert_eq!(last, Deed::ApplicationKeysChecked { platform, right: true });
+        desk.remove_application(id, "macos").await.expect("removed");
+        assert_eq!(desk.remove_application(id, "macos").await, Err(Error::NotFound));
+        assert_eq!(
+            desk.remove_application(id, "android").await,
+            Err(Error::field(Field::Platform, Problem::NotAChoice))
+        );
+        let left = desk.list_applications(id).await.expect("the list");
+        let platforms: Vec<_> = left.iter().map(|application| application.platform).collect();
+        assert_eq!(platforms, [Platform::Android, Platform::Ios]);
         // The product's own page still speaks of its Android application.
         let view = desk.product(id).await.expect("the product");
         assert_eq!(

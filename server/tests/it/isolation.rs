@@ -60,6 +60,10 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
             desk.add_application(product, ApplicationForm::default()).await.err(),
         ),
         (
+            "remove_application",
+            desk.remove_application(product, "android").await.err(),
+        ),
+        (
             "enter_application_keys",
             desk.enter_application_keys(product, "android", KeysForm::default())
                 .await

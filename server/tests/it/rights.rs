@@ -71,6 +71,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.add_application(product, Default::default()).await.err(),
         ),
         (
+            "remove_application",
+            Action::EditProducts,
+            desk.remove_application(product, "macos").await.err(),
+        ),
+        (
             "enter_application_keys",
             Action::EditKeys,
             desk.enter_application_keys(product, "ios", KeysForm::default())

@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(read(" (홍콩) "), Ok("한강 Shop (홍콩)".to_owned()));
         assert_eq!(read("-hk"), Ok("한강 Shop-hk".to_owned()));
         assert_eq!(read(" "), Err(vec![(Field::Suffix, Problem::Required)]));
-        assert_eq!(read(&"x".repeat(53)), Err(vec![(Field::Suffix, Problem::TooLong(60))]));
+        assert_eq!(read(&"x".repeat(54)), Err(vec![(Field::Suffix, Problem::TooLong(60))]));
     }
 
     #[test]

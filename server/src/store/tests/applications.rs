@@ -57,6 +57,8 @@ async fn a_product_has_one_application_for_each_platform() {
         assert_eq!(all[0].id, goods.application);
         assert_eq!(all[1].names, ["kr.co.Han-River.shop"]);
         assert_eq!((all[1].keys.state, &all[1].keys.secret), (KeysState::Missing, &None));
+        write!(bench, tx => applications::delete(tx, &house.tenant, &all[1].id)).expect("gone");
+        add(&bench, &house, &goods, Platform::Ios).await.expect("free again");
     })
     .await;
 }
