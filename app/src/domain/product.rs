@@ -5,6 +5,7 @@ mod edit;
 mod package_name;
 mod progress;
 mod query;
+mod view;
 
 pub use duplicate::{Duplicate, DuplicateForm};
 pub use edit::{ProductEdit, ProductEditForm, confirm};
@@ -13,12 +14,11 @@ pub use progress::{Progress, Step, StepState};
 pub use query::{
     ProductCursor, ProductQuery, ProductQueryForm, ProductSort, ProductState, SEARCH_LIMIT, Side, Standing,
 };
+pub use view::{ProductSummary, ProductView};
 
 use super::{
     access_point::AccessPoint,
     field::{Checks, Field, Problem, Problems},
-    id::{ApplicationId, ProductId},
-    keys::KeysView,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -215,73 +215,6 @@ impl ProductForm {
             })
         })();
         checks.finish(value)
-    }
-}
-
-/// A product as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductSummary {
-    /// Its id.
-    pub id: ProductId,
-    /// Its name.
-    pub name: String,
-    /// Where it lives.
-    pub access_point: AccessPoint,
-    /// Who answers for it.
-    pub gateway: Gateway,
-    /// The Android package name.
-    pub package_name: String,
-    /// How far its set-up is.
-    pub progress: Progress,
-    /// When it was created, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it was archived, in milliseconds since 1970; `None` while it is in use.
-    pub archived_at: Option<i64>,
-}
-
-/// A product with all its pages share.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductView {
-    /// Its id.
-    pub id: ProductId,
-    /// Its name.
-    pub name: String,
-    /// Its description; may be empty.
-    pub description: String,
-    /// Its category.
-    pub category: Category,
-    /// Where it lives.
-    pub access_point: AccessPoint,
-    /// Who answers for it.
-    pub gateway: Gateway,
-    /// Its Android application.
-    pub application: ApplicationId,
-    /// The Android package name.
-    pub package_name: String,
-    /// The application's TPNS keys.
-    pub keys: KeysView,
-    /// How far its set-up is.
-    pub progress: Progress,
-    /// When it was created, in milliseconds since 1970.
-    pub created_at: i64,
-    /// When it was archived, in milliseconds since 1970; `None` while it is in use.
-    pub archived_at: Option<i64>,
-    /// Counts changes of its name, description and category, from 1.
-    pub version: i64,
-}
-
-impl From<ProductView> for ProductSummary {
-    fn from(view: ProductView) -> Self {
-        Self {
-            id: view.id,
-            name: view.name,
-            access_point: view.access_point,
-            gateway: view.gateway,
-            package_name: view.package_name,
-            progress: view.progress,
-            created_at: view.created_at,
-            archived_at: view.archived_at,
-        }
     }
 }
 
