@@ -2,6 +2,7 @@
 
 pub mod access_point;
 pub mod account;
+pub mod application;
 pub mod audit;
 pub mod channel;
 pub mod code;
@@ -16,6 +17,7 @@ pub mod keys;
 pub mod kit;
 pub mod message;
 pub mod offline_message;
+pub mod page;
 pub mod product;
 pub mod push;
 pub mod redirect;
