@@ -30,6 +30,7 @@ mod session;
 mod shell;
 mod texts;
 mod together;
+mod tpns_console;
 mod typing;
 mod with_product;
 

@@ -59,6 +59,7 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
     for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
   }
+  pages['tencent-console'] = `${at}/products/${onTencent}/console`;
   pages['not-found'] = `${at}/products/nowhere`;
   return pages;
 }

@@ -14,6 +14,7 @@ use super::{
     products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
+    tpns_console::ConsolePage,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -43,6 +44,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("channels") view=ChannelListPage />
                         <Route path=path!("channels/:vendor") view=ChannelPage />
                         <Route path=path!("im") view=ProductImPage />
+                        <Route path=path!("console") view=ConsolePage />
                         <Route path=path!("redirect") view=RedirectPage />
                         <Route path=path!("kit") view=KitPage />
                         <Route path=path!("push") view=SendPushPage />

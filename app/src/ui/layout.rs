@@ -226,6 +226,9 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_send), routes::send(&slug, &id), true),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
     ];
+    if product.gateway == Gateway::Tencent {
+        tabs.insert(4, tab(t!(common.tab_console), routes::console(&slug, &id), false));
+    }
     if product.gateway == Gateway::Rehearsal {
         tabs.push(tab(t!(common.tab_handsets), routes::devices(&slug, &id), false));
     }

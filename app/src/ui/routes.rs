@@ -71,6 +71,12 @@ pub fn im_from(tenant: &str, product: &str) -> String {
     }
 }
 
+/// What is left to do for a product in TPNS's own console.
+#[must_use]
+pub fn console(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/console")
+}
+
 /// Redirect URI of a product.
 #[must_use]
 pub fn redirect(tenant: &str, product: &str) -> String {

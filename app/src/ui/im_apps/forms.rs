@@ -95,7 +95,7 @@ pub(super) fn ReleaseForm(
 
 /// Keeps the operator's word that the same was done in TPNS's console.
 #[component]
-pub(super) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
+pub(crate) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
     let id = app.id.to_string();
     let state = FormState::of::<MarkImAppEntered>(&[("im_app", &id), ("product", &back)]);
     view! {
