@@ -4,6 +4,7 @@ use super::{
     access_point::AccessPoint,
     fcm::{self, ServiceAccountView},
     field::{Checks, Field, Problem, Problems},
+    id::ProductId,
     keys::SecretMark,
     text,
     vendor::{Credential, CredentialFacts, Shape, Vendor},
@@ -67,6 +68,19 @@ pub struct ChannelView {
     pub updated_by: Option<String>,
     /// On gateway Tencent: the mark.
     pub entered: Option<EnteredMark>,
+    /// Secrets that other products of the tenant have too; filled in where one channel is shown, empty in lists.
+    pub shared: Vec<SharedSecret>,
+}
+
+/// A secret that another product has too, found by its keyed fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedSecret {
+    /// Which of this channel's values.
+    pub credential: Credential,
+    /// The other product.
+    pub product: ProductId,
+    /// Its name.
+    pub name: String,
 }
 
 impl ChannelView {

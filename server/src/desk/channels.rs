@@ -125,8 +125,13 @@ impl TenantDesk {
         let product = self.find_product(product).await?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
-        let row = store::channels::find(&self.house.store, &self.tenant.id, package.of(&product), vendor).await?;
-        Ok(view(vendor, &product, row))
+        let (store, tenant) = (&self.house.store, &self.tenant.id);
+        let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
+        let shared = store::channels::shared(store, tenant, &product.id, &product.application, vendor).await?;
+        Ok(ChannelView {
+            shared,
+            ..view(vendor, &product, row)
+        })
     }
 
     async fn enter_channel_of(

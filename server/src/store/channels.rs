@@ -1,8 +1,10 @@
 //! Vendor channels and their values, for each package name of an application. Secrets stand here sealed, with a mark to know them by.
 
 mod read;
+mod shared;
 
 pub use read::{find, list};
+pub use shared::shared;
 
 use super::{Result, Tx, conn::run, error::one, keys::NewSecret};
 use pushboard_app::domain::{

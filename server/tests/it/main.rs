@@ -12,4 +12,5 @@ mod life;
 mod planted;
 mod program;
 mod rights;
+mod shared;
 mod support;

@@ -32,6 +32,7 @@ pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow
         serde_json::from_str(file.shown.as_deref()?).ok()
     });
     ChannelView {
+        shared: Vec::new(),
         vendor,
         state: channel::state(vendor, row.as_ref().is_some_and(|row| row.enabled), &stored),
         refused,
