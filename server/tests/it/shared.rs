@@ -59,9 +59,7 @@ async fn the_other_product_is_named_and_a_foreign_one_is_not() {
             shared(mine.channel(alone.as_str(), "xiaomi").await.expect("the channel")),
             []
         );
-        mine.delete_product(post.as_str(), "Post".to_owned())
-            .await
-            .expect("deleted");
+        mine.delete_product(post.as_str(), "Post").await.expect("deleted");
         assert_eq!(
             shared(mine.channel(shop.as_str(), "xiaomi").await.expect("the channel")),
             []
