@@ -74,6 +74,18 @@ enum TenantCommand {
 enum UserCommand {
     /// Make a member of a tenant, and the person where there is none of that e-mail
     Add(NewMember),
+    /// Give somebody a new password, and end every session of theirs
+    Password(NewPassword),
+}
+
+#[derive(Args)]
+struct NewPassword {
+    /// Sign-in name
+    #[arg(long)]
+    email: String,
+    /// Read the password from standard input; otherwise one is made and printed once
+    #[arg(long)]
+    password_stdin: bool,
 }
 
 #[derive(Args)]
@@ -128,6 +140,9 @@ fn with_runtime(settings: &Settings, command: Option<Command>) -> Result<(), Fai
             Some(Command::User {
                 command: UserCommand::Add(member),
             }) => add_member(settings, &member).await,
+            Some(Command::User {
+                command: UserCommand::Password(person),
+            }) => change_password(settings, &person).await,
         }
     })
 }
@@ -238,6 +253,44 @@ async fn add_member(settings: &Settings, member: &NewMember) -> Result<(), Failu
         Some(password) => println!("{} {}", email.as_typed(), password.expose_secret()),
         None => println!("{}", email.as_typed()),
     }
+    store.close().await;
+    Ok(())
+}
+
+/// The way back for somebody who forgot theirs: whoever can run this on the server is trusted already.
+async fn change_password(settings: &Settings, person: &NewPassword) -> Result<(), Failure> {
+    let email = Email::parse(&person.email).map_err(|problem| format!("--email {}", words(problem)))?;
+    let typed = person.password_stdin.then(read_password).transpose()?;
+    let Opened { store, auth, .. } = start::open(settings).await?;
+    let user = store::people::find_user_by_email(&store, email.canonical())
+        .await?
+        .ok_or("nobody has this e-mail address")?;
+    let made = typed.is_none();
+    let password = typed.unwrap_or_else(|| SecretString::from(hex::encode(random_bytes::<12>())));
+    check(&password, &email)?;
+    let hash = auth.hash(password.clone()).await?;
+    let deed = Deed::PasswordReset {
+        email: user.email.clone(),
+    };
+    let entry = NewEntry {
+        actor: None,
+        address: "",
+        deed: &deed,
+        product: None,
+    };
+    let mut tx = store.begin().await?;
+    store::people::update_password_hash(&mut tx, &user.id, &hash).await?;
+    let ended = store::sessions::delete_by_user(&mut tx, &user.id).await?;
+    for membership in store::people::list_memberships(&mut tx, &user.id).await? {
+        if let Some(tenant) = store::people::find_tenant_id(&mut tx, &membership.slug).await? {
+            store::audit::insert(&mut tx, &tenant, &entry).await?;
+        }
+    }
+    tx.commit().await?;
+    if made {
+        println!("{} {}", user.email, password.expose_secret());
+    }
+    println!("{ended} session(s) ended");
     store.close().await;
     Ok(())
 }

@@ -16,6 +16,11 @@ pub enum Deed {
         /// Key of the role.
         role: String,
     },
+    /// A member got a new password at the command line.
+    PasswordReset {
+        /// E-mail of the member.
+        email: String,
+    },
     /// A product was created.
     ProductCreated,
     /// A product was made like another, without its secrets.

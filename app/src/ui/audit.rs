@@ -134,6 +134,7 @@ fn words(deed: &Deed) -> String {
                 .map_or_else(|_| role.clone(), |role| texts::role(role).to_owned());
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
+        Deed::PasswordReset { email } => t!(audit.password_reset, email = email.clone()).to_string(),
         Deed::ProductCreated => t!(audit.product_created).to_owned(),
         Deed::ProductDuplicated { from } => t!(audit.product_duplicated, from = from.as_str()).to_string(),
         Deed::ProductEdited => t!(audit.product_edited).to_owned(),

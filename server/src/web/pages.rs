@@ -17,6 +17,9 @@ use pushboard_app::{
     ui::{AssetNames, shell},
 };
 
+/// leptos' mark on a redirect for its own scripts.
+const SCRIPT_REDIRECT: &str = "serverfnredirect";
+
 /// The refused form that a request brings, in its extensions.
 #[derive(Clone)]
 struct FlashOfRequest(Option<Flash>);
@@ -33,9 +36,14 @@ async fn render(request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD")]).into_response();
     }
-    render_app_async_with_context(provide, page)(request)
+    let mut response = render_app_async_with_context(provide, page)(request)
         .await
-        .into_response()
+        .into_response();
+    // leptos takes a client that does not ask for HTML for a script and tells it in a header; a page redirects everybody.
+    if response.headers_mut().remove(SCRIPT_REDIRECT).is_some() {
+        *response.status_mut() = StatusCode::SEE_OTHER;
+    }
+    response
 }
 
 fn page() -> impl leptos::IntoView {

@@ -407,6 +407,44 @@ async fn members_are_added_from_the_command_line() {
 }
 
 #[tokio::test]
+async fn a_forgotten_password_is_replaced_from_the_command_line_and_every_session_ends() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    let session = running.cookie().clone().expect("signed in");
+    running.kill();
+    let reset = |email: &str| {
+        let mut program = command(folder.path(), None);
+        program.args(["user", "password", "--email", email]);
+        program.output().expect("the program starts")
+    };
+    assert!(!reset("nobody@example.com").status.success());
+    let printed = String::from_utf8(reset("Kim@Example.com").stdout).expect("text");
+    let mut lines = printed.lines();
+    let (email, password) = lines
+        .next()
+        .and_then(|line| line.split_once(' '))
+        .expect("printed once");
+    assert_eq!((email, lines.next()), ("kim@example.com", Some("1 session(s) ended")));
+
+    let mut running = Running::start(folder.path(), None);
+    *running.cookie() = Some(session);
+    let page = running.get("/t/han-river").await;
+    assert_eq!(place_of(&page), "/sign-in?next=/t/han-river", "the old session is over");
+    *running.cookie() = None;
+    let old = [("email", "kim@example.com"), ("password", PASSWORD)];
+    running.post("/api/sessions/sign_in", &old).await;
+    assert!(running.cookie().is_none(), "the old password opens nothing");
+    let new = [("email", "kim@example.com"), ("password", password)];
+    assert_eq!(
+        place_of(&running.post("/api/sessions/sign_in", &new).await),
+        "/t/han-river"
+    );
+    let audit = running.get("/t/han-river/audit").await.text().await.expect("a page");
+    assert!(audit.contains("Set a new password for kim@example.com"));
+}
+
+#[tokio::test]
 async fn health_follows_the_server() {
     let folder = tempfile::tempdir().expect("a folder");
     let running = Running::start(folder.path(), None);
