@@ -9,6 +9,7 @@ use axum::{
     routing::post,
 };
 use pushboard_app::{
+    api::Desk,
     domain::{
         error::Error,
         kit::{Kit, KitChoice},
@@ -42,29 +43,40 @@ async fn take(
     headers: HeaderMap,
     Form(form): Form<Take>,
 ) -> Response {
-    let taken = match door.enter(&form.tenant).await {
-        Ok(desk) => desk.take_kit(&form.product).await,
+    let answer = match door.enter(&form.tenant).await {
+        Ok(desk) if form.file.is_empty() => whole(desk.as_ref(), &form).await,
+        Ok(desk) => one(desk.as_ref(), &form).await,
         Err(error) => Err(error),
     };
-    match taken {
-        Ok(taken) if form.file.is_empty() => match archive(&taken.kit, KitChoice::read(&form.gradle, &form.code)) {
-            Ok(bytes) => file(&format!("tpns-kit-{}.zip", taken.access_id.0), "application/zip", bytes),
-            Err(error) => {
-                tracing::error!(%error, "cannot write an archive");
-                StatusCode::INTERNAL_SERVER_ERROR.into_response()
-            }
-        },
-        Ok(taken) => match taken.kit.files.into_iter().find(|file| file.path() == form.file) {
-            Some(found) => file(&found.name, "application/octet-stream", found.text.into_bytes()),
-            None => StatusCode::NOT_FOUND.into_response(),
-        },
-        Err(Error::SignIn) => Redirect::to(routes::SIGN_IN).into_response(),
+    answer.unwrap_or_else(|error| match error {
+        Error::SignIn => Redirect::to(routes::SIGN_IN).into_response(),
         // The kit's own page says in words what is in the way.
-        Err(_) => {
+        _ => {
             let back = shared.outside.way_back(&headers).unwrap_or_else(|| "/".to_owned());
             Redirect::to(&back).into_response()
         }
-    }
+    })
+}
+
+/// The whole kit in one archive; this is what "taken" means.
+async fn whole(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
+    let taken = desk.take_kit(&form.product).await?;
+    Ok(match archive(&taken.kit, KitChoice::read(&form.gradle, &form.code)) {
+        Ok(bytes) => file(&format!("tpns-kit-{}.zip", taken.access_id.0), "application/zip", bytes),
+        Err(error) => {
+            tracing::error!(%error, "cannot write an archive");
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    })
+}
+
+/// One file, to look at: whoever has it does not have the kit.
+async fn one(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
+    let files = desk.kit(&form.product).await?.kit.files;
+    Ok(match files.into_iter().find(|file| file.path() == form.file) {
+        Some(found) => file(&found.name, "application/octet-stream", found.text.into_bytes()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    })
 }
 
 /// An answer that browsers save under `name`, which is plain ASCII without quotes.
