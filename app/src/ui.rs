@@ -17,6 +17,7 @@ pub mod kit;
 mod layout;
 mod live;
 mod load;
+mod message;
 mod moment;
 mod mood;
 mod overview;

@@ -9,6 +9,7 @@ use super::{
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
+    message::MessagePage,
     overview::OverviewPage,
     products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
@@ -44,6 +45,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("im") view=ProductImPage />
                         <Route path=path!("redirect") view=RedirectPage />
                         <Route path=path!("kit") view=KitPage />
+                        <Route path=path!("message") view=MessagePage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />

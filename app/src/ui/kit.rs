@@ -10,6 +10,7 @@ mod badge;
 mod button;
 mod chart;
 mod check_field;
+mod choice_links;
 mod code;
 mod confirm;
 #[expect(missing_docs, reason = "the island macro makes a struct without docs")]
@@ -43,6 +44,7 @@ pub use badge::*;
 pub use button::*;
 pub use chart::*;
 pub use check_field::*;
+pub use choice_links::*;
 pub use code::*;
 pub use confirm::*;
 pub use copy::*;
