@@ -10,6 +10,7 @@
     reason = "a form posts its fields by their own names, and each is an argument"
 )]
 
+pub mod applications;
 pub mod audit;
 pub mod channels;
 pub mod flash;
@@ -17,6 +18,7 @@ pub mod handsets;
 pub mod im_apps;
 pub mod keys;
 pub mod kits;
+pub mod package_channels;
 pub mod products;
 pub mod pushes;
 pub mod redirects;
@@ -45,7 +47,10 @@ pub use ssr::{Desk, Door};
 
 #[cfg(feature = "ssr")]
 mod ssr {
-    use super::{audit, channels, handsets, im_apps, keys, kits, products, pushes, redirects, sessions, setup};
+    use super::{
+        applications, audit, channels, handsets, im_apps, keys, kits, package_channels, products, pushes, redirects,
+        sessions, setup,
+    };
     use crate::domain::error::Error;
     use async_trait::async_trait;
     use leptos::prelude::use_context;
@@ -64,8 +69,10 @@ mod ssr {
     /// What a member may ask in one tenant. Every method checks the right itself.
     pub trait Desk:
         products::Products
+        + applications::Applications
         + keys::Keys
         + channels::Channels
+        + package_channels::PackageChannels
         + im_apps::ImApps
         + pushes::Pushes
         + handsets::Handsets

@@ -2,6 +2,7 @@
 
 pub mod access_point;
 pub mod account;
+pub mod application;
 pub mod audit;
 pub mod channel;
 pub mod code;
@@ -9,12 +10,14 @@ pub mod error;
 pub mod fcm;
 pub mod field;
 pub mod handset;
+pub mod help;
 pub mod id;
 pub mod im;
 pub mod keys;
 pub mod kit;
 pub mod message;
 pub mod offline_message;
+pub mod page;
 pub mod product;
 pub mod push;
 pub mod redirect;

@@ -10,6 +10,7 @@ mod error_view;
 mod fields;
 mod form;
 mod handsets;
+mod help;
 mod im_apps;
 mod integration;
 mod keys;
@@ -30,6 +31,7 @@ mod session;
 mod shell;
 mod texts;
 mod together;
+mod tpns_console;
 mod typing;
 mod with_product;
 

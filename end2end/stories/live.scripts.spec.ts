@@ -62,6 +62,22 @@ test('a secret can be shown while it is typed', async ({ page, server, desk }) =
   await expect(field).toHaveAttribute('type', 'password');
 });
 
+test('blanks and quotation marks are taken out at a press, not in silence', async ({ page, owner, desk, t }) => {
+  const product = await owner.client.createProduct(owner.tenant);
+  await desk.open(owner.at(`products/${product}/channels/xiaomi`));
+  await desk.send('channels/enter', { app_id: '"2882303761520000001",', app_key: ' 53020 ', app_secret: CHANNELS.xiaomi.app_secret });
+  await expect(desk.error('app_id')).toContainText(t('errors.quotes'));
+  await expect(desk.error('app_key')).toContainText(t('errors.blanks'));
+  for (const name of ['app_id', 'app_key']) {
+    await page.locator('.field').filter({ has: desk.error(name) }).getByRole('button', { name: t('errors.repair') }).click();
+    await expect(desk.error(name)).toBeHidden();
+  }
+  await expect(page.locator('[name="app_id"]')).toHaveValue('2882303761520000001');
+  await expect(page.locator('[name="app_key"]')).toHaveValue('53020');
+  await desk.submit(desk.form('channels/enter'));
+  await expect(desk.badge(t('states.channel_set'))).toBeVisible();
+});
+
 test('a long key file that is refused stays in its field', async ({ owner, desk, t }) => {
   const product = await owner.client.createProduct(owner.tenant);
   await desk.open(owner.at(`products/${product}/channels/fcm`));

@@ -25,6 +25,8 @@ export async function furnish(client, tenant) {
   });
   await client.setChannel(tenant, onTencent, 'huawei', { app_id: '100000001', app_secret: `${PLANTED}HuaweiAppSecret` });
 
+  await client.post(`/t/${tenant}/products/${product}/redirect`, '/api/redirects/set', { tenant, product, redirect: 'riverpost://push/open' });
+
   const token = await client.tokenOf(tenant, product, 'xiaomi');
   const message = { audience: 'token', title: 'The barge is in', content: 'It waits at pier 3 under Mapo bridge.' };
   const sent = await client.push(tenant, product, { ...message, target: token });
@@ -46,15 +48,18 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     'push-sent': `${at}/pushes/${sent}`,
     'push-failed': `${at}/pushes/${failed}`,
     audit: `${at}/audit`,
+    help: `${at}/help`,
+    'help-nothing': `${at}/help?q=nosuchword`,
   };
   for (const [name, id, vendors] of [
     ['product', product, ['xiaomi', 'oppo', 'fcm', 'vivo']],
     ['tencent', onTencent, ['huawei', 'fcm']],
   ]) {
     pages[name] = `${at}/products/${id}`;
-    for (const part of ['keys', 'channels', 'im', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
+    for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
     for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
   }
+  pages['tencent-console'] = `${at}/products/${onTencent}/console`;
   pages['not-found'] = `${at}/products/nowhere`;
   return pages;
 }

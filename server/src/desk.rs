@@ -1,6 +1,7 @@
 //! Use cases: each checks the right, calls store and gateway, and writes the audit row.
 //! The only room that logs a failure.
 
+mod applications;
 mod audit;
 mod channels;
 mod door;
@@ -29,7 +30,7 @@ use pushboard_app::{
     domain::{
         audit::Deed,
         error::{Conflict, Error},
-        id::{ApplicationId, ProductId},
+        id::{ApplicationId, PackageId, ProductId},
         keys::AccessId,
         product::{Gateway, ProductView},
         role::Action,
@@ -67,6 +68,26 @@ impl TenantDesk {
             .ok_or(Error::NotFound)
     }
 
+    /// Like [`Self::find_product`], for what would change the product or send for it: archived products refuse that.
+    async fn active_product(&self, id: &str) -> Result<ProductView, Error> {
+        let product = self.find_product(id).await?;
+        match product.archived_at {
+            None => Ok(product),
+            Some(_) => Err(Error::Conflict(Conflict::ProductArchived)),
+        }
+    }
+
+    /// Begins the transaction of a change to what belongs to a product, and keeps others from archiving or deleting it meanwhile.
+    async fn begin_below(&self, product: &ProductId) -> Result<Tx, Error> {
+        let mut tx = self.house.store.begin().await?;
+        if store::products::hold(&mut tx, &self.tenant.id, product).await? {
+            return Ok(tx);
+        }
+        // Between looking and holding somebody did just that.
+        let there = store::products::find(&mut tx, &self.tenant.id, product).await?;
+        Err(there.map_or(Error::NotFound, |_| Error::Conflict(Conflict::ProductArchived)))
+    }
+
     /// Writes the audit row of a change, in the transaction of the change.
     async fn note(&self, tx: &mut Tx, deed: &Deed, product: Option<&ProductId>) -> Result<(), Error> {
         let entry = NewEntry {
@@ -91,12 +112,14 @@ impl TenantDesk {
     fn place_of_credential<'a>(
         &'a self,
         application: &'a ApplicationId,
+        package: &'a PackageId,
         vendor: Vendor,
         credential: Credential,
     ) -> Place<'a> {
         Place {
             tenant: &self.tenant.id,
             application,
+            package: Some(package).filter(|package| **package != PackageId::first_of(application)),
             channel: Some(vendor),
             field: credential.key(),
         }
@@ -107,6 +130,7 @@ impl TenantDesk {
         Place {
             tenant: &self.tenant.id,
             application,
+            package: None,
             channel: None,
             field: "secret_key",
         }

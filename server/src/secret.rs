@@ -15,7 +15,7 @@ pub use sealed::SealError;
 pub use vault::{TenantVault, Vault, WrappedKey};
 
 use pushboard_app::domain::{
-    id::{ApplicationId, TenantId},
+    id::{ApplicationId, PackageId, TenantId},
     vendor::Vendor,
 };
 use rand::{TryRng, rngs::SysRng};
@@ -43,6 +43,8 @@ pub struct Place<'a> {
     pub tenant: &'a TenantId,
     /// The application.
     pub application: &'a ApplicationId,
+    /// The package name whose channel it is; `None` for the one the application was made with, and for the application's own keys.
+    pub package: Option<&'a PackageId>,
     /// The vendor channel; `None` for the application's own keys.
     pub channel: Option<Vendor>,
     /// The field's key.
@@ -53,12 +55,17 @@ impl Place<'_> {
     /// One rendering per place: each part with its length before it, so that no two places read alike.
     fn render(&self) -> Vec<u8> {
         let channel = self.channel.map_or("", Vendor::key);
-        sealed::parts(&[
+        let place = [
             "place",
             self.tenant.as_str(),
             self.application.as_str(),
             channel,
             self.field,
-        ])
+        ];
+        match self.package {
+            // As it was before there were several: what was sealed then still opens.
+            None => sealed::parts(&place),
+            Some(package) => sealed::parts(&[place.as_slice(), &["package", package.as_str()]].concat()),
+        }
     }
 }

@@ -10,6 +10,7 @@ mod error;
 mod open;
 mod row;
 
+pub mod applications;
 pub mod audit;
 pub mod channels;
 pub mod im_apps;

@@ -70,6 +70,17 @@ impl AccessPoint {
         }
     }
 
+    /// Where vendors report arrivals (`tpns.md` §1.1, §3).
+    #[must_use]
+    pub const fn receipt_host(self) -> &'static str {
+        match self {
+            Self::Guangzhou => "stat.tpns.tencent.com",
+            Self::Shanghai => "stat.tpns.sh.tencent.com",
+            Self::Singapore => "stat.tpns.sgp.tencent.com",
+            Self::HongKong => "stat.tpns.hk.tencent.com",
+        }
+    }
+
     /// Whether it stands in mainland China: FCM does not work there.
     #[must_use]
     pub const fn is_mainland(self) -> bool {

@@ -1,6 +1,6 @@
 //! The audit list: who did what to which thing, when, from where.
 
-use super::{id::ProductId, vendor::Vendor};
+use super::{application::Platform, id::ProductId, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
 /// What was done. Never carries a secret.
@@ -18,6 +18,58 @@ pub enum Deed {
     },
     /// A product was created.
     ProductCreated,
+    /// A product was made like another, without its secrets.
+    ProductDuplicated {
+        /// The other product's name at that time.
+        from: String,
+    },
+    /// A product got another description or category.
+    ProductEdited,
+    /// A product got another name.
+    ProductRenamed {
+        /// The name before.
+        from: String,
+        /// The name since.
+        to: String,
+    },
+    /// A product was put away.
+    ProductArchived,
+    /// An archived product came back into use.
+    ProductRestored,
+    /// A product was deleted, its secrets with it.
+    ProductDeleted,
+    /// An iOS or macOS application was added.
+    ApplicationAdded {
+        /// Which one.
+        platform: Platform,
+    },
+    /// An iOS or macOS application was taken away, its keys with it.
+    ApplicationRemoved {
+        /// Which one.
+        platform: Platform,
+    },
+    /// TPNS keys of an iOS or macOS application were entered.
+    ApplicationKeysEntered {
+        /// Which one.
+        platform: Platform,
+    },
+    /// The keys of an iOS or macOS application were checked.
+    ApplicationKeysChecked {
+        /// Which one.
+        platform: Platform,
+        /// Whether TPNS accepted them.
+        right: bool,
+    },
+    /// The Android application got another package name.
+    PackageAdded {
+        /// The name.
+        name: String,
+    },
+    /// A package name was taken from the Android application.
+    PackageRemoved {
+        /// The name.
+        name: String,
+    },
     /// TPNS keys were issued by Rehearsal.
     KeysIssued,
     /// TPNS keys were entered.
@@ -43,6 +95,29 @@ pub enum Deed {
     ChannelEntered {
         /// Which channel.
         vendor: Vendor,
+    },
+    /// The values of a channel of a further package name were changed.
+    PackageChannelChanged {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+    },
+    /// A channel of a further package name was switched on or off.
+    PackageChannelSwitched {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+        /// On or off.
+        on: bool,
+    },
+    /// Somebody said the values for a further package name are in TPNS's console.
+    PackageChannelEntered {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
     },
     /// An IM app was registered.
     ImAppRegistered {

@@ -4,6 +4,7 @@ use super::{
     access_point::AccessPoint,
     fcm::{self, ServiceAccountView},
     field::{Checks, Field, Problem, Problems},
+    id::ProductId,
     keys::SecretMark,
     text,
     vendor::{Credential, CredentialFacts, Shape, Vendor},
@@ -67,6 +68,19 @@ pub struct ChannelView {
     pub updated_by: Option<String>,
     /// On gateway Tencent: the mark.
     pub entered: Option<EnteredMark>,
+    /// Secrets that other products of the tenant have too; filled in where one channel is shown, empty in lists.
+    pub shared: Vec<SharedSecret>,
+}
+
+/// A secret that another product has too, found by its keyed fingerprint.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedSecret {
+    /// Which of this channel's values.
+    pub credential: Credential,
+    /// The other product.
+    pub product: ProductId,
+    /// Its name.
+    pub name: String,
 }
 
 impl ChannelView {
@@ -87,6 +101,11 @@ pub fn allowed(vendor: Vendor, access_point: AccessPoint) -> Result<(), Problem>
     } else {
         Ok(())
     }
+}
+
+/// Whether a typed value has nothing but digits.
+fn all_digits(typed: &str) -> bool {
+    !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The form of one channel as typed. Secrets left empty keep what is stored.
@@ -116,6 +135,28 @@ pub fn check_value(facts: &CredentialFacts, typed: &str) -> Result<String, Probl
 }
 
 impl ChannelForm {
+    fn typed(&self, credential: Credential) -> &str {
+        self.typed.get(&credential).map_or("", String::as_str)
+    }
+
+    /// Where a number is asked for and something else stands, while the number stands where none is asked for, says so.
+    fn note_swapped(&self, vendor: Vendor, checks: &mut Checks) {
+        let facts = vendor.facts().credentials;
+        let numbers = facts.iter().filter(|facts| facts.shape == Shape::Digits);
+        for number in numbers.filter(|facts| !self.typed(facts.credential).is_empty()) {
+            if all_digits(self.typed(number.credential)) {
+                continue;
+            }
+            let other = facts
+                .iter()
+                .find(|facts| facts.shape == Shape::Opaque && all_digits(self.typed(facts.credential)));
+            if let Some(other) = other {
+                let other = Field::Credential(other.credential);
+                checks.instead(Field::Credential(number.credential), Problem::SwappedWith(other));
+            }
+        }
+    }
+
     /// Reads the form against what is stored: gives the values to store, secrets left empty excepted.
     ///
     /// # Errors
@@ -130,11 +171,7 @@ impl ChannelForm {
         let mut values = BTreeMap::new();
         for facts in vendor.facts().credentials {
             let field = Field::Credential(facts.credential);
-            let typed = self
-                .typed
-                .get(&facts.credential)
-                .map(String::as_str)
-                .unwrap_or_default();
+            let typed = self.typed(facts.credential);
             if facts.secret && typed.is_empty() && stored.contains(&facts.credential) {
                 continue;
             }
@@ -142,6 +179,7 @@ impl ChannelForm {
                 values.insert(facts.credential, value);
             }
         }
+        self.note_swapped(vendor, &mut checks);
         if let (Err(problem), Some(first)) = (allowed(vendor, access_point), vendor.facts().credentials.first()) {
             checks.note(Field::Credential(first.credential), problem);
         }
@@ -206,6 +244,24 @@ mod tests {
         assert_eq!(
             problems,
             [(Field::Credential(Credential::AppSecret), Problem::Required)]
+        );
+    }
+
+    #[test]
+    fn a_number_in_the_next_field_is_noticed() {
+        let typed = form(&[
+            (Credential::AppId, "4a9b-key"),
+            (Credential::AppKey, "105501234"),
+            (Credential::AppSecret, "s"),
+        ]);
+        assert_eq!(
+            typed
+                .check(Vendor::Vivo, AccessPoint::Guangzhou, &[])
+                .expect_err("swapped"),
+            [(
+                Field::Credential(Credential::AppId),
+                Problem::SwappedWith(Field::Credential(Credential::AppKey))
+            )]
         );
     }
 

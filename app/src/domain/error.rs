@@ -69,6 +69,16 @@ pub enum Conflict {
     RehearsalOff,
     /// Only products on the gateway Tencent keep the mark "entered there".
     NotOnTencent,
+    /// An archived product is neither changed nor sent for; restoring it comes first.
+    ProductArchived,
+    /// The product is in use: there is nothing to restore.
+    ProductInUse,
+    /// Somebody else changed the product since the form was opened.
+    ProductChanged,
+    /// An Android application keeps at least one package name.
+    LastPackageName,
+    /// A product is not deleted while an IM app is authorised for it.
+    ProductAuthorised,
 }
 
 impl Error {

@@ -28,6 +28,10 @@ pub enum Field {
     Gateway,
     /// Android package name.
     PackageName,
+    /// Android, iOS or macOS.
+    Platform,
+    /// Bundle id of an Apple application.
+    BundleId,
     /// TPNS AccessID.
     AccessId,
     /// TPNS AccessKey.
@@ -80,6 +84,18 @@ pub enum Field {
     HuaweiImportance,
     /// Huawei's category of message.
     HuaweiCategory,
+    /// The name of a thing, typed again before it is deleted.
+    ConfirmName,
+    /// What the name of a duplicate gets behind it.
+    Suffix,
+    /// Search text of a list.
+    Search,
+    /// In use, archived, or both.
+    State,
+    /// Order of a list.
+    Sort,
+    /// Items on a page of a list.
+    PageSize,
 }
 
 impl Field {
@@ -96,6 +112,8 @@ impl Field {
             Self::AccessPoint => "access_point",
             Self::Gateway => "gateway",
             Self::PackageName => "package_name",
+            Self::Platform => "platform",
+            Self::BundleId => "bundle_id",
             Self::AccessId => "access_id",
             Self::AccessKey => "access_key",
             Self::SecretKey => "secret_key",
@@ -122,6 +140,12 @@ impl Field {
             Self::VivoClassification => "vivo_classification",
             Self::HuaweiImportance => "huawei_importance",
             Self::HuaweiCategory => "huawei_category",
+            Self::ConfirmName => "confirm_name",
+            Self::Suffix => "suffix",
+            Self::Search => "search",
+            Self::State => "state",
+            Self::Sort => "sort",
+            Self::PageSize => "limit",
         }
     }
 }
@@ -140,6 +164,10 @@ pub enum Problem {
     ControlCharacters,
     /// A blank inside a value copied from another console.
     Blanks,
+    /// Quotation marks around a value copied out of a file or a chat.
+    Quotes,
+    /// It has the shape of another field's value, and that one has this one's.
+    SwappedWith(Field),
     /// A character that no key contains.
     NotAscii,
     /// Something other than decimal digits.
@@ -154,6 +182,10 @@ pub enum Problem {
     NotPackageName,
     /// A part of the package name is a Java keyword.
     PackageKeyword,
+    /// Not reverse DNS of letters, digits and hyphens.
+    NotBundleId,
+    /// There are as many as there may be: so many.
+    TooMany(u16),
     /// This is taken inside the tenant.
     Taken,
     /// FCM does not work on a mainland access point.
@@ -176,6 +208,8 @@ pub enum Problem {
     AlreadyAuthorised,
     /// Not a redirect URI that phones open.
     Redirect(RedirectProblem),
+    /// Not the name of what is to be deleted.
+    NotTheName,
 }
 
 /// A member that Google's key file must have.
@@ -217,6 +251,12 @@ impl Checks {
 
     /// Notes a problem.
     pub fn note(&mut self, field: Field, problem: Problem) {
+        self.0.push((field, problem));
+    }
+
+    /// Notes a problem in the place of those the field has: it explains them.
+    pub fn instead(&mut self, field: Field, problem: Problem) {
+        self.0.retain(|(at, _)| *at != field);
         self.0.push((field, problem));
     }
 

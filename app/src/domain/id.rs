@@ -76,12 +76,22 @@ ids! {
     ProductId,
     /// An application of a product (one platform each).
     ApplicationId,
+    /// A name an application is published under: an Android package name or an Apple bundle id.
+    PackageId,
     /// A Tencent IM application as registered here.
     ImAppId,
     /// A push task of ours, before and beside TPNS's own push id.
     PushId,
     /// One failure, named to the operator and in the log.
     IncidentId,
+}
+
+impl PackageId {
+    /// The name an application was made with has the application's own id.
+    #[must_use]
+    pub fn first_of(application: &ApplicationId) -> Self {
+        Self(application.0.clone())
+    }
 }
 
 #[cfg(test)]

@@ -174,6 +174,7 @@ impl KeysForm {
                 .read(Field::SecretKey, text::token(&self.secret_key, KEY_LIMIT))
                 .map(Some)
         };
+        self.note_swapped(&mut checks);
         let value = (|| {
             Some(NewKeys {
                 access_id: access_id?,
@@ -185,9 +186,60 @@ impl KeysForm {
     }
 }
 
+impl KeysForm {
+    /// The shapes are known from examples only (`tpns.md` §1.2), so a value is refused for its shape only where two of
+    /// them stand in each other's place.
+    fn note_swapped(&self, checks: &mut Checks) {
+        let digits = |typed: &str| !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+        let access_key = |typed: &str| {
+            typed.len() == 12 && typed.starts_with('A') && typed.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        let secret_key =
+            |typed: &str| typed.len() == 32 && typed.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        if access_key(&self.access_id) && digits(&self.access_key) {
+            checks.instead(Field::AccessId, Problem::SwappedWith(Field::AccessKey));
+            checks.instead(Field::AccessKey, Problem::SwappedWith(Field::AccessId));
+        }
+        if secret_key(&self.access_key) && access_key(&self.secret_key) {
+            checks.instead(Field::AccessKey, Problem::SwappedWith(Field::SecretKey));
+            checks.instead(Field::SecretKey, Problem::SwappedWith(Field::AccessKey));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_in_each_others_fields_are_told_by_their_shapes() {
+        let check = |access_id: &str, access_key: &str, secret_key: &str| {
+            let form = KeysForm {
+                access_id: access_id.into(),
+                access_key: access_key.into(),
+                secret_key: secret_key.into(),
+            };
+            form.check(false).err()
+        };
+        let (id, key, secret) = ("1500001048", "AKEXAMPLE001", "1452fcebae9f3115ba794fb0fff2fd73");
+        assert_eq!(check(id, key, secret), None);
+        assert_eq!(
+            check(key, id, secret),
+            Some(vec![
+                (Field::AccessId, Problem::SwappedWith(Field::AccessKey)),
+                (Field::AccessKey, Problem::SwappedWith(Field::AccessId)),
+            ])
+        );
+        assert_eq!(
+            check(id, secret, key),
+            Some(vec![
+                (Field::AccessKey, Problem::SwappedWith(Field::SecretKey)),
+                (Field::SecretKey, Problem::SwappedWith(Field::AccessKey)),
+            ])
+        );
+        // A shape alone proves nothing.
+        assert_eq!(check(id, secret, secret), None);
+    }
 
     #[test]
     fn an_access_id_is_a_number_that_fits_tpns() {

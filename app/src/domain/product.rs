@@ -1,16 +1,24 @@
 //! A product, its Android application, and the set-up checklist of the spec's steps.
 
+mod duplicate;
+mod edit;
 mod package_name;
 mod progress;
+mod query;
+mod view;
 
+pub use duplicate::{Duplicate, DuplicateForm};
+pub use edit::{ProductEdit, ProductEditForm, confirm};
 pub use package_name::{PACKAGE_NAME_LIMIT, PackageName};
 pub use progress::{Progress, Step, StepState};
+pub use query::{
+    ProductCursor, ProductQuery, ProductQueryForm, ProductSort, ProductState, SEARCH_LIMIT, Side, Standing,
+};
+pub use view::{ProductSummary, ProductView};
 
 use super::{
     access_point::AccessPoint,
     field::{Checks, Field, Problem, Problems},
-    id::{ApplicationId, ProductId},
-    keys::KeysView,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -171,19 +179,21 @@ pub struct NewProduct {
     pub package_name: PackageName,
 }
 
+/// One of the choices, by its key.
+fn choice<T: FromStr>(key: &str) -> Result<T, Problem> {
+    if key.is_empty() {
+        Err(Problem::Required)
+    } else {
+        key.parse().map_err(|_| Problem::NotAChoice)
+    }
+}
+
 impl ProductForm {
     /// Reads the form.
     ///
     /// # Errors
     /// Every problem, field by field.
     pub fn check(&self) -> Result<NewProduct, Problems> {
-        fn choice<T: FromStr>(key: &str) -> Result<T, Problem> {
-            if key.is_empty() {
-                Err(Problem::Required)
-            } else {
-                key.parse().map_err(|_| Problem::NotAChoice)
-            }
-        }
         let mut checks = Checks::default();
         let name = checks.read(Field::Name, text::line(&self.name, NAME_LIMIT));
         let description = checks.read(
@@ -206,52 +216,6 @@ impl ProductForm {
         })();
         checks.finish(value)
     }
-}
-
-/// A product as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductSummary {
-    /// Its id.
-    pub id: ProductId,
-    /// Its name.
-    pub name: String,
-    /// Where it lives.
-    pub access_point: AccessPoint,
-    /// Who answers for it.
-    pub gateway: Gateway,
-    /// The Android package name.
-    pub package_name: String,
-    /// How far its set-up is.
-    pub progress: Progress,
-    /// When it was created, in milliseconds since 1970.
-    pub created_at: i64,
-}
-
-/// A product with all its pages share.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ProductView {
-    /// Its id.
-    pub id: ProductId,
-    /// Its name.
-    pub name: String,
-    /// Its description; may be empty.
-    pub description: String,
-    /// Its category.
-    pub category: Category,
-    /// Where it lives.
-    pub access_point: AccessPoint,
-    /// Who answers for it.
-    pub gateway: Gateway,
-    /// Its Android application.
-    pub application: ApplicationId,
-    /// The Android package name.
-    pub package_name: String,
-    /// The application's TPNS keys.
-    pub keys: KeysView,
-    /// How far its set-up is.
-    pub progress: Progress,
-    /// When it was created, in milliseconds since 1970.
-    pub created_at: i64,
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub enum Action {
     View,
     /// See the audit list.
     ViewAudit,
-    /// Create and change products and their applications.
+    /// Create, change, archive, delete and duplicate products and their applications.
     EditProducts,
     /// Enter and check TPNS keys.
     EditKeys,

@@ -47,7 +47,7 @@ pub fn paragraph(typed: &str, longest: u16) -> Result<String, Problem> {
 /// Reads one value that was copied from another console: no blank anywhere, printable ASCII.
 ///
 /// # Errors
-/// [`Problem::Required`], [`Problem::TooLong`], [`Problem::Blanks`] or [`Problem::NotAscii`].
+/// [`Problem::Required`], [`Problem::TooLong`], [`Problem::Blanks`], [`Problem::Quotes`] or [`Problem::NotAscii`].
 pub fn token(typed: &str, longest: u16) -> Result<String, Problem> {
     if typed.trim().is_empty() {
         return Err(Problem::Required);
@@ -56,11 +56,47 @@ pub fn token(typed: &str, longest: u16) -> Result<String, Problem> {
     if typed.chars().any(char::is_whitespace) {
         return Err(Problem::Blanks);
     }
+    if unquoted(without_end(typed)).is_some() {
+        return Err(Problem::Quotes);
+    }
     if typed.bytes().all(|byte| byte.is_ascii_graphic()) {
         Ok(typed.to_owned())
     } else {
         Err(Problem::NotAscii)
     }
+}
+
+/// Quotation marks that stand around a value in files, chats and word processors.
+const QUOTES: [(char, char); 7] = [
+    ('"', '"'),
+    ('\'', '\''),
+    ('`', '`'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('「', '」'),
+    ('«', '»'),
+];
+
+/// What stands between quotation marks; `None` without a pair of them.
+fn unquoted(text: &str) -> Option<&str> {
+    QUOTES
+        .into_iter()
+        .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))
+}
+
+/// The text without what ends a line of JSON or of code.
+fn without_end(text: &str) -> &str {
+    text.trim_end_matches([',', ';'])
+}
+
+/// A copied value without its blanks and quotation marks, to be offered, never put in silently. `None` when that would
+/// change nothing or leave nothing.
+#[must_use]
+pub fn repaired(typed: &str) -> Option<String> {
+    let dense = typed.split_whitespace().collect::<String>();
+    let bare = without_end(&dense);
+    let bare = unquoted(bare).unwrap_or(bare);
+    (!bare.is_empty() && bare != typed).then(|| bare.to_owned())
 }
 
 /// Refuses more than `longest` characters.
@@ -93,5 +129,19 @@ mod tests {
         assert_eq!(token("a\u{a0}c", 9), Err(Problem::Blanks));
         assert_eq!(token("키", 9), Err(Problem::NotAscii));
         assert_eq!(token("abc", 9), Ok("abc".to_owned()));
+        assert_eq!(token("\"abc\"", 9), Err(Problem::Quotes));
+        assert_eq!(token("\"abc\",", 9), Err(Problem::Quotes));
+        assert_eq!(token("“abc”", 9), Err(Problem::Quotes));
+        assert_eq!(token("a\"c", 9), Ok("a\"c".to_owned()));
+    }
+
+    #[test]
+    fn the_repair_that_is_offered_passes_the_check() {
+        for typed in [" abc", "a b\tc\n", "\"abc\",", "“abc”", "' abc '", "`abc`;"] {
+            let offered = repaired(typed).expect(typed);
+            assert_eq!(token(&offered, 9), Ok("abc".to_owned()), "{typed}");
+        }
+        assert_eq!(repaired("abc"), None);
+        assert_eq!(repaired("\"\""), None);
     }
 }

@@ -1,8 +1,15 @@
 //! The seven vendor channels as data (`tpns.md` §5): one row of facts per vendor, read everywhere else.
 
 mod facts;
+mod fcm;
+mod honor;
+mod huawei;
+mod meizu;
+mod oppo;
+mod vivo;
+mod xiaomi;
 
-pub use facts::{CredentialFacts, Hint, Shape, VendorFacts};
+pub use facts::{Advice, CredentialFacts, Hint, RULES_AS_OF, Receipt, Shape, VendorFacts};
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 

@@ -5,6 +5,7 @@ use super::{
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
     handsets::{HandsetsPage, ProductHandsetsPage},
+    help::HelpPage,
     im_apps::{ImAppListPage, ProductImPage},
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
@@ -14,6 +15,7 @@ use super::{
     products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
+    tpns_console::ConsolePage,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -43,6 +45,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("channels") view=ChannelListPage />
                         <Route path=path!("channels/:vendor") view=ChannelPage />
                         <Route path=path!("im") view=ProductImPage />
+                        <Route path=path!("console") view=ConsolePage />
                         <Route path=path!("redirect") view=RedirectPage />
                         <Route path=path!("kit") view=KitPage />
                         <Route path=path!("message") view=MessagePage />
@@ -54,6 +57,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("pushes") view=PushListPage />
                     <Route path=path!("pushes/:push") view=PushPage />
                     <Route path=path!("handsets") view=HandsetsPage />
+                    <Route path=path!("help") view=HelpPage />
                     <Route path=path!("audit") view=AuditPage />
                 </ParentRoute>
             </Routes>

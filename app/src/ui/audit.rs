@@ -135,6 +135,27 @@ fn words(deed: &Deed) -> String {
             t!(audit.member_added, email = email.clone(), role = role).to_string()
         }
         Deed::ProductCreated => t!(audit.product_created).to_owned(),
+        Deed::ProductDuplicated { from } => t!(audit.product_duplicated, from = from.as_str()).to_string(),
+        Deed::ProductEdited => t!(audit.product_edited).to_owned(),
+        Deed::ProductRenamed { from, to } => {
+            t!(audit.product_renamed, from = from.as_str(), to = to.as_str()).to_string()
+        }
+        Deed::ProductArchived => t!(audit.product_archived).to_owned(),
+        Deed::ProductRestored => t!(audit.product_restored).to_owned(),
+        Deed::ProductDeleted => t!(audit.product_deleted).to_owned(),
+        Deed::ApplicationAdded { platform } => t!(audit.application_added, platform = platform.label()).to_string(),
+        Deed::ApplicationRemoved { platform } => t!(audit.application_removed, platform = platform.label()).to_string(),
+        Deed::ApplicationKeysEntered { platform } => {
+            t!(audit.application_keys_entered, platform = platform.label()).to_string()
+        }
+        Deed::ApplicationKeysChecked { platform, right: true } => {
+            t!(audit.application_keys_right, platform = platform.label()).to_string()
+        }
+        Deed::ApplicationKeysChecked { platform, right: false } => {
+            t!(audit.application_keys_wrong, platform = platform.label()).to_string()
+        }
+        Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
+        Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
         Deed::KeysChecked { right: true } => t!(audit.keys_checked_right).to_owned(),
@@ -147,6 +168,38 @@ fn words(deed: &Deed) -> String {
             t!(audit.channel_switched_off, vendor = vendor.facts().label).to_string()
         }
         Deed::ChannelEntered { vendor } => t!(audit.channel_entered, vendor = vendor.facts().label).to_string(),
+        Deed::PackageChannelChanged { vendor, package } => t!(
+            audit.package_channel_changed,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelSwitched {
+            vendor,
+            package,
+            on: true,
+        } => t!(
+            audit.package_channel_on,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelSwitched {
+            vendor,
+            package,
+            on: false,
+        } => t!(
+            audit.package_channel_off,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::PackageChannelEntered { vendor, package } => t!(
+            audit.package_channel_entered,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
         Deed::ImAppRegistered { sdk_app_id } => t!(audit.im_app_registered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppAuthorised { sdk_app_id } => t!(audit.im_app_authorised, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),

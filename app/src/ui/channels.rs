@@ -7,9 +7,9 @@ mod guide;
 mod key_file;
 mod list;
 
+pub(crate) use console::{Line, MarkForm};
 pub(crate) use detail::ChannelPage;
-pub(crate) use form::{check_first, check_next};
-pub(crate) use list::ChannelListPage;
+pub(crate) use list::{ChannelListPage, InConsole};
 
 use crate::{
     domain::{
@@ -23,7 +23,7 @@ use leptos::prelude::*;
 
 /// A vendor's name beside its letter.
 #[component]
-fn VendorName(vendor: Vendor) -> impl IntoView {
+pub(crate) fn VendorName(vendor: Vendor) -> impl IntoView {
     let facts = vendor.facts();
     view! {
         <span class="vendor-name">

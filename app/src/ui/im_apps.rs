@@ -4,9 +4,9 @@ mod forms;
 mod list;
 mod product;
 
-pub(crate) use forms::check_registration;
+pub(crate) use forms::MarkForm;
 pub(crate) use list::ImAppListPage;
-pub(crate) use product::{ProductImPage, check_choice};
+pub(crate) use product::ProductImPage;
 
 use crate::{
     domain::im::{Authorisation, ImAppView},
@@ -37,7 +37,7 @@ fn Since(authorisation: Authorisation) -> impl IntoView {
 
 /// Whether the authorisation holds at the gateway too: at once on Rehearsal, by the operator's word on Tencent.
 #[component]
-fn AtGateway(authorisation: Authorisation) -> impl IntoView {
+pub(crate) fn AtGateway(authorisation: Authorisation) -> impl IntoView {
     if !authorisation.on_tencent {
         return view! { <StateWords mood=Mood::Good words=t!(im.rehearsal) /> }.into_any();
     }

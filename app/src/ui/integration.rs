@@ -8,4 +8,4 @@ mod parts;
 mod redirect;
 
 pub(crate) use kit::KitPage;
-pub(crate) use redirect::{RedirectPage, check_redirect};
+pub(crate) use redirect::RedirectPage;

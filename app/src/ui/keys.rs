@@ -5,6 +5,5 @@ mod enter;
 mod mark;
 mod page;
 
-pub(crate) use enter::{check_first, check_next};
 pub(crate) use mark::SecretMarkLine;
 pub(crate) use page::KeysPage;

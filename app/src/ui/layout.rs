@@ -81,6 +81,7 @@ fn Console(session: Session, membership: Membership) -> impl IntoView {
     if membership.role.may(Action::ViewAudit) {
         nav.push(item(routes::audit(&slug), t!(common.audit), Symbol::List, false));
     }
+    nav.push(item(routes::help(&slug), t!(common.help), Symbol::Info, false));
     let home = routes::overview(&slug);
     let (email, role) = (session.email, texts::role(membership.role));
     let tenants = session
@@ -226,6 +227,9 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_send), routes::send(&slug, &id), true),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
     ];
+    if product.gateway == Gateway::Tencent {
+        tabs.insert(4, tab(t!(common.tab_console), routes::console(&slug, &id), false));
+    }
     if product.gateway == Gateway::Rehearsal {
         tabs.push(tab(t!(common.tab_handsets), routes::devices(&slug, &id), false));
     }

@@ -8,7 +8,7 @@ mod steps;
 
 pub(crate) use checklist::ProductPage;
 pub(crate) use list::ProductListPage;
-pub(crate) use new::{NewProductPage, check_new};
+pub(crate) use new::NewProductPage;
 pub(crate) use steps::{first, place};
 
 use super::{

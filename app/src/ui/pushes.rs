@@ -10,7 +10,7 @@ mod table;
 
 pub(crate) use detail::PushPage;
 pub(crate) use list::{ProductPushListPage, PushListPage};
-pub(crate) use send::{SendPushPage, check};
+pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
 
 use super::routes;

@@ -71,6 +71,12 @@ pub fn im_from(tenant: &str, product: &str) -> String {
     }
 }
 
+/// What is left to do for a product in TPNS's own console.
+#[must_use]
+pub fn console(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/console")
+}
+
 /// Redirect URI of a product.
 #[must_use]
 pub fn redirect(tenant: &str, product: &str) -> String {
@@ -132,6 +138,12 @@ pub fn push(tenant: &str, push: &str) -> String {
 #[must_use]
 pub fn handsets(tenant: &str) -> String {
     format!("/t/{tenant}/handsets")
+}
+
+/// Help: questions and codes.
+#[must_use]
+pub fn help(tenant: &str) -> String {
+    format!("/t/{tenant}/help")
 }
 
 /// Audit list of a tenant.

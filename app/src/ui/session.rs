@@ -5,5 +5,5 @@ mod setup;
 mod sign_in;
 
 pub(crate) use home::HomePage;
-pub(crate) use setup::{SetupPage, check_setup};
-pub(crate) use sign_in::{SignInPage, check_sign_in};
+pub(crate) use setup::SetupPage;
+pub(crate) use sign_in::SignInPage;

@@ -22,6 +22,8 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::TooShort(limit) => t!(errors.too_short, limit = limit).to_string(),
         Problem::ControlCharacters => t!(errors.control_characters).to_owned(),
         Problem::Blanks => t!(errors.blanks).to_owned(),
+        Problem::Quotes => t!(errors.quotes).to_owned(),
+        Problem::SwappedWith(other) => t!(errors.swapped_with, other = label(other)).to_string(),
         Problem::NotAscii => t!(errors.not_ascii).to_owned(),
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
@@ -29,6 +31,8 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::WeakPassword => t!(errors.weak_password).to_owned(),
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
+        Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
+        Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
         Problem::NotJson => t!(errors.not_json).to_owned(),
@@ -40,6 +44,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
         Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
         Problem::Redirect(problem) => redirect(problem).to_owned(),
+        Problem::NotTheName => t!(errors.not_the_name).to_owned(),
     }
 }
 
@@ -63,7 +68,9 @@ fn redirect(problem: RedirectProblem) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
-        Field::Category | Field::AccessPoint | Field::Gateway | Field::ImApp | Field::Audience => t!(errors.choose_one),
+        Field::Category | Field::AccessPoint | Field::Gateway | Field::Platform | Field::ImApp | Field::Audience => {
+            t!(errors.choose_one)
+        }
         _ => t!(errors.required),
     }
 }
@@ -72,6 +79,8 @@ fn taken(field: Field) -> &'static str {
     match field {
         Field::SdkAppId => t!(errors.taken_sdk_app_id),
         Field::Email => t!(errors.taken_email),
+        Field::Platform => t!(errors.taken_platform),
+        Field::PackageName => t!(errors.taken_package_name),
         _ => t!(errors.taken_name),
     }
 }
@@ -93,6 +102,8 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::AccessPoint => t!(fields.access_point),
         Field::Gateway => t!(fields.gateway),
         Field::PackageName => t!(fields.package_name),
+        Field::Platform => t!(fields.platform),
+        Field::BundleId => t!(fields.bundle_id),
         Field::AccessId => "AccessID",
         Field::AccessKey => "AccessKey",
         Field::SecretKey => "SecretKey",
@@ -119,6 +130,12 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::VivoClassification => t!(fields.vivo_classification),
         Field::HuaweiImportance => t!(fields.huawei_importance),
         Field::HuaweiCategory => t!(fields.huawei_category),
+        Field::ConfirmName => t!(fields.confirm_name),
+        Field::Suffix => t!(fields.suffix),
+        Field::Search => t!(fields.search),
+        Field::State => t!(fields.state),
+        Field::Sort => t!(fields.sort),
+        Field::PageSize => t!(fields.page_size),
     }
 }
 
@@ -157,6 +174,11 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ChannelIncomplete => t!(errors.channel_incomplete),
         Conflict::RehearsalOff => t!(errors.rehearsal_off),
         Conflict::NotOnTencent => t!(errors.not_on_tencent),
+        Conflict::ProductArchived => t!(errors.product_archived),
+        Conflict::ProductInUse => t!(errors.product_in_use),
+        Conflict::ProductChanged => t!(errors.product_changed),
+        Conflict::LastPackageName => t!(errors.last_package_name),
+        Conflict::ProductAuthorised => t!(errors.product_authorised),
     }
 }
 

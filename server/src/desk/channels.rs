@@ -1,17 +1,16 @@
-//! Vendor channels.
+//! Vendor channels: for each package name of the Android application, for vendors issue credentials to package names.
+
+mod package;
+mod view;
 
 use super::{TenantDesk, internal};
-use crate::store::{
-    self,
-    channels::{ChannelRow, NewValue},
-    keys::NewSecret,
-};
+use crate::store::{self, channels::NewValue, keys::NewSecret};
 use async_trait::async_trait;
+use package::Package;
 use pushboard_app::{
-    api::channels::Channels,
+    api::{channels::Channels, package_channels::PackageChannels},
     domain::{
-        audit::Deed,
-        channel::{self, ChannelForm, ChannelState, ChannelView, StoredValue},
+        channel::{self, ChannelForm, ChannelState, ChannelView},
         error::{Conflict, Error},
         fcm,
         field::Field,
@@ -22,6 +21,7 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
     vendor.parse().map_err(|_| Error::NotFound)
@@ -39,52 +39,26 @@ fn refuse_unless_allowed(vendor: Vendor, product: &ProductView) -> Result<(), Er
     })
 }
 
-fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
-    let refused = channel::allowed(vendor, product.access_point).err();
-    let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
-    let value_of = |credential: Credential| {
-        let value = row
-            .as_ref()
-            .and_then(|row| row.values.iter().find(|value| value.credential == credential));
-        match value {
-            Some(value) => match (&value.mark, &value.shown) {
-                (Some(mark), _) => StoredValue::Secret(mark.clone()),
-                (None, Some(shown)) => StoredValue::Shown(shown.clone()),
-                (None, None) => StoredValue::Missing,
-            },
-            None => StoredValue::Missing,
-        }
-    };
-    let service_account = row.as_ref().and_then(|row| {
-        let file = row
-            .values
-            .iter()
-            .find(|value| value.credential == Credential::ServiceAccount)?;
-        serde_json::from_str(file.shown.as_deref()?).ok()
-    });
-    ChannelView {
-        vendor,
-        state: channel::state(vendor, row.as_ref().is_some_and(|row| row.enabled), &stored),
-        refused,
-        values: vendor
-            .facts()
-            .credentials
-            .iter()
-            .map(|facts| (facts.credential, value_of(facts.credential)))
-            .collect(),
-        service_account,
-        updated_at: row.as_ref().map(|row| row.updated_at),
-        updated_by: row.as_ref().map(|row| row.updated_by.clone()),
-        entered: row
-            .filter(|_| product.gateway == Gateway::Tencent)
-            .and_then(|row| row.entered),
-    }
-}
-
 impl TenantDesk {
+    /// The package of that name, or the first one; a name that the application does not have is not found.
+    async fn package(&self, product: &ProductView, name: Option<&str>) -> Result<Package, Error> {
+        store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application)
+            .await?
+            .into_iter()
+            .enumerate()
+            .find(|(_, (_, known))| name.is_none_or(|name| name == known))
+            .map(|(place, (id, name))| Package {
+                id,
+                name,
+                first: place == 0,
+            })
+            .ok_or(Error::NotFound)
+    }
+
     fn seal_values(
         &self,
         product: &ProductView,
+        package: &Package,
         vendor: Vendor,
         values: BTreeMap<Credential, String>,
     ) -> Result<Vec<NewValue>, Error> {
@@ -116,7 +90,7 @@ impl TenantDesk {
                     _ => None,
                 };
                 let value = SecretString::from(value);
-                let place = self.place_of_credential(&product.application, vendor, credential);
+                let place = self.place_of_credential(&product.application, &package.id, vendor, credential);
                 let secret = NewSecret {
                     sealed: vault.seal(&place, &value),
                     fingerprint: vault.fingerprint(&value),
@@ -130,8 +104,106 @@ impl TenantDesk {
             .collect()
     }
 
-    /// On Rehearsal the gateway takes the configuration at once.
-    async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
+    async fn list_channels_of(&self, product: &str, package: Option<&str>) -> Result<Vec<ChannelView>, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let mut rows = store::channels::list(&self.house.store, &self.tenant.id, package.of(&product)).await?;
+        let mut row_of = |vendor| {
+            rows.iter()
+                .position(|row| row.vendor == vendor)
+                .map(|at| rows.swap_remove(at))
+        };
+        Ok(Vendor::ALL
+            .into_iter()
+            .map(|vendor| view(vendor, &product, row_of(vendor)))
+            .collect())
+    }
+
+    async fn channel_of(&self, product: &str, package: Option<&str>, vendor: &str) -> Result<ChannelView, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        let (store, tenant) = (&self.house.store, &self.tenant.id);
+        let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
+        let shared = store::channels::shared(store, tenant, &product.id, &product.application, vendor).await?;
+        Ok(ChannelView {
+            shared,
+            ..view(vendor, &product, row)
+        })
+    }
+
+    async fn enter_channel_of(
+        &self,
+        product: &str,
+        package: Option<&str>,
+        vendor: &str,
+        form: ChannelForm,
+    ) -> Result<(), Error> {
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
+        let stored = row.map(|row| row.stored()).unwrap_or_default();
+        let values = form.check(vendor, product.access_point, &stored)?;
+        let values = self.seal_values(&product, &package, vendor, values)?;
+        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+        store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
+        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
+        tx.commit().await?;
+        self.tell_rehearsal(&product, vendor).await
+    }
+
+    async fn switch_channel_of(
+        &self,
+        product: &str,
+        package: Option<&str>,
+        vendor: &str,
+        on: bool,
+    ) -> Result<(), Error> {
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        if on {
+            refuse_unless_allowed(vendor, &product)?;
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        store::channels::switch(&mut tx, tenant, of, vendor, on, by).await?;
+        self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
+            .await?;
+        tx.commit().await?;
+        self.tell_rehearsal(&product, vendor).await
+    }
+
+    async fn mark_channel_entered_of(&self, product: &str, package: Option<&str>, vendor: &str) -> Result<(), Error> {
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        if product.gateway != Gateway::Tencent {
+            return Err(Error::Conflict(Conflict::NotOnTencent));
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
+        if view(vendor, &product, row).state != ChannelState::Set {
+            return Err(Error::Conflict(Conflict::ChannelIncomplete));
+        }
+        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
+        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
+    /// so the channels of that one are told.
+    pub(super) async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
         if product.gateway != Gateway::Rehearsal {
             return Ok(());
         }
@@ -150,92 +222,51 @@ impl TenantDesk {
 #[async_trait]
 impl Channels for TenantDesk {
     async fn list_channels(&self, product: &str) -> Result<Vec<ChannelView>, Error> {
-        self.require(Action::View)?;
-        let product = self.find_product(product).await?;
-        let mut rows = store::channels::list(&self.house.store, &self.tenant.id, &product.application).await?;
-        let mut row_of = |vendor| {
-            rows.iter()
-                .position(|row| row.vendor == vendor)
-                .map(|at| rows.swap_remove(at))
-        };
-        Ok(Vendor::ALL
-            .into_iter()
-            .map(|vendor| view(vendor, &product, row_of(vendor)))
-            .collect())
+        self.list_channels_of(product, None).await
     }
 
     async fn channel(&self, product: &str, vendor: &str) -> Result<ChannelView, Error> {
-        self.require(Action::View)?;
-        let product = self.find_product(product).await?;
-        let vendor = parse(vendor)?;
-        let row = store::channels::find(&self.house.store, &self.tenant.id, &product.application, vendor).await?;
-        Ok(view(vendor, &product, row))
+        self.channel_of(product, None, vendor).await
     }
 
     async fn enter_channel(&self, product: &str, vendor: &str, form: ChannelForm) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
-        let vendor = parse(vendor)?;
-        let mut tx = self.house.store.begin().await?;
-        let (tenant, application) = (&self.tenant.id, &product.application);
-        let row = store::channels::find(&mut tx, tenant, application, vendor).await?;
-        let stored = row.map(|row| row.stored()).unwrap_or_default();
-        let values = form.check(vendor, product.access_point, &stored)?;
-        let values = self.seal_values(&product, vendor, values)?;
-        store::channels::upsert_values(&mut tx, tenant, application, vendor, &values, &self.visitor.user).await?;
-        store::channels::switch(&mut tx, tenant, application, vendor, true, &self.visitor.user).await?;
-        self.note(&mut tx, &Deed::ChannelChanged { vendor }, Some(&product.id))
-            .await?;
-        tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.enter_channel_of(product, None, vendor, form).await
     }
 
     async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
-        let vendor = parse(vendor)?;
-        if on {
-            refuse_unless_allowed(vendor, &product)?;
-        }
-        let mut tx = self.house.store.begin().await?;
-        store::channels::switch(
-            &mut tx,
-            &self.tenant.id,
-            &product.application,
-            vendor,
-            on,
-            &self.visitor.user,
-        )
-        .await?;
-        self.note(&mut tx, &Deed::ChannelSwitched { vendor, on }, Some(&product.id))
-            .await?;
-        tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.switch_channel_of(product, None, vendor, on).await
     }
 
     async fn mark_channel_entered(&self, product: &str, vendor: &str) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.find_product(product).await?;
-        let vendor = parse(vendor)?;
-        if product.gateway != Gateway::Tencent {
-            return Err(Error::Conflict(Conflict::NotOnTencent));
-        }
-        let mut tx = self.house.store.begin().await?;
-        let row = store::channels::find(&mut tx, &self.tenant.id, &product.application, vendor).await?;
-        if view(vendor, &product, row).state != ChannelState::Set {
-            return Err(Error::Conflict(Conflict::ChannelIncomplete));
-        }
-        store::channels::mark_entered(
-            &mut tx,
-            &self.tenant.id,
-            &product.application,
-            vendor,
-            &self.visitor.user,
-        )
-        .await?;
-        self.note(&mut tx, &Deed::ChannelEntered { vendor }, Some(&product.id))
-            .await?;
-        tx.commit().await?;
-        Ok(())
+        self.mark_channel_entered_of(product, None, vendor).await
+    }
+}
+
+#[async_trait]
+impl PackageChannels for TenantDesk {
+    async fn list_package_channels(&self, product: &str, package: &str) -> Result<Vec<ChannelView>, Error> {
+        self.list_channels_of(product, Some(package)).await
+    }
+
+    async fn package_channel(&self, product: &str, package: &str, vendor: &str) -> Result<ChannelView, Error> {
+        self.channel_of(product, Some(package), vendor).await
+    }
+
+    async fn enter_package_channel(
+        &self,
+        product: &str,
+        package: &str,
+        vendor: &str,
+        form: ChannelForm,
+    ) -> Result<(), Error> {
+        self.enter_channel_of(product, Some(package), vendor, form).await
+    }
+
+    async fn switch_package_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
+        self.switch_channel_of(product, Some(package), vendor, on).await
+    }
+
+    async fn mark_package_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {
+        self.mark_channel_entered_of(product, Some(package), vendor).await
     }
 }

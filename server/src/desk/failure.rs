@@ -35,6 +35,8 @@ impl From<store::Error> for Error {
         match error {
             store::Error::Busy => Self::Busy,
             store::Error::Taken(Constraint::ProductName) => Self::field(Field::Name, Problem::Taken),
+            store::Error::Taken(Constraint::Platform) => Self::field(Field::Platform, Problem::Taken),
+            store::Error::Taken(Constraint::PackageName) => Self::field(Field::PackageName, Problem::Taken),
             store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),
             // The row is not there, or not any more: another tab or another operator was faster.
             store::Error::RowsAffected { .. } => Self::NotFound,

@@ -37,13 +37,14 @@ impl Handsets for TenantDesk {
         let products = rehearsing.map(|product| (product.id, product.name)).collect::<Vec<_>>();
         let chosen = match product {
             None => products.first().cloned(),
-            Some(wanted) => Some(
-                products
-                    .iter()
-                    .find(|(id, _)| id.as_str() == wanted)
-                    .cloned()
-                    .ok_or(Error::NotFound)?,
-            ),
+            Some(wanted) => {
+                // An archived product is not among the choices, but can be looked at.
+                let product = self.find_product(wanted).await?;
+                if product.gateway != Gateway::Rehearsal {
+                    return Err(Error::NotFound);
+                }
+                Some((product.id, product.name))
+            }
         };
         let handsets = match &chosen {
             Some((id, _)) => self.list_handsets(id.as_str()).await?,

@@ -81,11 +81,11 @@ impl ImApps for TenantDesk {
 
     async fn authorise_im_app(&self, product: &str, im_app: &str) -> Result<(), Error> {
         self.require(Action::EditImApps)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         if im_app.is_empty() {
             return Err(Error::field(Field::ImApp, Problem::Required));
         }
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         let app = self.find_im_app(&mut tx, im_app).await?;
         if app.authorised.is_some() {
             return Err(Error::field(Field::ImApp, Problem::AlreadyAuthorised));
@@ -121,6 +121,9 @@ impl ImApps for TenantDesk {
             .is_some_and(|authorisation| !authorisation.on_tencent)
         {
             return Err(Error::Conflict(Conflict::NotOnTencent));
+        }
+        if !store::products::hold(&mut tx, &self.tenant.id, product).await? {
+            return Err(Error::Conflict(Conflict::ProductArchived));
         }
         store::im_apps::mark_entered(&mut tx, &self.tenant.id, &app.id, &self.visitor.user).await?;
         self.note(

@@ -9,6 +9,7 @@ use async_trait::async_trait;
 use pushboard_app::{
     api::keys::Keys,
     domain::{
+        application::{ApplicationView, Platform},
         audit::Deed,
         error::{Conflict, Error},
         id::ApplicationId,
@@ -18,6 +19,36 @@ use pushboard_app::{
     },
 };
 use secrecy::SecretString;
+
+/// Whose keys are meant.
+pub(super) struct KeysAt<'a> {
+    /// The application.
+    pub(super) application: &'a ApplicationId,
+    /// What it runs on.
+    pub(super) platform: Platform,
+    /// Whether a SecretKey is stored.
+    pub(super) secret_stored: bool,
+}
+
+impl<'a> KeysAt<'a> {
+    /// Those of the application that every product has.
+    fn android(product: &'a ProductView) -> Self {
+        Self {
+            application: &product.application,
+            platform: Platform::Android,
+            secret_stored: product.keys.secret.is_some(),
+        }
+    }
+
+    /// Those of one of the product's applications.
+    pub(super) fn of(application: &'a ApplicationView) -> Self {
+        Self {
+            application: &application.id,
+            platform: application.platform,
+            secret_stored: application.keys.secret.is_some(),
+        }
+    }
+}
 
 impl TenantDesk {
     /// The application's keys as stored, with the SecretKey opened for one call.
@@ -32,14 +63,14 @@ impl TenantDesk {
         Ok((sealed, secret))
     }
 
-    fn typed_keys(&self, product: &ProductView, form: &KeysForm) -> Result<KeysRow, Error> {
-        let keys = form.check(product.keys.secret.is_some())?;
+    fn typed_keys(&self, at: &KeysAt<'_>, form: &KeysForm) -> Result<KeysRow, Error> {
+        let keys = form.check(at.secret_stored)?;
         let secret = match keys.secret_key.map(SecretString::from) {
             None => None,
             Some(secret) => {
                 let vault = self.vault()?;
                 Some(NewSecret {
-                    sealed: vault.seal(&self.place_of_secret_key(&product.application), &secret),
+                    sealed: vault.seal(&self.place_of_secret_key(at.application), &secret),
                     fingerprint: vault.fingerprint(&secret),
                 })
             }
@@ -50,6 +81,54 @@ impl TenantDesk {
             secret,
             state: KeysState::Unchecked,
         })
+    }
+
+    /// Stores typed keys of one application.
+    pub(super) async fn enter_keys_at(
+        &self,
+        product: &ProductView,
+        at: &KeysAt<'_>,
+        form: &KeysForm,
+    ) -> Result<(), Error> {
+        if product.gateway == Gateway::Rehearsal {
+            return Err(Error::Conflict(Conflict::KeysIssued));
+        }
+        let keys = self.typed_keys(at, form)?;
+        let mut tx = self.begin_below(&product.id).await?;
+        store::keys::update(&mut tx, &self.tenant.id, at.application, &keys, &self.visitor.user).await?;
+        let deed = match at.platform {
+            Platform::Android => Deed::KeysEntered,
+            platform => Deed::ApplicationKeysEntered { platform },
+        };
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Makes one signed call with the keys of one application, and keeps what it says.
+    pub(super) async fn check_keys_at(&self, product: &ProductView, at: &KeysAt<'_>) -> Result<CheckOutcome, Error> {
+        let (sealed, secret) = self.open_keys(at.application).await?;
+        let target = self.target(product, sealed.access_id, &secret)?;
+        let outcome = self.house.gateway.check(&target, self.house.clock.now_ms()).await;
+        let mut tx = self.house.store.begin().await?;
+        let tenant = &self.tenant.id;
+        store::keys::update_state(
+            &mut tx,
+            tenant,
+            at.application,
+            &sealed,
+            verdict(outcome),
+            Some(outcome),
+        )
+        .await?;
+        let right = outcome == CheckOutcome::Right;
+        let deed = match at.platform {
+            Platform::Android => Deed::KeysChecked { right },
+            platform => Deed::ApplicationKeysChecked { platform, right },
+        };
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(outcome)
     }
 }
 
@@ -71,43 +150,13 @@ const fn verdict(outcome: CheckOutcome) -> Option<KeysState> {
 impl Keys for TenantDesk {
     async fn enter_keys(&self, product: &str, form: KeysForm) -> Result<(), Error> {
         self.require(Action::EditKeys)?;
-        let product = self.find_product(product).await?;
-        if product.gateway == Gateway::Rehearsal {
-            return Err(Error::Conflict(Conflict::KeysIssued));
-        }
-        let keys = self.typed_keys(&product, &form)?;
-        let mut tx = self.house.store.begin().await?;
-        store::keys::update(
-            &mut tx,
-            &self.tenant.id,
-            &product.application,
-            &keys,
-            &self.visitor.user,
-        )
-        .await?;
-        self.note(&mut tx, &Deed::KeysEntered, Some(&product.id)).await?;
-        tx.commit().await?;
-        Ok(())
+        let product = self.active_product(product).await?;
+        self.enter_keys_at(&product, &KeysAt::android(&product), &form).await
     }
 
     async fn check_keys(&self, product: &str) -> Result<CheckOutcome, Error> {
         self.require(Action::EditKeys)?;
-        let product = self.find_product(product).await?;
-        let (sealed, secret) = self.open_keys(&product.application).await?;
-        let target = self.target(&product, sealed.access_id, &secret)?;
-        let outcome = self.house.gateway.check(&target, self.house.clock.now_ms()).await;
-        let mut tx = self.house.store.begin().await?;
-        let (tenant, application) = (&self.tenant.id, &product.application);
-        store::keys::update_state(&mut tx, tenant, application, &sealed, verdict(outcome), Some(outcome)).await?;
-        self.note(
-            &mut tx,
-            &Deed::KeysChecked {
-                right: outcome == CheckOutcome::Right,
-            },
-            Some(&product.id),
-        )
-        .await?;
-        tx.commit().await?;
-        Ok(outcome)
+        let product = self.active_product(product).await?;
+        self.check_keys_at(&product, &KeysAt::android(&product)).await
     }
 }

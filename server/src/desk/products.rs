@@ -1,22 +1,22 @@
 //! Products and their Android application.
 
+mod duplicate;
+
 use super::{TenantDesk, internal};
-use crate::{
-    secret::random_bytes,
-    store::{
-        self,
-        keys::{KeysRow, NewSecret},
-    },
-};
+use crate::{secret::random_bytes, store};
 use async_trait::async_trait;
 use pushboard_app::{
     api::products::Products,
     domain::{
+        application::Platform,
         audit::Deed,
-        error::Error,
+        error::{Conflict, Error},
+        field::Field,
         id::{ApplicationId, ProductId},
-        keys::{AccessId, KeysState},
-        product::{Gateway, ProductForm, ProductSummary, ProductView},
+        page::Page,
+        product::{
+            self, DuplicateForm, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView,
+        },
         role::Action,
     },
 };
@@ -31,6 +31,12 @@ impl Products for TenantDesk {
         Ok(store::products::list(&self.house.store, &self.tenant.id, None, PAGE)
             .await?
             .items)
+    }
+
+    async fn find_products(&self, query: ProductQueryForm) -> Result<Page<ProductSummary>, Error> {
+        self.require(Action::View)?;
+        let query = query.check()?;
+        Ok(store::products::search(&self.house.store, &self.tenant.id, &query).await?)
     }
 
     async fn product(&self, product: &str) -> Result<ProductView, Error> {
@@ -50,21 +56,11 @@ impl Products for TenantDesk {
                 if store::products::name_taken(&self.house.store, &self.tenant.id, &new.name).await? {
                     return Err(store::Error::Taken(store::Constraint::ProductName).into());
                 }
-                let gateway = &self.rehearsal()?.rehearsal;
-                let keys = gateway
-                    .issue(new.access_point, new.package_name.as_str())
-                    .await
-                    .map_err(|error| internal(&error))?;
-                let vault = self.vault()?;
-                Some(KeysRow {
-                    access_id: AccessId(keys.access_id),
-                    access_key: keys.access_key,
-                    secret: Some(NewSecret {
-                        sealed: vault.seal(&self.place_of_secret_key(&application), &keys.secret_key),
-                        fingerprint: vault.fingerprint(&keys.secret_key),
-                    }),
-                    state: KeysState::Unchecked,
-                })
+                let name = new.package_name.as_str();
+                Some(
+                    self.issue_keys(new.access_point, &application, Platform::Android, name)
+                        .await?,
+                )
             }
         };
         let mut tx = self.house.store.begin().await?;
@@ -78,5 +74,87 @@ impl Products for TenantDesk {
         }
         tx.commit().await?;
         Ok(id)
+    }
+
+    async fn edit_product(&self, product: &str, version: i64, form: ProductEditForm) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.active_product(product).await?;
+        let edit = form.check()?;
+        if product.version != version {
+            return Err(Error::Conflict(Conflict::ProductChanged));
+        }
+        let renamed = edit.name != product.name;
+        let edited = edit.description != product.description || edit.category != product.category;
+        if !renamed && !edited {
+            return Ok(());
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        if !store::products::update(&mut tx, &self.tenant.id, &product.id, version, &edit).await? {
+            return Err(Error::Conflict(Conflict::ProductChanged));
+        }
+        if renamed {
+            let deed = Deed::ProductRenamed {
+                from: product.name,
+                to: edit.name,
+            };
+            self.note(&mut tx, &deed, Some(&product.id)).await?;
+        }
+        if edited {
+            self.note(&mut tx, &Deed::ProductEdited, Some(&product.id)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn archive_product(&self, product: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.active_product(product).await?;
+        let mut tx = self.begin_below(&product.id).await?;
+        if !store::products::archive(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await? {
+            return Err(Error::Conflict(Conflict::ProductArchived));
+        }
+        self.note(&mut tx, &Deed::ProductArchived, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn restore_product(&self, product: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        let mut tx = self.house.store.begin().await?;
+        if !store::products::restore(&mut tx, &self.tenant.id, &product.id).await? {
+            return Err(Error::Conflict(Conflict::ProductInUse));
+        }
+        self.note(&mut tx, &Deed::ProductRestored, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn delete_product(&self, product: &str, typed_name: &str) -> Result<(), Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        product::confirm(&product.name, typed_name).map_err(|problem| Error::field(Field::ConfirmName, problem))?;
+        let mut tx = self.house.store.begin().await?;
+        let access_ids = store::products::delete(&mut tx, &self.tenant.id, &product.id, &self.visitor.user).await?;
+        if store::im_apps::count(&mut tx, &self.tenant.id, &product.id).await? > 0 {
+            return Err(Error::Conflict(Conflict::ProductAuthorised));
+        }
+        self.note(&mut tx, &Deed::ProductDeleted, Some(&product.id)).await?;
+        tx.commit().await?;
+        if let (Gateway::Rehearsal, Some(at)) = (product.gateway, &self.house.rehearsal) {
+            for access_id in access_ids {
+                at.rehearsal
+                    .remove(access_id.0)
+                    .await
+                    .map_err(|error| internal(&error))?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn duplicate_product(&self, product: &str, form: DuplicateForm) -> Result<ProductId, Error> {
+        self.require(Action::EditProducts)?;
+        let product = self.find_product(product).await?;
+        self.duplicate(&product, &form).await
     }
 }

@@ -115,7 +115,7 @@ fn digest(product: &ProductId, notification: &Notification) -> Result<[u8; 32], 
 impl Pushes for TenantDesk {
     async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error> {
         self.require(Action::SendPushes)?;
-        let product = self.find_product(product).await?;
+        let product = self.active_product(product).await?;
         let once: PushId = once.parse().map_err(|_| Error::Malformed)?;
         let notification = form.check()?;
         let (keys, secret) = self.open_keys(&product.application).await?;
@@ -132,7 +132,7 @@ impl Pushes for TenantDesk {
                 other => internal(&other),
             })?;
         let push = PushId::from_random(random_bytes());
-        let mut tx = self.house.store.begin().await?;
+        let mut tx = self.begin_below(&product.id).await?;
         let new = NewPush {
             id: &push,
             product: &product.id,
@@ -187,9 +187,11 @@ impl Pushes for TenantDesk {
         let mut view = store::pushes::find(&self.house.store, &self.tenant.id, &push)
             .await?
             .ok_or(Error::NotFound)?;
-        let product = self.find_product(view.summary.product.as_str()).await?;
-        if let (Gateway::Rehearsal, Some(access_id), Some(remote)) =
-            (product.gateway, product.keys.access_id, &view.summary.remote_id)
+        // The pushes of a deleted product stay; what its virtual handsets did is gone.
+        let product = store::products::find(&self.house.store, &self.tenant.id, &view.summary.product).await?;
+        if let Some(product) = product
+            && let (Gateway::Rehearsal, Some(access_id), Some(remote)) =
+                (product.gateway, product.keys.access_id, &view.summary.remote_id)
             && let Some(at) = &self.house.rehearsal
         {
             view.fates = at

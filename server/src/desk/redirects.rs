@@ -23,8 +23,8 @@ impl Redirects for TenantDesk {
 
     async fn set_redirect(&self, product: &str, uri: String) -> Result<(), Error> {
         self.require(Action::EditProducts)?;
-        let product = self.find_product(product).await?;
-        let mut tx = self.house.store.begin().await?;
+        let product = self.active_product(product).await?;
+        let mut tx = self.begin_below(&product.id).await?;
         let (tenant, application) = (&self.tenant.id, &product.application);
         let deed = if uri.trim().is_empty() {
             store::redirects::delete(&mut tx, tenant, application).await?;

@@ -7,6 +7,7 @@ use super::{
 };
 use pushboard_app::domain::{
     access_point::AccessPoint,
+    application::Platform,
     handset::{Fate, Handset},
     vendor::Vendor,
 };
@@ -21,13 +22,26 @@ const STORIES: i64 = 20;
 const ACCOUNT_TYPE: i64 = 0;
 
 impl Rehearsal {
-    /// Makes an application at an access point and issues its keys.
+    /// Makes an Android application at an access point and issues its keys.
     ///
     /// # Errors
     /// [`Error::NoFreeAccessId`], [`Error::Database`].
     pub async fn issue(&self, access_point: AccessPoint, package_name: &str) -> Result<IssuedKeys, Error> {
+        self.issue_for(Platform::Android, access_point, package_name).await
+    }
+
+    /// Like [`Self::issue`] for any platform; an Apple application has its bundle id for a name.
+    ///
+    /// # Errors
+    /// [`Error::NoFreeAccessId`], [`Error::Database`].
+    pub async fn issue_for(
+        &self,
+        platform: Platform,
+        access_point: AccessPoint,
+        package_name: &str,
+    ) -> Result<IssuedKeys, Error> {
         for _ in 0..DRAWS {
-            let keys = IssuedKeys::draw();
+            let keys = IssuedKeys::draw(platform);
             if self
                 .store
                 .insert_application(&keys, access_point, package_name, self.now())
@@ -37,6 +51,18 @@ impl Rehearsal {
             }
         }
         Err(Error::NoFreeAccessId)
+    }
+
+    /// Ends an application: its keys open nothing any more, and its channels, IM authorisations, handsets and pushes are forgotten.
+    /// Without one nothing happens.
+    ///
+    /// # Errors
+    /// [`Error::Database`].
+    pub async fn remove(&self, access_id: u32) -> Result<(), Error> {
+        let mut store = self.store.begin().await?;
+        store.delete_application(access_id).await?;
+        store.commit().await?;
+        Ok(())
     }
 
     /// Configures a vendor channel; saying the same twice changes nothing. When a channel is enabled and complete for the first

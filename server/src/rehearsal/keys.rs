@@ -1,5 +1,6 @@
 //! Keys and tokens in TPNS's shapes (`tpns.md` §1.2, §1.5), drawn at random.
 
+use pushboard_app::domain::application::Platform;
 use rand::RngExt;
 use secrecy::SecretString;
 
@@ -12,7 +13,7 @@ const SMALL_AND_DIGITS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
 /// The three keys of a new application. They are the rehearsal's own: no Tencent service knows them.
 #[derive(Debug)]
 pub struct IssuedKeys {
-    /// AccessID: ten digits beginning `15`.
+    /// AccessID: ten digits beginning `15` for Android, `16` for Apple's platforms.
     pub access_id: u32,
     /// AccessKey: `A` and eleven capitals or digits.
     pub access_key: String,
@@ -22,8 +23,13 @@ pub struct IssuedKeys {
 
 impl IssuedKeys {
     /// Draws three keys; that the AccessID is free is for the caller to find out.
-    pub(super) fn draw() -> Self {
-        let access_id = rand::rng().random_range(1_500_000_000..=1_599_999_999);
+    pub(super) fn draw(platform: Platform) -> Self {
+        let first = if platform.is_apple() {
+            1_600_000_000
+        } else {
+            1_500_000_000
+        };
+        let access_id = rand::rng().random_range(first..first + 100_000_000);
         let access_key = format!("A{}", text(CAPITALS_AND_DIGITS, 11));
         let secret_key = hex::encode(rand::random::<[u8; 16]>()).into();
         Self {

@@ -159,6 +159,24 @@ impl Work {
         self.transaction.commit().await
     }
 
+    /// Everything of an application, from the leaves to the root.
+    pub(super) async fn delete_application(&mut self, access_id: u32) -> Result<(), Error> {
+        for sql in [
+            "DELETE FROM delivery WHERE push_id IN (SELECT push_id FROM push WHERE access_id = $1)",
+            "DELETE FROM push WHERE access_id = $1",
+            "DELETE FROM handset WHERE access_id = $1",
+            "DELETE FROM im_authorisation WHERE access_id = $1",
+            "DELETE FROM channel WHERE access_id = $1",
+            "DELETE FROM application WHERE access_id = $1",
+        ] {
+            sqlx::query(sql)
+                .bind(i64::from(access_id))
+                .execute(&mut *self.transaction)
+                .await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn put_channel(&mut self, access_id: u32, vendor: Vendor, channel: Channel) -> Result<(), Error> {
         sqlx::query(
             "INSERT INTO channel (access_id, vendor, enabled, complete) VALUES ($1, $2, $3, $4)

@@ -30,6 +30,7 @@ fn every_flipped_bit_of_a_sealed_value_is_noticed() {
     let place = Place {
         tenant: &tenant,
         application: &application,
+        package: None,
         channel: None,
         field: "secret_key",
     };
@@ -53,9 +54,11 @@ fn every_flipped_bit_of_a_sealed_value_is_noticed() {
 fn a_sealed_value_opens_only_at_its_own_place() {
     let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
     let (other_tenant, other_application) = (tenant_id(3), ApplicationId::from_random([4; 20]));
+    let package = PackageId::from_random([5; 20]);
     let home = Place {
         tenant: &tenant,
         application: &application,
+        package: None,
         channel: Some(Vendor::Oppo),
         field: "app_key",
     };
@@ -81,6 +84,10 @@ fn a_sealed_value_opens_only_at_its_own_place() {
             ..home
         },
         Place {
+            package: Some(&package),
+            ..home
+        },
+        Place {
             channel: None,
             field: "oppoapp_key",
             ..home
@@ -101,6 +108,7 @@ fn a_value_with_another_keys_name_or_an_unknown_form_says_so() {
     let place = Place {
         tenant: &tenant,
         application: &application,
+        package: None,
         channel: None,
         field: "secret_key",
     };
@@ -119,6 +127,7 @@ fn the_same_secret_is_never_sealed_alike_but_marked_alike() {
     let place = Place {
         tenant: &tenant,
         application: &application,
+        package: None,
         channel: None,
         field: "secret_key",
     };
@@ -249,7 +258,7 @@ proptest! {
     #[test]
     fn whatever_is_sealed_comes_back(text in "\\PC{0,300}", field in "[a-z_]{0,20}", vendor in 0_usize..8) {
         let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
-        let place = Place { tenant: &tenant, application: &application, channel: Vendor::ALL.get(vendor).copied(), field: &field };
+        let place = Place { tenant: &tenant, application: &application, package: None, channel: Vendor::ALL.get(vendor).copied(), field: &field };
         let keeper = tenant_vault(1);
         let opened = keeper.open(&place, &keeper.seal(&place, &secret(&text))).expect("unchanged");
         prop_assert_eq!(opened.expose_secret(), text.as_str());
@@ -258,7 +267,7 @@ proptest! {
     #[test]
     fn no_bytes_make_opening_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         let (tenant, application) = (tenant_id(1), ApplicationId::from_random([2; 20]));
-        let place = Place { tenant: &tenant, application: &application, channel: None, field: "secret_key" };
+        let place = Place { tenant: &tenant, application: &application, package: None, channel: None, field: "secret_key" };
         prop_assert!(tenant_vault(1).open(&place, &bytes).is_err());
     }
 }

@@ -1,15 +1,15 @@
-//! Vendor channels and their values. Secrets stand here sealed, with a mark to know them by.
+//! Vendor channels and their values, for each package name of an application. Secrets stand here sealed, with a mark to know them by.
 
-use super::{
-    Reach, Result, Tx,
-    conn::run,
-    error::one,
-    keys::NewSecret,
-    row::{mark, parse},
-};
+mod read;
+mod shared;
+
+pub use read::{find, list};
+pub use shared::shared;
+
+use super::{Result, Tx, conn::run, error::one, keys::NewSecret};
 use pushboard_app::domain::{
     channel::EnteredMark,
-    id::{ApplicationId, TenantId, UserId},
+    id::{ApplicationId, PackageId, TenantId, UserId},
     keys::SecretMark,
     vendor::{Credential, Vendor},
 };
@@ -63,151 +63,65 @@ pub struct NewValue {
     pub secret: Option<NewSecret>,
 }
 
-/// A channel with one of its values, or with none.
-#[derive(sqlx::FromRow)]
-struct Columns {
-    vendor: String,
-    enabled: bool,
-    version: i64,
-    updated_at: i64,
-    updated_by: String,
-    entered_version: Option<i64>,
-    entered_at: Option<i64>,
-    entered_by: Option<String>,
-    field: Option<String>,
-    shown: Option<String>,
-    fingerprint: Option<String>,
-    set_at: Option<i64>,
-    set_by: Option<String>,
+/// Whose channels: those of one package name, or, made from the application alone, those of its first.
+#[derive(Clone, Copy, Debug)]
+pub struct Of<'a> {
+    application: &'a ApplicationId,
+    package: Option<&'a PackageId>,
 }
 
-impl Columns {
-    fn entered(&mut self) -> Option<EnteredMark> {
-        let (at, by, version) = (self.entered_at?, self.entered_by.take()?, self.entered_version?);
-        Some(EnteredMark {
-            at,
-            by,
-            stale: version != self.version,
-        })
-    }
-
-    fn value(&mut self) -> Result<Option<ValueRow>> {
-        let Some(field) = self.field.take() else {
-            return Ok(None);
-        };
-        Ok(Some(ValueRow {
-            credential: parse(&field, "channel_values", "field")?,
-            shown: self.shown.take(),
-            mark: mark(
-                self.fingerprint.take(),
-                self.set_at,
-                self.set_by.take(),
-                "channel_values",
-            )?,
-        }))
-    }
-}
-
-/// The channels of an application that were touched at least once, in the order of [`Vendor::ALL`].
-///
-/// # Errors
-/// The database failed.
-pub async fn list(mut on: impl Reach, tenant: &TenantId, application: &ApplicationId) -> Result<Vec<ChannelRow>> {
-    let mut held = on.reach().await?;
-    // One statement, so that a channel and its values are of one moment.
-    let rows: Vec<Columns> = run!(held, connection => {
-        sqlx::query_as(
-            "SELECT c.vendor, c.enabled, c.version, c.updated_at, u.email AS updated_by,
-                    c.entered_version, c.entered_at, e.email AS entered_by,
-                    v.field, v.shown, v.fingerprint, v.set_at, s.email AS set_by
-             FROM channels c
-             JOIN users u ON u.id = c.updated_by
-             LEFT JOIN users e ON e.id = c.entered_by
-             LEFT JOIN channel_values v
-                  ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.vendor = c.vendor
-             LEFT JOIN users s ON s.id = v.set_by
-             WHERE c.tenant_id = $1 AND c.application_id = $2",
-        )
-        .bind(tenant.as_str())
-        .bind(application.as_str())
-        .fetch_all(&mut *connection)
-        .await?
-    });
-    let mut channels: Vec<ChannelRow> = Vec::new();
-    for mut row in rows {
-        let vendor: Vendor = parse(&row.vendor, "channels", "vendor")?;
-        let entered = row.entered();
-        let value = row.value()?;
-        let known = channels.iter().position(|channel| channel.vendor == vendor);
-        let index = known.unwrap_or(channels.len());
-        if known.is_none() {
-            let Columns {
-                enabled,
-                version,
-                updated_at,
-                updated_by,
-                ..
-            } = row;
-            channels.push(ChannelRow {
-                vendor,
-                enabled,
-                version,
-                updated_at,
-                updated_by,
-                entered,
-                values: Vec::new(),
-            });
+impl<'a> Of<'a> {
+    /// The channels of one package name.
+    #[must_use]
+    pub fn package(application: &'a ApplicationId, package: &'a PackageId) -> Self {
+        Self {
+            application,
+            package: Some(package),
         }
-        channels[index].values.extend(value);
     }
-    let place = |all: &[Credential], one: Credential| all.iter().position(|credential| *credential == one);
-    for channel in &mut channels {
-        channel
-            .values
-            .sort_by_key(|value| place(&Credential::ALL, value.credential));
-    }
-    channels.sort_by_key(|channel| Vendor::ALL.iter().position(|vendor| *vendor == channel.vendor));
-    Ok(channels)
 }
 
-/// One channel, if it was touched at least once.
-///
-/// # Errors
-/// The database failed.
-pub async fn find(
-    on: impl Reach,
-    tenant: &TenantId,
-    application: &ApplicationId,
-    vendor: Vendor,
-) -> Result<Option<ChannelRow>> {
-    Ok(list(on, tenant, application)
-        .await?
-        .into_iter()
-        .find(|channel| channel.vendor == vendor))
+impl<'a> From<&'a ApplicationId> for Of<'a> {
+    fn from(application: &'a ApplicationId) -> Self {
+        Self {
+            application,
+            package: None,
+        }
+    }
 }
+
+/// The id of the package meant by an [`Of`]: `$1` the tenant, `$2` the application, `$3` the package or nothing.
+macro_rules! package {
+    () => {
+        "COALESCE($3, (SELECT f.id FROM packages f WHERE f.tenant_id = $1 AND f.application_id = $2 ORDER BY f.position LIMIT 1))"
+    };
+}
+use package;
 
 /// Stores values and counts the version up. Values not given stay. A channel that was not there begins switched off.
 ///
 /// # Errors
-/// [`super::Error::RowsAffected`] for an unknown application.
+/// [`super::Error::RowsAffected`] for an unknown application or package.
 pub async fn upsert_values(
     tx: &mut Tx,
     tenant: &TenantId,
-    application: &ApplicationId,
+    of: impl Into<Of<'_>>,
     vendor: Vendor,
     values: &[NewValue],
     by: &UserId,
 ) -> Result<()> {
-    let now = tx.now_ms();
+    let (now, of) = (tx.now_ms(), of.into());
     one(run!(tx, connection => {
         sqlx::query(
-            "INSERT INTO channels (tenant_id, application_id, vendor, enabled, version, updated_at, updated_by)
-             SELECT tenant_id, id, $3, FALSE, 1, $4, $5 FROM applications WHERE tenant_id = $1 AND id = $2
-             ON CONFLICT (tenant_id, application_id, vendor)
-             DO UPDATE SET version = channels.version + 1, updated_at = excluded.updated_at, updated_by = excluded.updated_by",
+            concat!("INSERT INTO channels (tenant_id, application_id, package_id, vendor, enabled, version, updated_at, updated_by)
+             SELECT n.tenant_id, n.application_id, n.id, $4, FALSE, 1, $5, $6 FROM packages n
+             WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.id = ", package!(), "
+             ON CONFLICT (tenant_id, application_id, package_id, vendor)
+             DO UPDATE SET version = channels.version + 1, updated_at = excluded.updated_at, updated_by = excluded.updated_by"),
         )
         .bind(tenant.as_str())
-        .bind(application.as_str())
+        .bind(of.application.as_str())
+        .bind(of.package.map(PackageId::as_str))
         .bind(vendor.key())
         .bind(now)
         .bind(by.as_str())
@@ -218,14 +132,17 @@ pub async fn upsert_values(
     for value in values {
         run!(tx, connection => {
             sqlx::query(
-                "INSERT INTO channel_values (tenant_id, application_id, vendor, field, shown, sealed, fingerprint, set_at, set_by)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                 ON CONFLICT (tenant_id, application_id, vendor, field)
+                concat!("INSERT INTO channel_values
+                     (tenant_id, application_id, package_id, vendor, field, shown, sealed, fingerprint, set_at, set_by)
+                 SELECT n.tenant_id, n.application_id, n.id, $4, $5, $6, $7, $8, $9, $10 FROM packages n
+                 WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.id = ", package!(), "
+                 ON CONFLICT (tenant_id, application_id, package_id, vendor, field)
                  DO UPDATE SET shown = excluded.shown, sealed = excluded.sealed, fingerprint = excluded.fingerprint,
-                               set_at = excluded.set_at, set_by = excluded.set_by",
+                               set_at = excluded.set_at, set_by = excluded.set_by"),
             )
             .bind(tenant.as_str())
-            .bind(application.as_str())
+            .bind(of.application.as_str())
+            .bind(of.package.map(PackageId::as_str))
             .bind(vendor.key())
             .bind(value.credential.key())
             .bind(value.shown.as_deref())
@@ -243,25 +160,27 @@ pub async fn upsert_values(
 /// Switches a channel on or off; makes it if it was not there. The version stays: no value changed.
 ///
 /// # Errors
-/// [`super::Error::RowsAffected`] for an unknown application.
+/// [`super::Error::RowsAffected`] for an unknown application or package.
 pub async fn switch(
     tx: &mut Tx,
     tenant: &TenantId,
-    application: &ApplicationId,
+    of: impl Into<Of<'_>>,
     vendor: Vendor,
     on: bool,
     by: &UserId,
 ) -> Result<()> {
-    let now = tx.now_ms();
+    let (now, of) = (tx.now_ms(), of.into());
     one(run!(tx, connection => {
         sqlx::query(
-            "INSERT INTO channels (tenant_id, application_id, vendor, enabled, version, updated_at, updated_by)
-             SELECT tenant_id, id, $3, $6, 0, $4, $5 FROM applications WHERE tenant_id = $1 AND id = $2
-             ON CONFLICT (tenant_id, application_id, vendor)
-             DO UPDATE SET enabled = excluded.enabled, updated_at = excluded.updated_at, updated_by = excluded.updated_by",
+            concat!("INSERT INTO channels (tenant_id, application_id, package_id, vendor, enabled, version, updated_at, updated_by)
+             SELECT n.tenant_id, n.application_id, n.id, $4, $7, 0, $5, $6 FROM packages n
+             WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.id = ", package!(), "
+             ON CONFLICT (tenant_id, application_id, package_id, vendor)
+             DO UPDATE SET enabled = excluded.enabled, updated_at = excluded.updated_at, updated_by = excluded.updated_by"),
         )
         .bind(tenant.as_str())
-        .bind(application.as_str())
+        .bind(of.application.as_str())
+        .bind(of.package.map(PackageId::as_str))
         .bind(vendor.key())
         .bind(now)
         .bind(by.as_str())
@@ -279,18 +198,19 @@ pub async fn switch(
 pub async fn mark_entered(
     tx: &mut Tx,
     tenant: &TenantId,
-    application: &ApplicationId,
+    of: impl Into<Of<'_>>,
     vendor: Vendor,
     by: &UserId,
 ) -> Result<()> {
-    let now = tx.now_ms();
+    let (now, of) = (tx.now_ms(), of.into());
     one(run!(tx, connection => {
         sqlx::query(
-            "UPDATE channels SET entered_version = version, entered_at = $4, entered_by = $5
-             WHERE tenant_id = $1 AND application_id = $2 AND vendor = $3",
+            concat!("UPDATE channels SET entered_version = version, entered_at = $5, entered_by = $6
+             WHERE tenant_id = $1 AND application_id = $2 AND vendor = $4 AND package_id = ", package!()),
         )
         .bind(tenant.as_str())
-        .bind(application.as_str())
+        .bind(of.application.as_str())
+        .bind(of.package.map(PackageId::as_str))
         .bind(vendor.key())
         .bind(now)
         .bind(by.as_str())

@@ -19,6 +19,10 @@ pub enum Constraint {
     Meta,
     /// Two products of a tenant would share a name.
     ProductName,
+    /// The product has an application for the platform already.
+    Platform,
+    /// The application has the name already.
+    PackageName,
     /// The SDKAppID is registered in the tenant already.
     SdkAppId,
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use pushboard_app::domain::{
     channel::EnteredMark,
-    id::{ApplicationId, ImAppId, TenantId, UserId},
+    id::{ApplicationId, ImAppId, ProductId, TenantId, UserId},
     im::{Authorisation, ImAppView, SdkAppId},
     product::Gateway,
 };
@@ -104,6 +104,24 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &ImAppId) -> Result
             .await?
     });
     columns.map(ImAppView::try_from).transpose()
+}
+
+/// How many IM apps are authorised for any application of a product.
+///
+/// # Errors
+/// The database failed.
+pub async fn count(mut on: impl Reach, tenant: &TenantId, product: &ProductId) -> Result<i64> {
+    let mut held = on.reach().await?;
+    run!(held, connection => {
+        Ok(sqlx::query_scalar(
+            "SELECT COUNT(*) FROM im_apps i JOIN applications a ON a.tenant_id = i.tenant_id AND a.id = i.application_id
+             WHERE i.tenant_id = $1 AND a.product_id = $2",
+        )
+        .bind(tenant.as_str())
+        .bind(product.as_str())
+        .fetch_one(&mut *connection)
+        .await?)
+    })
 }
 
 /// Registers an IM app, free.

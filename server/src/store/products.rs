@@ -1,19 +1,26 @@
 //! Products with their Android application.
 
+mod life;
 mod progress;
+mod search;
+
+pub use life::{archive, delete, hold, restore, update};
+pub use search::search;
 
 use super::{
-    Constraint, Cursor, Error, Page, Reach, Result, Tx, conn::run, keys::KeysColumns, page::one_more, row::parse,
+    Constraint, Cursor, Error, Page, Reach, Result, Tx,
+    applications::{self, NewApplication},
+    conn::{Held, run},
+    keys::KeysColumns,
+    page::one_more,
+    row::parse,
 };
-use progress::{ChannelFact, Counts, Span};
+use progress::{ChannelFact, Counts};
 use pushboard_app::domain::{
+    application::Platform,
     id::{ApplicationId, ProductId, TenantId, UserId},
-    keys::KeysState,
     product::{NewProduct, ProductSummary, ProductView},
 };
-
-/// The one platform so far.
-const ANDROID: &str = "android";
 
 /// Makes a product and its application, which has no keys yet.
 ///
@@ -46,19 +53,14 @@ pub async fn insert(
         .execute(&mut *connection)
         .await
         .map_err(Error::or_taken(Constraint::ProductName))?;
-        sqlx::query(
-            "INSERT INTO applications (tenant_id, id, product_id, platform, package_name, keys_state) VALUES ($1, $2, $3, $4, $5, $6)",
-        )
-        .bind(tenant.as_str())
-        .bind(application.as_str())
-        .bind(id.as_str())
-        .bind(ANDROID)
-        .bind(product.package_name.as_str())
-        .bind(KeysState::Missing.key())
-        .execute(&mut *connection)
-        .await?;
     });
-    Ok(())
+    let application = NewApplication {
+        id: application,
+        product: id,
+        platform: Platform::Android,
+        name: product.package_name.as_str(),
+    };
+    applications::insert(tx, tenant, &application, by).await
 }
 
 /// Whether the tenant has a product of this name, whatever the case.
@@ -80,11 +82,14 @@ pub async fn name_taken(mut on: impl Reach, tenant: &TenantId, name: &str) -> Re
 struct Columns {
     id: String,
     name: String,
+    name_lower: String,
     description: String,
     category: String,
     access_point: String,
     gateway: String,
     created_at: i64,
+    version: i64,
+    archived_at: Option<i64>,
     application_id: String,
     package_name: String,
     #[sqlx(flatten)]
@@ -95,10 +100,13 @@ struct Columns {
 
 /// Columns and tables of [`Columns`].
 macro_rules! select {
-    ($rest:literal) => {
+    ($rest:expr) => {
         concat!(
-            "SELECT p.id, p.name, p.description, p.category, p.access_point, p.gateway, p.created_at,
-                    a.id AS application_id, a.package_name,
+            "SELECT p.id, p.name, p.name_lower, p.description, p.category, p.access_point, p.gateway, p.created_at, p.version,
+                    p.archived_at,
+                    a.id AS application_id,
+                    (SELECT n.name FROM packages n WHERE n.tenant_id = a.tenant_id AND n.application_id = a.id
+                     ORDER BY n.position LIMIT 1) AS package_name,
                     a.keys_state, a.access_id, a.access_key, a.secret_fingerprint, a.secret_set_at, s.email AS secret_set_by,
                     a.keys_checked_at, a.last_check,
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id) AS im_apps,
@@ -113,6 +121,7 @@ macro_rules! select {
         )
     };
 }
+use select;
 
 impl Columns {
     fn cursor(&self) -> Cursor {
@@ -138,8 +147,19 @@ impl Columns {
             keys,
             progress,
             created_at: self.created_at,
+            archived_at: self.archived_at,
+            version: self.version,
         })
     }
+}
+
+/// Rows of a list, with how far each product is.
+async fn summaries(held: &mut Held<'_>, tenant: &TenantId, rows: Vec<Columns>) -> Result<Vec<ProductSummary>> {
+    let applications: Vec<&str> = rows.iter().map(|row| row.application_id.as_str()).collect();
+    let facts = progress::list_facts(held, tenant, &applications).await?;
+    rows.into_iter()
+        .map(|row| row.view(&facts).map(ProductSummary::from))
+        .collect()
 }
 
 /// One product with everything its pages share.
@@ -149,18 +169,18 @@ impl Columns {
 pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &ProductId) -> Result<Option<ProductView>> {
     let mut held = on.reach().await?;
     let columns: Option<Columns> = run!(held, connection => {
-        sqlx::query_as(select!("WHERE p.tenant_id = $1 AND p.id = $2"))
+        sqlx::query_as(select!("WHERE p.tenant_id = $1 AND p.id = $2 AND p.deleted_at IS NULL"))
             .bind(tenant.as_str())
             .bind(id.as_str())
             .fetch_optional(&mut *connection)
             .await?
     });
     let Some(columns) = columns else { return Ok(None) };
-    let facts = progress::list_facts(&mut held, tenant, &Span::of(columns.cursor(), columns.cursor())).await?;
+    let facts = progress::list_facts(&mut held, tenant, &[columns.application_id.as_str()]).await?;
     columns.view(&facts).map(Some)
 }
 
-/// The products of a tenant, newest first.
+/// The products in use of a tenant, newest first.
 ///
 /// # Errors
 /// The database failed.
@@ -174,7 +194,7 @@ pub async fn list(
     let mut held = on.reach().await?;
     let rows: Vec<Columns> = run!(held, connection => {
         sqlx::query_as(select!(
-            "WHERE p.tenant_id = $1 AND (p.created_at, p.id) < ($2, $3) ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
+            "WHERE p.tenant_id = $1 AND p.archived_at IS NULL AND p.deleted_at IS NULL AND (p.created_at, p.id) < ($2, $3) ORDER BY p.created_at DESC, p.id DESC LIMIT $4"
         ))
         .bind(tenant.as_str())
         .bind(after.at)
@@ -184,35 +204,8 @@ pub async fn list(
         .await?
     });
     let Page { items, next } = Page::cut(rows, limit, Columns::cursor);
-    let facts = match (items.first(), items.last()) {
-        (Some(newest), Some(oldest)) => {
-            progress::list_facts(&mut held, tenant, &Span::of(newest.cursor(), oldest.cursor())).await?
-        }
-        _ => Vec::new(),
-    };
-    let summary = |columns: Columns| {
-        let ProductView {
-            id,
-            name,
-            access_point,
-            gateway,
-            package_name,
-            progress,
-            created_at,
-            ..
-        } = columns.view(&facts)?;
-        Ok(ProductSummary {
-            id,
-            name,
-            access_point,
-            gateway,
-            package_name,
-            progress,
-            created_at,
-        })
-    };
     Ok(Page {
-        items: items.into_iter().map(summary).collect::<Result<_>>()?,
+        items: summaries(&mut held, tenant, items).await?,
         next,
     })
 }

@@ -1,12 +1,16 @@
 //! Every store function, on both databases.
 
+mod applications;
 mod audit;
 mod channels;
 mod im_apps;
 mod isolation;
 mod keys;
+mod migrations;
 mod opening;
 mod people;
+mod product_life;
+mod product_search;
 mod products;
 mod pushes;
 mod schema;

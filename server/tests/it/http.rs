@@ -153,7 +153,7 @@ async fn functions_that_only_read_answer_get_and_those_that_write_do_not() {
     let place = TestHouse::open(Database::Sqlite).await;
     let router = place.router();
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let reads = ["list", "get", "once", "current", "link_works", "wall"]
+        let reads = ["list", "find", "get", "once", "current", "link_works", "wall"]
             .iter()
             .any(|verb| path.ends_with(verb));
         assert_eq!(method == Method::GET, reads, "{path}");
@@ -354,7 +354,8 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     let text = again.text().await.expect("text");
     assert!(text.contains("value=\"한강 상사\"") && text.contains("value=\"kim@example.com\""));
     assert!(
-        text.contains("id=\"field-password-error\">") && text.matches("aria-invalid=\"true\"").count() == 1,
+        text.contains("id=\"field-password-error\" class=\"field__error\">")
+            && text.matches("aria-invalid=\"true\"").count() == 1,
         "the error stands beside its field and no other"
     );
     assert!(!text.contains("value=\"short\""), "the password does not come back");

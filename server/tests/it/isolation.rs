@@ -3,7 +3,16 @@
 use crate::support::{TestHouse, in_each_house, product_form};
 use pushboard_app::{
     api::Desk,
-    domain::{channel::ChannelForm, error::Error, keys::KeysForm, message::PushForm, role::Role, vendor::Credential},
+    domain::{
+        application::ApplicationForm,
+        channel::ChannelForm,
+        error::Error,
+        keys::KeysForm,
+        message::PushForm,
+        product::{DuplicateForm, ProductEditForm},
+        role::Role,
+        vendor::Credential,
+    },
 };
 
 fn xiaomi() -> ChannelForm {
@@ -34,6 +43,44 @@ fn push_to(account: &str) -> PushForm {
 async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Vec<(&'static str, Option<Error>)> {
     vec![
         ("product", desk.product(product).await.err()),
+        (
+            "edit_product",
+            desk.edit_product(product, 1, ProductEditForm::default()).await.err(),
+        ),
+        ("archive_product", desk.archive_product(product).await.err()),
+        ("restore_product", desk.restore_product(product).await.err()),
+        ("delete_product", desk.delete_product(product, "Shop").await.err()),
+        (
+            "duplicate_product",
+            desk.duplicate_product(product, DuplicateForm::default()).await.err(),
+        ),
+        ("list_applications", desk.list_applications(product).await.err()),
+        (
+            "add_application",
+            desk.add_application(product, ApplicationForm::default()).await.err(),
+        ),
+        (
+            "remove_application",
+            desk.remove_application(product, "android").await.err(),
+        ),
+        (
+            "enter_application_keys",
+            desk.enter_application_keys(product, "android", KeysForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "check_application_keys",
+            desk.check_application_keys(product, "android").await.err(),
+        ),
+        (
+            "add_package_name",
+            desk.add_package_name(product, "com.example.more").await.err(),
+        ),
+        (
+            "remove_package_name",
+            desk.remove_package_name(product, "com.example.shop").await.err(),
+        ),
         ("enter_keys", desk.enter_keys(product, KeysForm::default()).await.err()),
         ("check_keys", desk.check_keys(product).await.err()),
         ("list_channels", desk.list_channels(product).await.err()),
@@ -49,6 +96,32 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         (
             "mark_channel_entered",
             desk.mark_channel_entered(product, "xiaomi").await.err(),
+        ),
+        (
+            "list_package_channels",
+            desk.list_package_channels(product, "com.example.shop").await.err(),
+        ),
+        (
+            "package_channel",
+            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
+        ),
+        (
+            "enter_package_channel",
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", xiaomi())
+                .await
+                .err(),
+        ),
+        (
+            "switch_package_channel",
+            desk.switch_package_channel(product, "com.example.shop", "xiaomi", false)
+                .await
+                .err(),
+        ),
+        (
+            "mark_package_channel_entered",
+            desk.mark_package_channel_entered(product, "com.example.shop", "xiaomi")
+                .await
+                .err(),
         ),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
         ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
@@ -117,6 +190,11 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         assert!(
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
             "{foreign:?}"
+        );
+        let found = theirs.find_products(Default::default()).await.expect("a page");
+        assert_eq!(
+            found.items.into_iter().map(|item| item.id).collect::<Vec<_>>(),
+            std::slice::from_ref(&own)
         );
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;

@@ -140,6 +140,9 @@ async fn a_redirect_is_set_changed_refused_and_removed() {
         assert_eq!(kept.redirect.uri(), "hanriver://push/chat");
         desk.set_redirect(product, "  ".to_owned()).await.expect("removed");
         assert_eq!(desk.redirect(product).await, Ok(None));
+        desk.archive_product(product).await.expect("archived");
+        let refused = desk.set_redirect(product, "hanriver://push/open".to_owned()).await;
+        assert_eq!(refused, Err(Error::Conflict(Conflict::ProductArchived)));
     })
     .await;
 }

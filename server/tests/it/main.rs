@@ -1,12 +1,16 @@
 //! The house from outside: one binary, stories as tests, on both databases.
 
+mod applications;
 mod architecture;
 mod crash;
+mod duplicates;
 mod edges;
 mod http;
 mod isolation;
 mod kits;
+mod life;
 mod planted;
 mod program;
 mod rights;
+mod shared;
 mod support;

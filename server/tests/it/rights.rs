@@ -4,6 +4,7 @@ use crate::support::{TestHouse, in_each_house, product_form};
 use pushboard_app::{
     api::Desk,
     domain::{
+        audit::Deed,
         channel::ChannelForm,
         error::Error,
         keys::KeysForm,
@@ -24,11 +25,78 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
     };
     vec![
         ("list_products", Action::View, desk.list_products().await.err()),
+        (
+            "find_products",
+            Action::View,
+            desk.find_products(Default::default()).await.err(),
+        ),
         ("product", Action::View, desk.product(product).await.err()),
         (
             "create_product",
             Action::EditProducts,
             desk.create_product(Default::default()).await.err(),
+        ),
+        (
+            "edit_product",
+            Action::EditProducts,
+            desk.edit_product(product, 1, Default::default()).await.err(),
+        ),
+        (
+            "archive_product",
+            Action::EditProducts,
+            desk.archive_product(product).await.err(),
+        ),
+        (
+            "restore_product",
+            Action::EditProducts,
+            desk.restore_product(product).await.err(),
+        ),
+        (
+            "delete_product",
+            Action::EditProducts,
+            desk.delete_product(product, "").await.err(),
+        ),
+        (
+            "duplicate_product",
+            Action::EditProducts,
+            desk.duplicate_product(product, Default::default()).await.err(),
+        ),
+        (
+            "list_applications",
+            Action::View,
+            desk.list_applications(product).await.err(),
+        ),
+        (
+            "add_application",
+            Action::EditProducts,
+            desk.add_application(product, Default::default()).await.err(),
+        ),
+        (
+            "remove_application",
+            Action::EditProducts,
+            desk.remove_application(product, "macos").await.err(),
+        ),
+        (
+            "enter_application_keys",
+            Action::EditKeys,
+            desk.enter_application_keys(product, "ios", KeysForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "check_application_keys",
+            Action::EditKeys,
+            desk.check_application_keys(product, "android").await.err(),
+        ),
+        (
+            "add_package_name",
+            Action::EditProducts,
+            desk.add_package_name(product, "").await.err(),
+        ),
+        (
+            "remove_package_name",
+            Action::EditProducts,
+            desk.remove_package_name(product, "").await.err(),
         ),
         (
             "enter_keys",
@@ -54,6 +122,37 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             "mark_channel_entered",
             Action::EditChannels,
             desk.mark_channel_entered(product, "vivo").await.err(),
+        ),
+        (
+            "list_package_channels",
+            Action::View,
+            desk.list_package_channels(product, "com.example.shop").await.err(),
+        ),
+        (
+            "package_channel",
+            Action::View,
+            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
+        ),
+        (
+            "enter_package_channel",
+            Action::EditChannels,
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", ChannelForm::default())
+                .await
+                .err(),
+        ),
+        (
+            "switch_package_channel",
+            Action::EditChannels,
+            desk.switch_package_channel(product, "com.example.shop", "vivo", true)
+                .await
+                .err(),
+        ),
+        (
+            "mark_package_channel_entered",
+            Action::EditChannels,
+            desk.mark_package_channel_entered(product, "com.example.shop", "vivo")
+                .await
+                .err(),
         ),
         ("list_im_apps", Action::View, desk.list_im_apps().await.err()),
         (
@@ -141,7 +240,10 @@ async fn a_refused_use_case_leaves_no_trace() {
             .expect("a product");
         let before = desk.list_audit(None).await.expect("the list");
         try_everything(place.desk(&viewer, "han-river").await.as_ref(), product.as_str()).await;
-        assert_eq!(desk.list_audit(None).await.expect("the list"), before);
+        let mut after = desk.list_audit(None).await.expect("the list");
+        // The one thing a viewer may do that is written down.
+        after.entries.retain(|entry| entry.deed != Deed::KitTaken);
+        assert_eq!(after, before);
         assert_eq!(desk.list_pushes(None).await.expect("the list"), []);
     })
     .await;

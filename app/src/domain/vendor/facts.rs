@@ -1,6 +1,7 @@
 //! What is known of each vendor, with its source in `tpns.md`.
 
 use super::{Credential, Vendor};
+use crate::domain::{access_point::AccessPoint, keys::AccessId};
 
 /// What a value must look like. Only what a source proves is refused (`tpns.md` §5.1, "Formats").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,117 @@ pub struct CredentialFacts {
     pub hint: Hint,
 }
 
+/// Names a sentence of advice; the words are in the locales.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Advice {
+    /// Push is enabled at dev.mi.com.
+    XiaomiPush,
+    /// A key may need about five minutes to become active.
+    FiveMinutes,
+    /// Each package name has keys of its own.
+    OnePackage,
+    /// Public messages a day.
+    XiaomiQuota,
+    /// Public messages for one device a day.
+    XiaomiPerDevice,
+    /// Private messages need a channel id.
+    XiaomiChannelId,
+    /// Push Kit and App Messaging are enabled.
+    HuaweiKits,
+    /// The SHA-256 fingerprint is registered.
+    HuaweiFingerprint,
+    /// `agconnect-services.json` is in the app.
+    HuaweiFile,
+    /// Honor phones are another vendor now.
+    HuaweiHonor,
+    /// The receipt's test button always fails (`tpns.md` §3).
+    HuaweiReceipt,
+    /// Marketing messages are capped.
+    HuaweiQuota,
+    /// Classification is a right to be applied for.
+    HuaweiCategory,
+    /// An enterprise account, and the app in the store.
+    OppoAccount,
+    /// The channel is created in OPPO's console.
+    OppoChannel,
+    /// Three secrets that look alike.
+    OppoThree,
+    /// The SDK's names mislead.
+    OppoNames,
+    /// Nothing is shown without a channel id.
+    OppoChannelId,
+    /// An ext that is not JSON is dropped.
+    OppoJson,
+    /// Public messages a day.
+    OppoQuota,
+    /// Public messages for one user a day.
+    OppoPerUser,
+    /// The app is approved and listed.
+    VivoListed,
+    /// The AppID is a number.
+    VivoNumber,
+    /// Operation messages a day.
+    VivoQuota,
+    /// Operation messages only by day.
+    VivoHours,
+    /// Test messages are few.
+    VivoTests,
+    /// The app is registered at Flyme.
+    MeizuRegistered,
+    /// Requests a second and a day.
+    MeizuQuota,
+    /// Several of one app are folded.
+    MeizuFolding,
+    /// Google services are on the phone.
+    FcmServices,
+    /// Two files that look alike.
+    FcmFile,
+    /// The legacy key is retired.
+    FcmLegacy,
+    /// An organisation account.
+    HonorAccount,
+    /// Magic UI 6.0 and SDK 1.3.3.0.
+    HonorVersions,
+    /// ClientId and SecretKey belong together.
+    HonorSecret,
+    /// Marketing messages are capped.
+    HonorQuota,
+}
+
+/// How TPNS learns that a notification arrived (`tpns.md` §3, "Receipts").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receipt {
+    /// Nothing to do.
+    ByItself,
+    /// An address that somebody enters in the vendor's console.
+    Console {
+        /// Last part of the address.
+        path: &'static str,
+        /// Whether the AccessID follows.
+        with_access_id: bool,
+    },
+}
+
+impl Receipt {
+    /// The address to enter in the vendor's console, if one has to be.
+    #[must_use]
+    pub fn url(self, point: AccessPoint, access_id: AccessId) -> Option<String> {
+        let Self::Console { path, with_access_id } = self else {
+            return None;
+        };
+        let host = point.receipt_host();
+        let id = if with_access_id {
+            format!("/{}", access_id.0)
+        } else {
+            String::new()
+        };
+        Some(format!("https://{host}/log/statistics/{path}{id}"))
+    }
+}
+
+/// The day on which quotas and rules were read from TPNS's documentation (`tpns.md`, source D).
+pub const RULES_AS_OF: &str = "2024-12-24";
+
 /// Everything the console knows of one vendor.
 #[derive(Clone, Copy, Debug)]
 pub struct VendorFacts {
@@ -88,9 +200,17 @@ pub struct VendorFacts {
     pub length_limits: Option<(u16, u16)>,
     /// Whether Android 8 and later shows nothing without a notification channel id (spec FAQ).
     pub needs_channel_id: bool,
+    /// What must be there before the vendor hands out anything that works (`tpns.md` §5.1).
+    pub before: &'static [Advice],
+    /// What others have stumbled over (`tpns.md` §5.1).
+    pub traps: &'static [Advice],
+    /// Quotas and categories as of [`RULES_AS_OF`] (`tpns.md` §5.3, §5.4).
+    pub rules: &'static [Advice],
+    /// How arrivals are reported.
+    pub receipt: Receipt,
 }
 
-const fn open(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
+pub(super) const fn open(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
     CredentialFacts {
         credential,
         secret: false,
@@ -99,7 +219,7 @@ const fn open(credential: Credential, shape: Shape, hint: Hint) -> CredentialFac
     }
 }
 
-const fn secret(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
+pub(super) const fn secret(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {
     CredentialFacts {
         credential,
         secret: true,
@@ -108,129 +228,37 @@ const fn secret(credential: Credential, shape: Shape, hint: Hint) -> CredentialF
     }
 }
 
-const XIAOMI: VendorFacts = VendorFacts {
-    key: "xiaomi",
-    label: "Xiaomi",
-    letter: "M",
-    tpns_channel: "xm",
-    credentials: &[
-        open(Credential::AppId, Shape::Opaque, Hint::XiaomiAppId),
-        open(Credential::AppKey, Shape::Opaque, Hint::XiaomiAppKey),
-        secret(Credential::AppSecret, Shape::Opaque, Hint::XiaomiAppSecret),
-    ],
-    works_in_mainland: true,
-    console_url: "https://dev.mi.com/",
-    length_limits: Some((50, 128)),
-    needs_channel_id: false,
-};
-
-const HUAWEI: VendorFacts = VendorFacts {
-    key: "huawei",
-    label: "Huawei",
-    letter: "H",
-    tpns_channel: "hw",
-    credentials: &[
-        open(Credential::AppId, Shape::Opaque, Hint::HuaweiAppId),
-        secret(Credential::AppSecret, Shape::Opaque, Hint::HuaweiAppSecret),
-    ],
-    works_in_mainland: true,
-    console_url: "https://developer.huawei.com/consumer/en/service/josp/agc/index.html",
-    length_limits: Some((40, 80)),
-    needs_channel_id: false,
-};
-
-const OPPO: VendorFacts = VendorFacts {
-    key: "oppo",
-    label: "OPPO",
-    letter: "O",
-    tpns_channel: "oppo",
-    credentials: &[
-        open(Credential::AppKey, Shape::Opaque, Hint::OppoAppKey),
-        secret(Credential::AppSecret, Shape::Opaque, Hint::OppoAppSecret),
-        secret(Credential::MasterSecret, Shape::Opaque, Hint::OppoMasterSecret),
-    ],
-    works_in_mainland: true,
-    console_url: "https://open.oppomobile.com/",
-    length_limits: Some((32, 200)),
-    needs_channel_id: true,
-};
-
-const VIVO: VendorFacts = VendorFacts {
-    key: "vivo",
-    label: "vivo",
-    letter: "v",
-    tpns_channel: "vivo",
-    credentials: &[
-        open(Credential::AppId, Shape::Digits, Hint::VivoAppId),
-        open(Credential::AppKey, Shape::Opaque, Hint::VivoAppKey),
-        secret(Credential::AppSecret, Shape::Opaque, Hint::VivoAppSecret),
-    ],
-    works_in_mainland: true,
-    console_url: "https://dev.vivo.com.cn/",
-    length_limits: Some((40, 128)),
-    needs_channel_id: false,
-};
-
-const MEIZU: VendorFacts = VendorFacts {
-    key: "meizu",
-    label: "Meizu",
-    letter: "Z",
-    tpns_channel: "mz",
-    credentials: &[
-        open(Credential::AppId, Shape::Opaque, Hint::MeizuAppId),
-        open(Credential::AppKey, Shape::Opaque, Hint::MeizuAppKey),
-        secret(Credential::AppSecret, Shape::Opaque, Hint::MeizuAppSecret),
-    ],
-    works_in_mainland: true,
-    console_url: "https://push.meizu.com/",
-    length_limits: Some((32, 100)),
-    needs_channel_id: false,
-};
-
-const FCM: VendorFacts = VendorFacts {
-    key: "fcm",
-    label: "Google FCM",
-    letter: "F",
-    tpns_channel: "fcm",
-    credentials: &[secret(
-        Credential::ServiceAccount,
-        Shape::ServiceAccountJson,
-        Hint::FcmServiceAccount,
-    )],
-    works_in_mainland: false,
-    console_url: "https://console.firebase.google.com/",
-    length_limits: None,
-    needs_channel_id: false,
-};
-
-const HONOR: VendorFacts = VendorFacts {
-    key: "honor",
-    label: "Honor",
-    letter: "R",
-    tpns_channel: "honor",
-    credentials: &[
-        open(Credential::AppId, Shape::Opaque, Hint::HonorAppId),
-        open(Credential::ClientId, Shape::Opaque, Hint::HonorClientId),
-        secret(Credential::SecretKey, Shape::Opaque, Hint::HonorSecretKey),
-    ],
-    works_in_mainland: true,
-    console_url: "https://developer.hihonor.com/",
-    length_limits: None,
-    needs_channel_id: false,
-};
-
 impl Vendor {
     /// What is known of this vendor.
     #[must_use]
     pub const fn facts(self) -> &'static VendorFacts {
         match self {
-            Self::Xiaomi => &XIAOMI,
-            Self::Huawei => &HUAWEI,
-            Self::Oppo => &OPPO,
-            Self::Vivo => &VIVO,
-            Self::Meizu => &MEIZU,
-            Self::Fcm => &FCM,
-            Self::Honor => &HONOR,
+            Self::Xiaomi => &super::xiaomi::FACTS,
+            Self::Huawei => &super::huawei::FACTS,
+            Self::Oppo => &super::oppo::FACTS,
+            Self::Vivo => &super::vivo::FACTS,
+            Self::Meizu => &super::meizu::FACTS,
+            Self::Fcm => &super::fcm::FACTS,
+            Self::Honor => &super::honor::FACTS,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn receipts_go_to_the_access_point_with_the_access_id_where_the_vendor_wants_it() {
+        let url = |vendor: Vendor, point| vendor.facts().receipt.url(point, AccessId(1_500_001_048));
+        assert_eq!(
+            url(Vendor::Huawei, AccessPoint::Singapore).as_deref(),
+            Some("https://stat.tpns.sgp.tencent.com/log/statistics/hw/1500001048")
+        );
+        assert_eq!(
+            url(Vendor::Meizu, AccessPoint::Guangzhou).as_deref(),
+            Some("https://stat.tpns.tencent.com/log/statistics/mz")
+        );
+        assert_eq!(url(Vendor::Xiaomi, AccessPoint::Guangzhou), None);
     }
 }

@@ -73,7 +73,7 @@ pub(super) fn ConsoleSection(tenant: String, product: String, channel: ChannelVi
 
 /// One field of TPNS's console with what belongs into it.
 #[component]
-fn Line(credential: Credential, value: StoredValue) -> impl IntoView {
+pub(crate) fn Line(credential: Credential, value: StoredValue) -> impl IntoView {
     let label = credential.label();
     let words = match value {
         StoredValue::Missing => view! { <span class="muted">{t!(channels.value_missing)}</span> }.into_any(),
@@ -121,7 +121,7 @@ fn Mark(mark: EnteredMark) -> impl IntoView {
 }
 
 #[component]
-fn MarkForm(tenant: String, product: String, vendor: &'static str) -> impl IntoView {
+pub(crate) fn MarkForm(tenant: String, product: String, vendor: &'static str) -> impl IntoView {
     let state = FormState::of::<MarkChannelEntered>(&[("product", &product), ("vendor", vendor)]);
     view! {
         <CheckedForm state=state>

@@ -4,7 +4,7 @@ use super::{
     ChannelBadge, VendorName,
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
-    guide::Guide,
+    guide::{Guide, ReceiptSection},
     missing, refusal,
 };
 use crate::{
@@ -128,6 +128,20 @@ fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit:
         .into_any();
     }
     let id = product.id.to_string();
+    let shared = channel
+        .shared
+        .iter()
+        .map(|shared| {
+            let label = shared.credential.label();
+            let title = t!(channels.shared_title, value = label, product = shared.name.clone()).to_string();
+            let href = routes::channel(&tenant, shared.product.as_str(), channel.vendor.key());
+            view! {
+                <Alert tone=Tone::Warn title=title href=href link=t!(channels.shared_link)>
+                    <p>{t!(channels.shared_text)}</p>
+                </Alert>
+            }
+        })
+        .collect_view();
     let rehearsal = (product.gateway == Gateway::Rehearsal).then(|| {
         let href = routes::devices(&tenant, &id);
         view! { <OnRehearsal vendor=channel.vendor set=channel.state == ChannelState::Set href=href /> }
@@ -137,9 +151,11 @@ fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit:
     } else {
         view! { <Values channel=channel.clone() /> }.into_any()
     };
+    let receipt =
+        view! { <ReceiptSection vendor=channel.vendor point=product.access_point access_id=product.keys.access_id /> };
     let console = (product.gateway == Gateway::Tencent)
         .then(|| view! { <ConsoleSection tenant=tenant product=id channel=channel may_edit=may_edit /> });
-    view! { {rehearsal} {values} {console} }.into_any()
+    view! { {shared} {rehearsal} {values} {receipt} {console} }.into_any()
 }
 
 /// What the rehearsal gateway makes of the values.

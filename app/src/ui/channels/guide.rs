@@ -1,8 +1,12 @@
 //! What to do at the vendor before its values can be entered, and the traps on the way (`tpns.md` §5.1).
 
 use crate::{
-    domain::vendor::{Hint, Vendor},
-    ui::kit::{Icon, Section, Symbol},
+    domain::{
+        access_point::AccessPoint,
+        keys::AccessId,
+        vendor::{Advice, Hint, RULES_AS_OF, Receipt, Vendor},
+    },
+    ui::kit::{CopyButton, Fact, Facts, Icon, Section, Symbol},
 };
 use leptos::prelude::*;
 
@@ -30,41 +34,46 @@ pub(super) fn hint(hint: Hint) -> &'static str {
     }
 }
 
-/// What must be there before the vendor hands out anything that works.
-fn before(vendor: Vendor) -> Vec<&'static str> {
-    match vendor {
-        Vendor::Xiaomi => vec![t!(hints.xiaomi_push)],
-        Vendor::Huawei => vec![
-            t!(hints.huawei_kits),
-            t!(hints.huawei_fingerprint),
-            t!(hints.huawei_file),
-        ],
-        Vendor::Oppo => vec![t!(hints.oppo_account), t!(hints.oppo_channel)],
-        Vendor::Vivo => vec![t!(hints.vivo_listed)],
-        Vendor::Meizu => vec![t!(hints.meizu_registered)],
-        Vendor::Fcm => vec![t!(hints.fcm_services)],
-        Vendor::Honor => vec![t!(hints.honor_account), t!(hints.honor_versions)],
+/// Advice in words.
+fn words(advice: Advice) -> &'static str {
+    match advice {
+        Advice::XiaomiPush => t!(hints.xiaomi_push),
+        Advice::FiveMinutes => t!(hints.five_minutes),
+        Advice::OnePackage => t!(hints.one_package),
+        Advice::XiaomiQuota => t!(hints.xiaomi_quota),
+        Advice::XiaomiPerDevice => t!(hints.xiaomi_per_device),
+        Advice::XiaomiChannelId => t!(hints.xiaomi_channel_id),
+        Advice::HuaweiKits => t!(hints.huawei_kits),
+        Advice::HuaweiFingerprint => t!(hints.huawei_fingerprint),
+        Advice::HuaweiFile => t!(hints.huawei_file),
+        Advice::HuaweiReceipt => t!(hints.huawei_receipt),
+        Advice::HuaweiHonor => t!(hints.huawei_honor),
+        Advice::HuaweiQuota => t!(hints.huawei_quota),
+        Advice::HuaweiCategory => t!(hints.huawei_category),
+        Advice::OppoAccount => t!(hints.oppo_account),
+        Advice::OppoChannel => t!(hints.oppo_channel),
+        Advice::OppoThree => t!(hints.oppo_three),
+        Advice::OppoNames => t!(hints.oppo_names),
+        Advice::OppoChannelId => t!(hints.oppo_channel_id),
+        Advice::OppoJson => t!(hints.oppo_json),
+        Advice::OppoQuota => t!(hints.oppo_quota),
+        Advice::OppoPerUser => t!(hints.oppo_per_user),
+        Advice::VivoListed => t!(hints.vivo_listed),
+        Advice::VivoNumber => t!(hints.vivo_number),
+        Advice::VivoQuota => t!(hints.vivo_quota),
+        Advice::VivoHours => t!(hints.vivo_hours),
+        Advice::VivoTests => t!(hints.vivo_tests),
+        Advice::MeizuRegistered => t!(hints.meizu_registered),
+        Advice::MeizuQuota => t!(hints.meizu_quota),
+        Advice::MeizuFolding => t!(hints.meizu_folding),
+        Advice::FcmServices => t!(hints.fcm_services),
+        Advice::FcmFile => t!(hints.fcm_file),
+        Advice::FcmLegacy => t!(hints.fcm_legacy),
+        Advice::HonorAccount => t!(hints.honor_account),
+        Advice::HonorVersions => t!(hints.honor_versions),
+        Advice::HonorSecret => t!(hints.honor_secret),
+        Advice::HonorQuota => t!(hints.honor_quota),
     }
-}
-
-/// What others have stumbled over.
-fn traps(vendor: Vendor) -> Vec<&'static str> {
-    let mut traps = match vendor {
-        Vendor::Xiaomi | Vendor::Meizu => vec![],
-        Vendor::Huawei => vec![t!(hints.huawei_honor)],
-        Vendor::Oppo => vec![
-            t!(hints.oppo_three),
-            t!(hints.oppo_names),
-            t!(hints.oppo_channel_id),
-            t!(hints.oppo_json),
-        ],
-        Vendor::Vivo => vec![t!(hints.vivo_number)],
-        Vendor::Fcm => vec![t!(hints.fcm_file), t!(hints.fcm_legacy)],
-        Vendor::Honor => vec![t!(hints.honor_secret)],
-    };
-    traps.push(t!(hints.five_minutes));
-    traps.push(t!(hints.one_package));
-    traps
 }
 
 /// The way through the vendor's own console.
@@ -74,6 +83,13 @@ pub(super) fn Guide(vendor: Vendor) -> impl IntoView {
     let lengths = facts.length_limits.map(|(title, content)| {
         let words = t!(channels.lengths, vendor = facts.label, title = title, content = content).to_string();
         view! { <p class="muted small">{words}</p> }
+    });
+    let rules = (!facts.rules.is_empty()).then(|| {
+        view! {
+            <h3>{t!(channels.rules_title)}</h3>
+            <Lines of=facts.rules />
+            <p class="muted small">{t!(channels.rules_as_of, day = RULES_AS_OF).to_string()}</p>
+        }
     });
     view! {
         <Section title=t!(channels.guide_title, vendor = facts.label).to_string()>
@@ -85,9 +101,10 @@ pub(super) fn Guide(vendor: Vendor) -> impl IntoView {
             </p>
             <div class="prose guide">
                 <h3>{t!(channels.before_title)}</h3>
-                <Lines lines=before(vendor) />
+                <Lines of=facts.before />
                 <h3>{t!(channels.watch_title)}</h3>
-                <Lines lines=traps(vendor) />
+                <Lines of=facts.traps />
+                {rules}
             </div>
             {lengths}
         </Section>
@@ -95,7 +112,43 @@ pub(super) fn Guide(vendor: Vendor) -> impl IntoView {
 }
 
 #[component]
-fn Lines(lines: Vec<&'static str>) -> impl IntoView {
-    let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+fn Lines(of: &'static [Advice]) -> impl IntoView {
+    let lines = of
+        .iter()
+        .map(|advice| view! { <li>{words(*advice)}</li> })
+        .collect_view();
     view! { <ul>{lines}</ul> }
+}
+
+/// The address that has to be entered in the vendor's console, so that arrivals are counted.
+#[component]
+pub(super) fn ReceiptSection(vendor: Vendor, point: AccessPoint, access_id: Option<AccessId>) -> impl IntoView {
+    let facts = vendor.facts();
+    if facts.receipt == Receipt::ByItself {
+        return ().into_any();
+    }
+    let address = access_id.and_then(|id| facts.receipt.url(point, id));
+    let address = match address {
+        Some(url) => view! {
+            <Facts>
+                <Fact label=t!(channels.receipt_url)>
+                    <span class="exact">
+                        <code>{url.clone()}</code>
+                        <CopyButton text=url label=t!(channels.receipt_copy) done=t!(common.copied) compact=true />
+                    </span>
+                </Fact>
+            </Facts>
+        }
+        .into_any(),
+        None => view! { <p class="muted">{t!(channels.receipt_keys)}</p> }.into_any(),
+    };
+    view! {
+        <Section
+            title=t!(channels.receipt_title)
+            description=t!(channels.receipt_text, vendor = facts.label).to_string()
+        >
+            {address}
+        </Section>
+    }
+    .into_any()
 }

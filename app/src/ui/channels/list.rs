@@ -34,7 +34,12 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
         let tenant = here.tenant.get_untracked();
         let twice = (product.gateway == Gateway::Tencent).then(|| {
             view! {
-                <Alert tone=Tone::Info title=t!(channels.list_tencent_title)>
+                <Alert
+                    tone=Tone::Info
+                    title=t!(channels.list_tencent_title)
+                    href=routes::console(&tenant, product.id.as_str())
+                    link=t!(console.to_console)
+                >
                     <p>{t!(channels.list_tencent_text)}</p>
                 </Alert>
             }
@@ -131,7 +136,7 @@ fn values(channel: &ChannelView) -> impl IntoView + use<> {
 
 /// Whether TPNS's own console has the values, as far as the operator's marks say.
 #[component]
-fn InConsole(channel: ChannelView) -> impl IntoView {
+pub(crate) fn InConsole(channel: ChannelView) -> impl IntoView {
     let needs_entering = channel.needs_entering();
     let state = match (channel.state, channel.entered.as_ref()) {
         (ChannelState::Set, Some(_)) if !needs_entering => (Mood::Good, t!(channels.mark_set)),

@@ -1,14 +1,21 @@
 //! Which check of the domain a form gets before it leaves the browser.
 
-use crate::{
-    domain::field::Problems,
-    ui::{channels, im_apps, integration, keys, products, pushes, session},
+use crate::domain::{
+    access_point::AccessPoint,
+    account,
+    channel::ChannelForm,
+    field::{Field, Problem, Problems},
+    im,
+    keys::KeysForm,
+    message::PushForm,
+    product::ProductForm,
+    redirect::RedirectForm,
+    vendor::{Credential, Vendor},
 };
-use leptos::{form::FromFormData, web_sys::FormData};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 
 /// The check of one form. It travels with the page, so it names the form instead of pointing at a function.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Check {
     /// First owner and tenant.
     Setup,
@@ -16,44 +23,126 @@ pub(crate) enum Check {
     SignIn,
     /// A new product.
     NewProduct,
-    /// TPNS keys, where no secret is stored.
-    FirstKeys,
-    /// TPNS keys, where the stored secret may stay.
-    NextKeys,
-    /// A vendor channel without stored secrets.
-    FirstChannel,
-    /// A vendor channel whose stored secrets may stay.
-    NextChannel,
+    /// TPNS keys.
+    Keys {
+        /// Whether a secret is stored that may stay.
+        stored: bool,
+    },
+    /// A vendor channel.
+    Channel {
+        /// Whose.
+        vendor: Vendor,
+        /// Secrets that are stored and may stay.
+        stored: Vec<Credential>,
+    },
     /// A new IM app.
     ImApp,
     /// The choice of an IM app.
     ImChoice,
-    /// A redirect URI.
+    /// A redirect URI; nothing typed removes it.
     Redirect,
     /// A test push.
     Push,
 }
 
 impl Check {
-    /// What is wrong with what is typed.
-    pub(super) fn problems(self, data: &FormData) -> Problems {
-        match self {
-            Self::Setup => run(data, session::check_setup),
-            Self::SignIn => run(data, session::check_sign_in),
-            Self::NewProduct => run(data, products::check_new),
-            Self::FirstKeys => run(data, keys::check_first),
-            Self::NextKeys => run(data, keys::check_next),
-            Self::FirstChannel => run(data, channels::check_first),
-            Self::NextChannel => run(data, channels::check_next),
-            Self::ImApp => run(data, im_apps::check_registration),
-            Self::ImChoice => run(data, im_apps::check_choice),
-            Self::Redirect => run(data, integration::check_redirect),
-            Self::Push => run(data, pushes::check),
-        }
+    /// What is wrong with what is typed; `typed` gives what stands in a field, and nothing for a field that is not there.
+    pub(super) fn problems(&self, typed: impl Fn(Field) -> String) -> Problems {
+        let refused = match self {
+            Self::Setup => {
+                let (email, password) = (typed(Field::Email), typed(Field::Password));
+                account::check_setup(&email, &password, &typed(Field::TenantName)).err()
+            }
+            Self::SignIn => account::check_sign_in(&typed(Field::Email), &typed(Field::Password)).err(),
+            Self::NewProduct => ProductForm {
+                name: typed(Field::Name),
+                description: typed(Field::Description),
+                category: typed(Field::Category),
+                access_point: typed(Field::AccessPoint),
+                gateway: typed(Field::Gateway),
+                package_name: typed(Field::PackageName),
+            }
+            .check()
+            .err(),
+            Self::Keys { stored } => KeysForm {
+                access_id: typed(Field::AccessId),
+                access_key: typed(Field::AccessKey),
+                secret_key: typed(Field::SecretKey),
+            }
+            .check(*stored)
+            .err(),
+            Self::Channel { vendor, stored } => channel(&typed).check(*vendor, ANY_POINT, stored).err(),
+            Self::ImApp => im::check_registration(&typed(Field::SdkAppId), &typed(Field::Name)).err(),
+            Self::ImChoice => {
+                let none = typed(Field::ImApp).is_empty();
+                none.then(|| vec![(Field::ImApp, Problem::Required)])
+            }
+            Self::Redirect => {
+                let redirect = typed(Field::Redirect);
+                let removes = redirect.trim().is_empty();
+                (!removes).then(|| RedirectForm { redirect }.check().err()).flatten()
+            }
+            Self::Push => PushForm {
+                audience: typed(Field::Audience),
+                target: typed(Field::Target),
+                title: typed(Field::Title),
+                content: typed(Field::Content),
+                oppo_channel_id: typed(Field::OppoChannelId),
+            }
+            .check()
+            .err(),
+        };
+        refused.unwrap_or_default()
     }
 }
 
-/// A form that cannot be read is the server's to refuse.
-fn run<S: DeserializeOwned>(data: &FormData, check: fn(&S) -> Problems) -> Problems {
-    S::from_form_data(data).map_or_else(|_| Problems::new(), |form| check(&form))
+/// A channel's form is not offered where the access point refuses the vendor, so one that refuses none will do.
+const ANY_POINT: AccessPoint = AccessPoint::Singapore;
+
+fn channel(typed: &impl Fn(Field) -> String) -> ChannelForm {
+    let values = Credential::ALL.map(|credential| (credential, typed(Field::Credential(credential))));
+    ChannelForm {
+        typed: values.into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_channel_is_asked_for_every_value_that_is_not_stored() {
+        for vendor in Vendor::ALL {
+            let credentials = vendor.facts().credentials;
+            let check = |stored: Vec<Credential>| Check::Channel { vendor, stored }.problems(|_| String::new());
+            assert_eq!(check(Vec::new()).len(), credentials.len(), "{vendor:?}");
+            let secrets = credentials.iter().filter(|facts| facts.secret);
+            let stored = secrets.map(|facts| facts.credential).collect::<Vec<_>>();
+            let open = credentials.len() - stored.len();
+            assert_eq!(check(stored).len(), open, "{vendor:?}");
+        }
+    }
+
+    #[test]
+    fn each_value_is_read_from_the_field_of_its_own_name() {
+        let check = Check::Channel {
+            vendor: Vendor::Vivo,
+            stored: Vec::new(),
+        };
+        let typed = |field: Field| match field {
+            Field::Credential(Credential::AppId) => "not a number".to_owned(),
+            Field::Credential(Credential::AppKey | Credential::AppSecret) => "k".to_owned(),
+            _ => String::new(),
+        };
+        assert_eq!(
+            check.problems(typed),
+            [(Field::Credential(Credential::AppId), Problem::Blanks)]
+        );
+    }
+
+    #[test]
+    fn no_redirect_is_no_mistake() {
+        assert_eq!(Check::Redirect.problems(|_| " ".to_owned()), []);
+        assert_eq!(Check::Redirect.problems(|_| "https://x/y".to_owned()).len(), 1);
+    }
 }

@@ -5,10 +5,21 @@ use crate::{
     domain::{
         error::Error,
         field::{Field, Problem},
+        text,
     },
-    ui::{error_view::FormErrors, kit::ErrorLine, texts},
+    ui::{
+        error_view::FormErrors,
+        kit::{ErrorLine, hydrated},
+        texts,
+    },
 };
-use leptos::{ev::SubmitEvent, form::form_data_from_event, prelude::*};
+use leptos::{
+    ev::SubmitEvent,
+    form::form_data_from_event,
+    prelude::*,
+    wasm_bindgen::JsCast,
+    web_sys::{HtmlElement, HtmlInputElement},
+};
 
 /// Why the form around was refused; `None` while it was not.
 #[derive(Clone, Copy)]
@@ -34,7 +45,8 @@ pub(super) fn LiveForm(
         if busy.get_untracked() {
             return;
         }
-        let problems = check.map(|check| check.problems(&data)).unwrap_or_default();
+        let typed = |field: Field| data.get(field.key()).as_string().unwrap_or_default();
+        let problems = check.as_ref().map(|check| check.problems(typed)).unwrap_or_default();
         if problems.is_empty() {
             send::send(&event, &data, busy, refusal);
         } else {
@@ -59,6 +71,7 @@ pub(crate) fn FieldError(
     /// What was wrong with it before this page was made.
     at_first: Option<Problem>,
 ) -> impl IntoView {
+    let ready = hydrated();
     // On the server a page may make its fields before their form.
     let refusal = use_context::<Refusal>();
     let words = Signal::derive(move || {
@@ -68,5 +81,48 @@ pub(crate) fn FieldError(
         };
         problem.map(|problem| texts::problem(field, problem))
     });
-    view! { <ErrorLine id=id words=words /> }
+    let control = id.clone();
+    let repairable = move || {
+        let problem = refusal.and_then(|refusal| refusal.0.with(|error| problem_of(error.as_ref()?, field)));
+        matches!(problem, Some(Problem::Blanks | Problem::Quotes))
+    };
+    let repair = move |_| {
+        if mend(&control)
+            && let Some(refusal) = refusal
+        {
+            refusal.0.update(|error| forget(error, field));
+        }
+    };
+    view! {
+        <ErrorLine id=id words=words />
+        <button class="field__repair" type="button" hidden=move || !ready.get() || !repairable() on:click=repair>
+            {t!(errors.repair)}
+        </button>
+    }
+}
+
+/// Takes blanks and quotation marks out of the control's value, and gives it the focus. False when there are none.
+fn mend(control: &str) -> bool {
+    let Some(control) = document().get_element_by_id(control) else {
+        return false;
+    };
+    // A text area has the same property, so the cast, which is unchecked, does for both.
+    let input = control.unchecked_ref::<HtmlInputElement>();
+    let Some(value) = text::repaired(&input.value()) else {
+        return false;
+    };
+    input.set_value(&value);
+    // Without the focus the value is mended all the same.
+    control.unchecked_ref::<HtmlElement>().focus().unwrap_or_default();
+    true
+}
+
+/// Drops what was wrong with one field; with nothing left, the refusal.
+fn forget(error: &mut Option<Error>, field: Field) {
+    if let Some(Error::Invalid(problems)) = error {
+        problems.retain(|(at, _)| *at != field);
+        if problems.is_empty() {
+            *error = None;
+        }
+    }
 }

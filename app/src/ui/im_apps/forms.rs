@@ -3,8 +3,8 @@
 use crate::{
     api::im_apps::{DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
     domain::{
-        field::{Field, Problems},
-        im::{self, Authorisation, ImAppView},
+        field::Field,
+        im::{Authorisation, ImAppView},
     },
     ui::{
         fields::TextInput,
@@ -13,13 +13,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-
-/// What is wrong with a new IM app, before it is sent.
-pub(crate) fn check_registration(form: &RegisterImApp) -> Problems {
-    im::check_registration(&form.sdk_app_id, &form.name)
-        .err()
-        .unwrap_or_default()
-}
 
 /// Registers an IM app.
 #[component]
@@ -102,7 +95,7 @@ pub(super) fn ReleaseForm(
 
 /// Keeps the operator's word that the same was done in TPNS's console.
 #[component]
-pub(super) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
+pub(crate) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
     let id = app.id.to_string();
     let state = FormState::of::<MarkImAppEntered>(&[("im_app", &id), ("product", &back)]);
     view! {

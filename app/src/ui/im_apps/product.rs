@@ -7,7 +7,7 @@ use super::{
 use crate::{
     api::im_apps::{AuthoriseImApp, list_im_apps},
     domain::{
-        field::{Field, Problem, Problems},
+        field::Field,
         im::{Authorisation, ImAppView},
         product::{Gateway, ProductView},
         role::Action,
@@ -23,15 +23,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-
-/// What is wrong with the choice of an IM app, before it is sent.
-pub(crate) fn check_choice(form: &AuthoriseImApp) -> Problems {
-    if form.im_app.is_empty() {
-        vec![(Field::ImApp, Problem::Required)]
-    } else {
-        Problems::new()
-    }
-}
 
 /// Which IM apps are authorised for this product, and how another one is.
 #[component]

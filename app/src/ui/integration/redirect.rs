@@ -4,9 +4,9 @@ use super::parts::Parts;
 use crate::{
     api::redirects::{SetRedirect, get_redirect},
     domain::{
-        field::{Field, Problems},
+        field::Field,
         product::ProductView,
-        redirect::{Arrival, Redirect, RedirectForm, RedirectHint, RedirectView},
+        redirect::{Arrival, Redirect, RedirectHint, RedirectView},
         role::Action,
         vendor::Vendor,
     },
@@ -24,18 +24,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 /// An ext as step 7 sets it, to show where it lands.
-const SAMPLE_EXT: &str = r#"{"entity":"…"}"#;
-
-/// What is wrong with a redirect URI, before it is sent. Nothing typed removes it.
-pub(crate) fn check_redirect(form: &SetRedirect) -> Problems {
-    if form.redirect.trim().is_empty() {
-        return Problems::new();
-    }
-    let form = RedirectForm {
-        redirect: form.redirect.clone(),
-    };
-    form.check().err().unwrap_or_default()
-}
+const SAMPLE_EXT: &str = r#"{"order":42}"#;
 
 /// A second look in words.
 pub(super) fn hint(hint: RedirectHint) -> &'static str {
@@ -128,7 +117,7 @@ fn Opened(redirect: Redirect) -> impl IntoView {
         "<intent-filter>\n    <action android:name=\"android.intent.action.VIEW\" />\n    <category \
          android:name=\"android.intent.category.DEFAULT\" />\n    <category \
          android:name=\"android.intent.category.BROWSABLE\" />\n    {}\n</intent-filter>\n",
-        redirect.data_element()
+        redirect.data_element().replace('\n', "\n    ")
     );
     let columns = vec![
         Column::new(t!(redirect.vendor)),

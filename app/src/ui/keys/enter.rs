@@ -3,11 +3,7 @@
 use super::mark::SecretMarkLine;
 use crate::{
     api::keys::EnterKeys,
-    domain::{
-        field::{Field, Problems},
-        keys::{KeysForm, SecretMark},
-        product::ProductView,
-    },
+    domain::{field::Field, keys::SecretMark, product::ProductView},
     ui::{
         fields::{SecretInput, TextInput},
         form::{Check, CheckedForm, FormState},
@@ -17,25 +13,6 @@ use crate::{
     },
 };
 use leptos::prelude::*;
-
-fn problems(form: &EnterKeys, secret_stored: bool) -> Problems {
-    let typed = KeysForm {
-        access_id: form.access_id.clone(),
-        access_key: form.access_key.clone(),
-        secret_key: form.secret_key.clone(),
-    };
-    typed.check(secret_stored).err().unwrap_or_default()
-}
-
-/// What is wrong with keys, where no secret is stored yet.
-pub(crate) fn check_first(form: &EnterKeys) -> Problems {
-    problems(form, false)
-}
-
-/// What is wrong with keys, where the stored secret may stay.
-pub(crate) fn check_next(form: &EnterKeys) -> Problems {
-    problems(form, true)
-}
 
 /// Where the keys are, and the fields for them.
 #[component]
@@ -69,7 +46,7 @@ fn EnterForm(
 ) -> impl IntoView {
     let state = FormState::of::<EnterKeys>(&[("product", &product)]);
     let stored = secret.is_some();
-    let check = if stored { Check::NextKeys } else { Check::FirstKeys };
+    let check = Check::Keys { stored };
     let help = if stored {
         together(&[t!(keys.secret_key_help).to_owned(), t!(keys.keep_secret).to_owned()])
     } else {

@@ -4,8 +4,8 @@ use crate::{
     api::products::CreateProduct,
     domain::{
         access_point::AccessPoint,
-        field::{Field, Problems},
-        product::{Category, Gateway, ProductForm},
+        field::Field,
+        product::{Category, Gateway},
         role::Action,
     },
     ui::{
@@ -20,19 +20,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-
-/// What is wrong with a new product, before it is sent.
-pub(crate) fn check_new(form: &CreateProduct) -> Problems {
-    let typed = ProductForm {
-        name: form.name.clone(),
-        description: form.description.clone(),
-        category: form.category.clone(),
-        access_point: form.access_point.clone(),
-        gateway: form.gateway.clone(),
-        package_name: form.package_name.clone(),
-    };
-    typed.check().err().unwrap_or_default()
-}
 
 /// Name, place, gateway and package name of a new product.
 #[component]

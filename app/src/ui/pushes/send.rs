@@ -12,10 +12,9 @@ use crate::{
     },
     domain::{
         channel::{ChannelState, ChannelView},
-        field::{Field, Problems},
+        field::Field,
         handset::Handset,
         keys::KeysState,
-        message::PushForm,
         product::{Gateway, ProductView},
         role::Action,
         vendor::Vendor,
@@ -33,18 +32,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-
-/// What is wrong with a test push, before it is sent.
-pub(crate) fn check(form: &SendPush) -> Problems {
-    let form = PushForm {
-        audience: form.audience.clone(),
-        target: form.target.clone(),
-        title: form.title.clone(),
-        content: form.content.clone(),
-        oppo_channel_id: form.oppo_channel_id.clone(),
-    };
-    form.check().err().unwrap_or_default()
-}
 
 /// The page "send a test".
 #[component]

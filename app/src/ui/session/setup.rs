@@ -2,11 +2,7 @@
 
 use crate::{
     api::setup::{CompleteSetup, setup_link_works},
-    domain::{
-        account,
-        error::Error,
-        field::{Field, Problems},
-    },
+    domain::{error::Error, field::Field},
     ui::{
         fields::{SecretInput, TextInput},
         form::{Check, CheckedForm, FormState},
@@ -19,13 +15,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-
-/// What is wrong with the first owner and tenant, before they are sent.
-pub(crate) fn check_setup(form: &CompleteSetup) -> Problems {
-    account::check_setup(&form.email, &form.password, &form.tenant_name)
-        .err()
-        .unwrap_or_default()
-}
 
 /// First owner, first tenant; or why the link does not work.
 #[component]

@@ -2,10 +2,7 @@
 
 use crate::{
     api::sessions::SignIn,
-    domain::{
-        account,
-        field::{Field, Problems},
-    },
+    domain::field::Field,
     ui::{
         fields::{SecretInput, TextInput},
         form::{Check, CheckedForm, FormState},
@@ -16,13 +13,6 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
-
-/// What is wrong with e-mail and password, before they are sent.
-pub(crate) fn check_sign_in(form: &SignIn) -> Problems {
-    account::check_sign_in(&form.email, &form.password)
-        .err()
-        .unwrap_or_default()
-}
 
 /// E-mail and password.
 #[component]

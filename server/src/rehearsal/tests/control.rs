@@ -213,3 +213,32 @@ fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
         assert_ne!(ReturnCode(given).meaning(), Meaning::Undocumented, "{given}");
     }
 }
+
+#[tokio::test]
+async fn an_application_that_ends_is_forgotten_with_everything_below_and_no_other() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let other = bench
+        .rehearsal
+        .issue(AccessPoint::Singapore, "com.example.other")
+        .await
+        .unwrap();
+    bench
+        .rehearsal
+        .set_channel(other.access_id, Vendor::Xiaomi, true, true)
+        .await
+        .unwrap();
+    bench.rehearsal.authorise_im(bench.keys.access_id, 7).await.unwrap();
+    assert_eq!(bench.push(&to_account("xiaomi-user")).await["ret_code"], 0);
+    bench.rehearsal.remove(bench.keys.access_id).await.unwrap();
+    bench.rehearsal.remove(bench.keys.access_id).await.unwrap();
+    assert!(matches!(
+        bench.rehearsal.handsets(bench.keys.access_id).await,
+        Err(Error::UnknownApplication(_))
+    ));
+    assert_eq!(bench.rehearsal.handsets(other.access_id).await.unwrap().len(), 1);
+    bench
+        .rehearsal
+        .authorise_im(other.access_id, 7)
+        .await
+        .expect("the IM app is free");
+}

@@ -1,7 +1,7 @@
 //! The facts behind the set-up checklist. What "complete" means is the domain's rule, so channels come as facts and are judged here.
 
 use crate::store::{
-    Cursor, Result,
+    Result,
     conn::{Held, run},
     row::{count, parse},
 };
@@ -12,6 +12,7 @@ use pushboard_app::domain::{
     product::{Gateway, Progress},
     vendor::{Credential, Vendor},
 };
+use sqlx::QueryBuilder;
 
 /// What the database counts itself.
 #[derive(sqlx::FromRow)]
@@ -32,37 +33,33 @@ pub(super) struct ChannelFact {
     field: Option<String>,
 }
 
-/// A piece of the list of products, both ends within.
-pub(super) struct Span {
-    newest: Cursor,
-    oldest: Cursor,
-}
-
-impl Span {
-    pub(super) fn of(newest: Cursor, oldest: Cursor) -> Self {
-        Self { newest, oldest }
+/// The channels of some applications' first package names: one query however many there are.
+pub(super) async fn list_facts(
+    held: &mut Held<'_>,
+    tenant: &TenantId,
+    applications: &[&str],
+) -> Result<Vec<ChannelFact>> {
+    if applications.is_empty() {
+        return Ok(Vec::new());
     }
-}
-
-/// The channels of every product in a piece of the list: one query however many products it holds.
-pub(super) async fn list_facts(held: &mut Held<'_>, tenant: &TenantId, span: &Span) -> Result<Vec<ChannelFact>> {
     run!(held, connection => {
-        Ok(sqlx::query_as(
+        let mut query = QueryBuilder::new(
             "SELECT c.application_id, c.vendor, c.enabled, c.version, c.entered_version, v.field
-             FROM products p
-             JOIN applications a ON a.tenant_id = p.tenant_id AND a.product_id = p.id
-             JOIN channels c ON c.tenant_id = a.tenant_id AND c.application_id = a.id
+             FROM channels c
              LEFT JOIN channel_values v
-                  ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.vendor = c.vendor
-             WHERE p.tenant_id = $1 AND (p.created_at, p.id) <= ($2, $3) AND (p.created_at, p.id) >= ($4, $5)",
-        )
-        .bind(tenant.as_str())
-        .bind(span.newest.at)
-        .bind(span.newest.id.as_str())
-        .bind(span.oldest.at)
-        .bind(span.oldest.id.as_str())
-        .fetch_all(&mut *connection)
-        .await?)
+                  ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.package_id = c.package_id
+                     AND v.vendor = c.vendor
+             WHERE c.package_id = (SELECT f.id FROM packages f WHERE f.tenant_id = c.tenant_id AND f.application_id = c.application_id
+                                   ORDER BY f.position LIMIT 1)
+               AND c.tenant_id = ",
+        );
+        query.push_bind(tenant.as_str()).push(" AND c.application_id IN (");
+        let mut list = query.separated(", ");
+        for application in applications {
+            list.push_bind(*application);
+        }
+        query.push(")");
+        Ok(query.build_query_as().fetch_all(&mut *connection).await?)
     })
 }
 

@@ -1,0 +1,195 @@
+//! On gateway Tencent: everything of a product that still has to be carried into TPNS's own console, on one page.
+
+use super::{
+    channels::{InConsole, Line, MarkForm as ChannelMark, VendorName},
+    im_apps::{AtGateway, MarkForm as ImMark},
+    kit::{Alert, EmptyState, Facts, Icon, Section, Symbol, Tone},
+    layout::{ProductOfPage, RoleOfPage},
+    load::load,
+    products::TPNS_CONSOLE,
+    routes,
+    together::Together,
+};
+use crate::{
+    api::{channels::list_channels, im_apps::list_im_apps},
+    domain::{
+        channel::{ChannelState, ChannelView},
+        im::{Authorisation, ImAppView},
+        product::{Gateway, ProductView},
+        role::Action,
+    },
+};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Whether something is left to do in TPNS's console for a channel.
+fn is_open(channel: &ChannelView) -> bool {
+    channel.needs_entering() || (channel.state == ChannelState::Off && channel.entered.is_some())
+}
+
+/// The list of what is left, then of what is done.
+#[component]
+pub(crate) fn ConsolePage() -> impl IntoView {
+    let here = ProductOfPage::here();
+    let channels = load(
+        move || (here.tenant.get(), here.id.get()),
+        |(tenant, product)| list_channels(tenant, product),
+    );
+    let apps = load(move || here.tenant.get(), list_im_apps);
+    let wait = move || async move { Ok((here.product.await?, channels.await?, apps.await?)) };
+    let show = move |(product, channels, apps): (ProductView, Vec<ChannelView>, Vec<ImAppView>)| {
+        let tenant = here.tenant.get_untracked();
+        if product.gateway == Gateway::Rehearsal {
+            return view! {
+                <EmptyState icon=Symbol::Check title=t!(console.rehearsal_title) text=t!(console.rehearsal_text) />
+            }
+            .into_any();
+        }
+        view! { <Checklist tenant=tenant product=product channels=channels apps=apps /> }.into_any()
+    };
+    view! {
+        <Title text=t!(console.title) />
+        <Together wait=wait view=show />
+    }
+}
+
+#[component]
+fn Checklist(tenant: String, product: ProductView, channels: Vec<ChannelView>, apps: Vec<ImAppView>) -> impl IntoView {
+    let mut channels = channels
+        .into_iter()
+        .filter(|channel| channel.state != ChannelState::Off || channel.entered.is_some())
+        .collect::<Vec<_>>();
+    channels.sort_by_key(|channel| !is_open(channel));
+    let mine = apps
+        .into_iter()
+        .filter_map(|app| {
+            let authorisation = app.authorised.clone()?;
+            (authorisation.product == product.id).then_some((app, authorisation))
+        })
+        .collect::<Vec<_>>();
+    let unmarked = |at: &Authorisation| at.entered.as_ref().is_none_or(|mark| mark.stale);
+    let open =
+        channels.iter().filter(|channel| is_open(channel)).count() + mine.iter().filter(|(_, at)| unmarked(at)).count();
+    let id = product.id.to_string();
+    let may_edit = RoleOfPage::may(Action::EditChannels);
+    let blocks = channels
+        .into_iter()
+        .map(|channel| view! { <Channel tenant=tenant.clone() product=id.clone() channel=channel may_edit=may_edit /> })
+        .collect_view();
+    let may_authorise = RoleOfPage::may(Action::EditImApps);
+    view! {
+        <Summary open=open />
+        {blocks}
+        <Im tenant=tenant product=id mine=mine may_edit=may_authorise />
+    }
+}
+
+/// How much is left, and the way there.
+#[component]
+fn Summary(open: usize) -> impl IntoView {
+    let (tone, title) = if open == 0 {
+        (Tone::Ok, t!(console.done).to_owned())
+    } else {
+        (Tone::Warn, t!(console.open, count = open).to_string())
+    };
+    view! {
+        <Alert tone=tone title=title>
+            <p>{t!(console.lead)}</p>
+            <p>
+                <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
+                    {t!(channels.console_open)}
+                    <Icon of=Symbol::External />
+                </a>
+                " "
+                {t!(channels.tencent_open)}
+            </p>
+        </Alert>
+    }
+}
+
+/// One vendor's card of TPNS's console, field by field.
+#[component]
+fn Channel(tenant: String, product: String, channel: ChannelView, may_edit: bool) -> impl IntoView {
+    let vendor = channel.vendor;
+    let href = routes::channel(&tenant, &product, vendor.key());
+    let body = match channel.state {
+        ChannelState::Off => view! { <p>{t!(channels.off_text)}</p> }.into_any(),
+        ChannelState::Incomplete => view! {
+            <p class="muted">
+                {t!(channels.mark_first)} " " <a href=href.clone()>{t!(console.to_channel)}</a>
+            </p>
+        }
+        .into_any(),
+        ChannelState::Set => {
+            let lines = channel
+                .values
+                .clone()
+                .into_iter()
+                .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+                .collect_view();
+            let form = (may_edit && channel.needs_entering()).then(|| {
+                view! { <ChannelMark tenant=tenant product=product vendor=vendor.key() /> }
+            });
+            view! {
+                <Facts>{lines}</Facts>
+                {form}
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <Section title=t!(console.channel, vendor = vendor.facts().label).to_string()>
+            <div class="spread">
+                <a href=href>
+                    <VendorName vendor=vendor />
+                </a>
+                <p>
+                    <InConsole channel=channel />
+                </p>
+            </div>
+            {body}
+        </Section>
+    }
+}
+
+/// The third party authorisation of TPNS's console.
+#[component]
+fn Im(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, may_edit: bool) -> impl IntoView {
+    let lines = if mine.is_empty() {
+        let href = routes::im(&tenant, &product);
+        view! {
+            <p class="muted">
+                {t!(im.here_empty_title)} " " <a href=href>{t!(console.to_im)}</a>
+            </p>
+        }
+        .into_any()
+    } else {
+        mine.into_iter()
+            .map(|(app, at)| {
+                let unmarked = at.entered.as_ref().is_none_or(|mark| mark.stale);
+                let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
+                let form = (may_edit && unmarked).then(|| {
+                    view! { <ImMark tenant=tenant.clone() back=product.clone() app=app /> }
+                });
+                view! {
+                    <div class="spread">
+                        <p class="cluster">
+                            <strong>{name}</strong>
+                            <code>{number}</code>
+                        </p>
+                        <p>
+                            <AtGateway authorisation=at />
+                        </p>
+                        {form}
+                    </div>
+                }
+            })
+            .collect_view()
+            .into_any()
+    };
+    view! {
+        <Section title=t!(console.im) description=t!(console.im_text)>
+            {lines}
+        </Section>
+    }
+}

@@ -1,0 +1,49 @@
+//! The package name whose channels are meant, and what the audit list says of them.
+
+use crate::store::channels::Of;
+use pushboard_app::domain::{audit::Deed, id::PackageId, product::ProductView, vendor::Vendor};
+
+/// A package name whose channels are meant.
+pub(super) struct Package {
+    pub(super) id: PackageId,
+    pub(super) name: String,
+    /// The first speaks for the product.
+    pub(super) first: bool,
+}
+
+impl Package {
+    pub(super) fn of<'a>(&'a self, product: &'a ProductView) -> Of<'a> {
+        Of::package(&product.application, &self.id)
+    }
+
+    pub(super) fn changed(&self, vendor: Vendor) -> Deed {
+        match self.first {
+            true => Deed::ChannelChanged { vendor },
+            false => Deed::PackageChannelChanged {
+                vendor,
+                package: self.name.clone(),
+            },
+        }
+    }
+
+    pub(super) fn switched(&self, vendor: Vendor, on: bool) -> Deed {
+        match self.first {
+            true => Deed::ChannelSwitched { vendor, on },
+            false => Deed::PackageChannelSwitched {
+                vendor,
+                package: self.name.clone(),
+                on,
+            },
+        }
+    }
+
+    pub(super) fn entered(&self, vendor: Vendor) -> Deed {
+        match self.first {
+            true => Deed::ChannelEntered { vendor },
+            false => Deed::PackageChannelEntered {
+                vendor,
+                package: self.name.clone(),
+            },
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A tenant with something in every table.
+
+use crate::store::{
+    applications, audit, channels, im_apps,
+    keys::{self, KeysRow, NewSecret},
+    products,
+    pushes::{self, NewPush, Outcome},
+    tests::support::{Bench, Goods, House, START, im_app_id, push_id, write},
+};
+use pushboard_app::domain::{
+    id::{ImAppId, PushId},
+    im::SdkAppId,
+    keys::{AccessId, KeysState},
+    message::{Audience, Notification},
+    product::Gateway,
+    push::{Exchange, PushState},
+    vendor::{Credential, Vendor},
+};
+
+pub(super) const VENDOR: Vendor = Vendor::Huawei;
+
+pub(super) struct Theirs {
+    pub(super) house: House,
+    pub(super) goods: Goods,
+    pub(super) free: ImAppId,
+    pub(super) authorised: ImAppId,
+    pub(super) push: PushId,
+}
+
+pub(super) fn new_keys() -> KeysRow {
+    let secret = Some(NewSecret {
+        sealed: vec![1],
+        fingerprint: "0000-0001".to_owned(),
+    });
+    KeysRow {
+        access_id: AccessId(1_500_000_001),
+        access_key: "A".to_owned(),
+        secret,
+        state: KeysState::Unchecked,
+    }
+}
+
+pub(super) fn values() -> [channels::NewValue; 1] {
+    [channels::NewValue {
+        credential: Credential::AppId,
+        shown: Some("1".to_owned()),
+        secret: None,
+    }]
+}
+
+pub(super) fn outcome() -> Outcome {
+    Outcome {
+        state: PushState::Failed,
+        exchange: Exchange::default(),
+        return_code: None,
+        remote_id: None,
+        trouble: None,
+    }
+}
+
+/// Something in every table.
+pub(super) async fn furnish(bench: &Bench) -> Theirs {
+    let house = bench.house("acme").await;
+    let goods = bench.goods(&house, "Theirs", Gateway::Tencent).await;
+    let (free, authorised, push) = (im_app_id(), im_app_id(), push_id());
+    let (tenant, application) = (&house.tenant, &goods.application);
+    write!(bench, tx => keys::update(tx, tenant, application, &new_keys(), &house.owner)).expect("keys");
+    write!(bench, tx => channels::upsert_values(tx, tenant, application, VENDOR, &values(), &house.owner))
+        .expect("a channel");
+    write!(bench, tx => im_apps::insert(tx, tenant, &free, SdkAppId(1), "free", &house.owner)).expect("an IM app");
+    write!(bench, tx => im_apps::insert(tx, tenant, &authorised, SdkAppId(2), "bound", &house.owner))
+        .expect("an IM app");
+    write!(bench, tx => im_apps::authorise(tx, tenant, &authorised, application, &house.owner)).expect("authorised");
+    write!(bench, tx => pushes::insert(tx, tenant, &new_push(&house, &goods, &push))).expect("a push");
+    bench.note(&house, Some(&goods.product)).await;
+    Theirs {
+        house,
+        goods,
+        free,
+        authorised,
+        push,
+    }
+}
+
+pub(super) fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'a> {
+    static NOTIFICATION: std::sync::LazyLock<Notification> = std::sync::LazyLock::new(|| Notification {
+        audience: Audience::Token("0".repeat(36)),
+        title: "t".to_owned(),
+        content: "c".to_owned(),
+        oppo_channel_id: None,
+    });
+    NewPush {
+        id,
+        product: &goods.product,
+        application: &goods.application,
+        once: "key",
+        once_digest: &[1; 32],
+        notification: &NOTIFICATION,
+        by: &house.owner,
+        holder: "me",
+        lease_until: START + 1000,
+    }
+}
+
+/// Everything of a tenant that reads can show, as text.
+pub(super) async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
+    let (on, tenant, application) = (&bench.store, &theirs.house.tenant, &theirs.goods.application);
+    format!(
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        products::find(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
+        applications::list(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
+        keys::find_sealed(on, tenant, application).await.expect("an answer"),
+        channels::list(on, tenant, application).await.expect("an answer"),
+        im_apps::list(on, tenant).await.expect("an answer"),
+        pushes::find(on, tenant, &theirs.push).await.expect("an answer"),
+        audit::list(on, tenant, None, 50).await.expect("an answer"),
+    )
+}

@@ -1,0 +1,69 @@
+//! One secret in two products is noticed by its fingerprint, inside a tenant only.
+
+use crate::support::{TestHouse, in_each_house, product_form};
+use pushboard_app::{
+    api::Desk,
+    domain::{
+        channel::{ChannelForm, SharedSecret},
+        id::ProductId,
+        role::Role,
+        vendor::Credential,
+    },
+};
+
+async fn product(desk: &dyn Desk, name: &str, secret: &str) -> ProductId {
+    let product = desk
+        .create_product(product_form(name, "rehearsal"))
+        .await
+        .expect("a product");
+    let values = [
+        (Credential::AppId, "2882303761517"),
+        (Credential::AppKey, "5411751"),
+        (Credential::AppSecret, secret),
+    ];
+    let typed = values
+        .into_iter()
+        .map(|(credential, value)| (credential, value.to_owned()));
+    let form = ChannelForm { typed: typed.collect() };
+    desk.enter_channel(product.as_str(), "xiaomi", form)
+        .await
+        .expect("a channel");
+    product
+}
+
+#[tokio::test]
+async fn the_other_product_is_named_and_a_foreign_one_is_not() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let other = place.tenant("other-co").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let lee = place.member(&other, "lee", Role::Owner).await;
+        let mine = place.desk(&kim, "han-river").await;
+        let theirs = place.desk(&lee, "other-co").await;
+        product(theirs.as_ref(), "Foreign", "s3cret").await;
+        let shop = product(mine.as_ref(), "Shop", "s3cret").await;
+        let first = mine.channel(shop.as_str(), "xiaomi").await.expect("the channel");
+        assert_eq!(first.shared, []);
+        let post = product(mine.as_ref(), "Post", "s3cret").await;
+        let alone = product(mine.as_ref(), "Alone", "another").await;
+        let shared = |channel: pushboard_app::domain::channel::ChannelView| channel.shared;
+        assert_eq!(
+            shared(mine.channel(shop.as_str(), "xiaomi").await.expect("the channel")),
+            [SharedSecret {
+                credential: Credential::AppSecret,
+                product: post.clone(),
+                name: "Post".to_owned(),
+            }]
+        );
+        assert_eq!(
+            shared(mine.channel(alone.as_str(), "xiaomi").await.expect("the channel")),
+            []
+        );
+        mine.delete_product(post.as_str(), "Post").await.expect("deleted");
+        assert_eq!(
+            shared(mine.channel(shop.as_str(), "xiaomi").await.expect("the channel")),
+            []
+        );
+    })
+    .await;
+}
