@@ -4,7 +4,7 @@ use crate::{
     domain::{
         code::Jvm,
         field::Problems,
-        offline_message::{OfflineMessage, SENDING_CLASS},
+        offline_message::{Ext, OfflineMessage, SENDING_CLASS},
         product::PackageName,
     },
     ui::{
@@ -31,9 +31,13 @@ pub(super) fn Output(
     let choice = move || view! { <ChoiceLinks label=t!(kit.choose_code) items=languages /> };
     let (code, rest) = (message.sending_code(jvm, &package), message.rest());
     let file = format!("{SENDING_CLASS}.{}", jvm.extension());
+    let about_ext = match message.ext {
+        Ext::TuiKit(_) => t!(message.ext_tuikit_text),
+        Ext::None | Ext::Own(_) => t!(message.ext_text),
+    };
     let ext = message.ext_text().map(|ext| {
         view! {
-            <Section title=t!(message.ext) description=t!(message.ext_text)>
+            <Section title=t!(message.ext) description=about_ext>
                 <CodeBlock text=ext label="ext" copy=copy() />
             </Section>
         }
