@@ -18,6 +18,7 @@ pub mod kit;
 mod layout;
 mod live;
 mod load;
+mod message;
 mod moment;
 mod mood;
 mod overview;

@@ -1,5 +1,5 @@
 // A furnished tenant, and the address of every page it has.
-import { CHANNELS, PLANTED } from './samples.mjs';
+import { CHANNELS, CLICKED, MESSAGE, PLANTED } from './samples.mjs';
 
 /** Fills a tenant so that every page has something to show: states that are right, wrong, missing and refused. */
 export async function furnish(client, tenant) {
@@ -59,6 +59,12 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
     for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
   }
+  const message = `${at}/products/${product}/message`;
+  pages['message'] = message;
+  pages['message-made'] = `${message}?${new URLSearchParams(MESSAGE)}`;
+  pages['message-refused'] = `${message}?${new URLSearchParams({ ...MESSAGE, oppo_channel_id: 'two words' })}`;
+  pages['message-read'] = `${message}?${new URLSearchParams({ arrived: CLICKED })}`;
+  pages['message-unread'] = `${message}?${new URLSearchParams({ arrived: 'riverpost://push/open?customContent=%7B%2' })}`;
   pages['tencent-console'] = `${at}/products/${onTencent}/console`;
   pages['not-found'] = `${at}/products/nowhere`;
   return pages;

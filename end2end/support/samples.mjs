@@ -24,3 +24,26 @@ export const CHANNELS = {
 
 /** Every string that must not come back, in the forms a page could hold it. */
 export const SECRETS = [PLANTED];
+
+/** An offline push message with everything in it, by field name. */
+export const MESSAGE = {
+  code: 'kotlin',
+  message_kind: 'custom',
+  title: 'Han River Post',
+  desc: 'The barge is in.\nIt waits at pier 3.',
+  ext_kind: 'tuikit',
+  click_action: 'chat',
+  chat_type: 'group',
+  sender: '@TGS#1HANRIVER',
+  nickname: '한강 "우체국" & $5',
+  content: 'It waits at pier 3.',
+  oppo_channel_id: 'tuikit',
+  huawei_importance: 'LOW',
+};
+
+/** What an app logs for the click on a message: the URI with the ext in it. */
+export const CLICKED = `Intent { act=android.intent.action.VIEW dat=riverpost://push/open?customContent=${encodeURIComponent(
+  JSON.stringify({
+    entity: { version: 1, chatType: 1, action: 1, sender: 'user-7', nickname: '한강 100%', faceUrl: '', content: 'a + b', sendTime: 1700000000 },
+  }),
+)} flg=0x10000000 cmp=kr.example.riverpost/.PushRedirectActivity }`;

@@ -34,6 +34,18 @@ impl Language {
             Self::Xml => "xml",
         }
     }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Json => "JSON",
+            Self::Groovy => "Groovy",
+            Self::Kotlin => "Kotlin",
+            Self::Java => "Java",
+            Self::Xml => "XML",
+        }
+    }
 }
 
 /// The two languages an Android app is written in.
@@ -48,6 +60,16 @@ pub enum Jvm {
 impl Jvm {
     /// Both, in the order of the spec.
     pub const ALL: [Self; 2] = [Self::Java, Self::Kotlin];
+
+    /// Reads a choice as addresses and forms have it; Kotlin where nothing else is asked for.
+    #[must_use]
+    pub fn read(key: &str) -> Self {
+        if key == Language::Java.key() {
+            Self::Java
+        } else {
+            Self::Kotlin
+        }
+    }
 
     /// As one of all languages.
     #[must_use]

@@ -10,6 +10,7 @@ use super::{
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
+    message::MessagePage,
     overview::OverviewPage,
     products::{NewProductPage, ProductListPage, ProductPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
@@ -47,6 +48,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("console") view=ConsolePage />
                         <Route path=path!("redirect") view=RedirectPage />
                         <Route path=path!("kit") view=KitPage />
+                        <Route path=path!("message") view=MessagePage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />

@@ -8,6 +8,8 @@
 mod alert;
 mod badge;
 mod button;
+mod check_field;
+mod choice_links;
 mod code;
 mod confirm;
 #[expect(missing_docs, reason = "the island macro makes a struct without docs")]
@@ -38,6 +40,8 @@ mod tone;
 pub use alert::*;
 pub use badge::*;
 pub use button::*;
+pub use check_field::*;
+pub use choice_links::*;
 pub use code::*;
 pub use confirm::*;
 pub use copy::*;

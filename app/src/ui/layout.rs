@@ -223,6 +223,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_im), routes::im(&slug, &id), false),
         tab(t!(common.tab_redirect), routes::redirect(&slug, &id), false),
         tab(t!(common.tab_kit), routes::kit(&slug, &id), false),
+        tab(t!(common.tab_message), routes::message(&slug, &id), false),
         tab(t!(common.tab_send), routes::send(&slug, &id), true),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
     ];

@@ -89,6 +89,12 @@ pub fn kit(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/kit")
 }
 
+/// Builder and reader of offline push messages of a product.
+#[must_use]
+pub fn message(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/message")
+}
+
 /// Where the files of a kit are taken, by POST.
 pub const TAKE_KIT: &str = "/kits/take";
 

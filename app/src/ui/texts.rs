@@ -90,7 +90,8 @@ pub(crate) fn labelled(field: Field, words: &str) -> String {
     t!(fields.labelled, label = label(field), problem = words).to_string()
 }
 
-fn label(field: Field) -> &'static str {
+/// The name of a field.
+pub(crate) fn label(field: Field) -> &'static str {
     match field {
         Field::Email => t!(fields.email),
         Field::Password => t!(fields.password),

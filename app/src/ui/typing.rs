@@ -7,7 +7,8 @@ use leptos::{
     web_sys::HtmlInputElement,
 };
 
-/// Hands on what is typed into the field with this id, for as long as the page lives. Nothing on the server.
+/// Hands on what is typed into the field with this id, or into any field of the form with this id, for as long as the
+/// page lives. Nothing on the server.
 pub(crate) fn follow(id: String, heard: impl Fn(String) + Clone + 'static) {
     Effect::new(move |_| {
         let Some(control) = document().get_element_by_id(&id) else {

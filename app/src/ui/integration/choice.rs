@@ -1,6 +1,9 @@
-//! Which of two languages: links, so that the choice can be shared and works without scripts.
+//! Which of two languages, for Gradle and for the code.
 
-use crate::domain::{code::Language, kit::KitChoice};
+use crate::{
+    domain::{code::Language, kit::KitChoice},
+    ui::kit::{ChoiceLinks, MenuLink},
+};
 use leptos::prelude::*;
 
 /// The choice of Gradle's language and of the code's.
@@ -12,42 +15,18 @@ pub(super) fn Choice(
 ) -> impl IntoView {
     let gradle = [Language::Kotlin, Language::Groovy].map(|gradle| (gradle, KitChoice { gradle, ..choice }));
     let code = [Language::Kotlin, Language::Java].map(|code| (code, KitChoice { code, ..choice }));
+    let links = |alternatives: [(Language, KitChoice); 2]| {
+        let link = |(language, other): (Language, KitChoice)| MenuLink {
+            label: language.label().to_owned(),
+            href: format!("{here}?gradle={}&code={}", other.gradle.key(), other.code.key()),
+            current: other == choice,
+        };
+        alternatives.map(link).to_vec()
+    };
     view! {
         <div class="cluster">
-            <Row label=t!(kit.choose_gradle) here=here.clone() choices=gradle chosen=choice />
-            <Row label=t!(kit.choose_code) here=here choices=code chosen=choice />
+            <ChoiceLinks label=t!(kit.choose_gradle) items=links(gradle) />
+            <ChoiceLinks label=t!(kit.choose_code) items=links(code) />
         </div>
-    }
-}
-
-#[component]
-fn Row(label: &'static str, here: String, choices: [(Language, KitChoice); 2], chosen: KitChoice) -> impl IntoView {
-    let links = choices
-        .map(|(language, choice)| {
-            let href = format!("{here}?gradle={}&code={}", choice.gradle.key(), choice.code.key());
-            view! {
-                <a class="switcher__choice" href=href aria-current=(choice == chosen).then_some("true")>
-                    {name(language)}
-                </a>
-            }
-        })
-        .into_iter()
-        .collect_view();
-    view! {
-        <nav class="cluster" aria-label=label>
-            <span class="muted small">{label}</span>
-            <span class="switcher">{links}</span>
-        </nav>
-    }
-}
-
-/// What people call a language.
-fn name(language: Language) -> &'static str {
-    match language {
-        Language::Json => "JSON",
-        Language::Groovy => "Groovy",
-        Language::Kotlin => "Kotlin",
-        Language::Java => "Java",
-        Language::Xml => "XML",
     }
 }
