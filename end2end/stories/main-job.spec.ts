@@ -125,3 +125,18 @@ test('a push to an account reaches the handset it is bound to', async ({ page, o
   await desk.open(`${at}/devices`);
   await expect(desk.handset('xiaomi').locator('.handset__title')).toHaveText('By account');
 });
+
+test('a long title without blanks leaves the other columns in sight', async ({ page, owner, desk, t }) => {
+  const product = await owner.client.createProduct(owner.tenant);
+  await owner.client.setChannel(owner.tenant, product, 'xiaomi', CHANNELS.xiaomi);
+  const target = await owner.client.tokenOf(owner.tenant, product, 'xiaomi');
+  await owner.client.push(owner.tenant, product, { audience: 'token', target, title: '한강물길'.repeat(40), content: 'By barge.' });
+  for (const path of ['', 'pushes', `products/${product}/pushes`]) {
+    await desk.open(owner.at(path));
+    const table = page.locator('table').filter({ hasText: '한강물길' });
+    const { right } = await table.evaluate((element) => element.getBoundingClientRect());
+    const frame = await table.evaluate((element) => (element.closest('main') ?? element).getBoundingClientRect().right);
+    expect(right, `${path}: the table ends inside the page`).toBeLessThanOrEqual(frame);
+    await expect(desk.badge(t('states.push_sent')).first()).toBeInViewport();
+  }
+});
