@@ -78,7 +78,7 @@ fn Message(
     let package = PackageName::parse(&product.package_name).ok();
     let jvm = Jvm::read(&pairs.value("code"));
     let languages = |place: &str| {
-        Jvm::ALL
+        [Jvm::Kotlin, Jvm::Java]
             .map(|other| {
                 let language = other.language();
                 MenuLink {
