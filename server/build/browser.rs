@@ -162,8 +162,14 @@ fn clean(mut command: Command, root: &Path) -> Command {
     for name in names.filter(|name| outer.contains(&name.as_str()) || (name.starts_with("CARGO_") && !stays(name))) {
         command.env_remove(name);
     }
-    // Set but empty, it also overrides flags from a configuration file (`target-cpu=native`, say).
-    command.env("CARGO_ENCODED_RUSTFLAGS", "").current_dir(root);
+    // Set, even when empty, it also overrides flags from a configuration file (`target-cpu=native`, say). Both halves
+    // must write views alike, though (.cargo/config.toml), whatever flags the server is built with.
+    let flags = if env::var_os("CARGO_CFG_ERASE_COMPONENTS").is_some() {
+        "--cfg\u{1f}erase_components"
+    } else {
+        ""
+    };
+    command.env("CARGO_ENCODED_RUSTFLAGS", flags).current_dir(root);
     command
 }
 

@@ -58,9 +58,7 @@ pub async fn enter_channel(
         secret_key,
         service_account,
     ];
-    let form = ChannelForm {
-        typed: Credential::ALL.into_iter().zip(typed).collect(),
-    };
+    let form = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
         .enter_channel(&product, &vendor, form)

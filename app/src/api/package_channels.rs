@@ -80,9 +80,7 @@ pub async fn enter_package_channel(
         secret_key,
         service_account,
     ];
-    let form = ChannelForm {
-        typed: Credential::ALL.into_iter().zip(typed).collect(),
-    };
+    let form = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
         .enter_package_channel(&product, &package_name, &vendor, form)

@@ -115,6 +115,14 @@ pub struct ChannelForm {
     pub typed: BTreeMap<Credential, String>,
 }
 
+impl FromIterator<(Credential, String)> for ChannelForm {
+    fn from_iter<I: IntoIterator<Item = (Credential, String)>>(typed: I) -> Self {
+        Self {
+            typed: typed.into_iter().collect(),
+        }
+    }
+}
+
 /// Reads one typed value.
 ///
 /// # Errors

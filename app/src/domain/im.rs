@@ -77,3 +77,22 @@ pub struct Authorisation {
     /// On gateway Tencent: the mark "done there".
     pub entered: Option<EnteredMark>,
 }
+
+impl Authorisation {
+    /// Whether the operator still has to do the same in TPNS's console (on gateway Tencent).
+    #[must_use]
+    pub fn needs_entering(&self) -> bool {
+        self.on_tencent && self.entered.as_ref().is_none_or(|mark| mark.stale)
+    }
+}
+
+/// The IM apps that are authorised for a product, each with its authorisation.
+#[must_use]
+pub fn authorised_for(apps: &[ImAppView], product: &ProductId) -> Vec<(ImAppView, Authorisation)> {
+    apps.iter()
+        .filter_map(|app| {
+            let authorisation = app.authorised.clone().filter(|at| at.product == *product)?;
+            Some((app.clone(), authorisation))
+        })
+        .collect()
+}

@@ -9,6 +9,7 @@ mod manifest;
 mod notes;
 #[cfg(test)]
 mod tests;
+mod vendors;
 
 use super::{
     code::{Jvm, Language},

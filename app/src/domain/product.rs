@@ -19,7 +19,6 @@ pub use view::{ProductSummary, ProductView};
 use super::{
     access_point::AccessPoint,
     field::{Checks, Field, Problem, Problems},
-    text,
 };
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -195,20 +194,21 @@ impl ProductForm {
     /// Every problem, field by field.
     pub fn check(&self) -> Result<NewProduct, Problems> {
         let mut checks = Checks::default();
-        let name = checks.read(Field::Name, text::line(&self.name, NAME_LIMIT));
-        let description = checks.read(
-            Field::Description,
-            text::paragraph(&self.description, DESCRIPTION_LIMIT),
-        );
-        let category = checks.read(Field::Category, choice(&self.category));
+        let about = ProductEditForm {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            category: self.category.clone(),
+        }
+        .read(&mut checks);
         let access_point = checks.read(Field::AccessPoint, choice(&self.access_point));
         let gateway = checks.read(Field::Gateway, choice(&self.gateway));
         let package_name = checks.read(Field::PackageName, PackageName::parse(&self.package_name));
         let value = (|| {
+            let about = about?;
             Some(NewProduct {
-                name: name?,
-                description: description?,
-                category: category?,
+                name: about.name,
+                description: about.description,
+                category: about.category,
                 access_point: access_point?,
                 gateway: gateway?,
                 package_name: package_name?,

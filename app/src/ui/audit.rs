@@ -5,7 +5,7 @@ use super::{
         Alert, ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Pager, Row, RowHead, Section, Symbol, Tone,
     },
     layout::RoleOfPage,
-    load::{Loaded, load},
+    load::Loaded,
     moment::Moment,
     params::{param, query},
     routes, texts,
@@ -43,7 +43,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
 #[component]
 fn AuditList() -> impl IntoView {
     let (tenant, before) = (param("tenant"), query("before"));
-    let lines = load(
+    let lines = Resource::new(
         move || (tenant.get(), before.get()),
         |(tenant, before)| list_audit(tenant, before),
     );

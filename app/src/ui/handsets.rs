@@ -7,7 +7,7 @@ mod wall;
 use super::{
     kit::{Button, ButtonLink, EmptyState, PageHeader, SelectField, Symbol, Variant},
     layout::{ProductOfPage, RoleOfPage},
-    load::{Loaded, load},
+    load::Loaded,
     params::{param, query},
     routes,
     with_product::WithProduct,
@@ -30,7 +30,7 @@ use wall::Wall;
 pub(crate) fn HandsetsPage() -> impl IntoView {
     let (tenant, wanted) = (param("tenant"), query("product"));
     let may_create = RoleOfPage::may(Action::EditProducts);
-    let wall = load(
+    let wall = Resource::new(
         move || (tenant.get(), wanted.get()),
         |(tenant, product)| get_handset_wall(tenant, product),
     );
@@ -104,7 +104,7 @@ fn Choice(tenant: String, products: Vec<(ProductId, String)>, chosen: String) ->
 #[component]
 pub(crate) fn ProductHandsetsPage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let handsets = load(
+    let handsets = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_handsets(tenant, product),
     );

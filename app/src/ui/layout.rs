@@ -6,7 +6,7 @@ use super::{
         Badge, Button, Choice, CopyButton, Frame, FrameUser, LinkMenu, MenuLink, NavItem, PageHeader, Size, Switcher,
         Symbol, Tab, Tabs, Tone, Variant,
     },
-    load::{Loaded, load},
+    load::Loaded,
     params::param,
     preferences::{Preferences, Theme, preferences, tag},
     routes, texts,
@@ -190,7 +190,7 @@ impl ProductOfPage {
 #[component]
 pub(crate) fn ProductLayout() -> impl IntoView {
     let (tenant, id) = (param("tenant"), param("product"));
-    let product = load(move || (tenant.get(), id.get()), |(tenant, id)| get_product(tenant, id));
+    let product = Resource::new(move || (tenant.get(), id.get()), |(tenant, id)| get_product(tenant, id));
     provide_context(ProductOfPage { tenant, id, product });
     let head = move || {
         Suspend::new(async move {

@@ -7,7 +7,6 @@ mod welcome;
 use super::{
     kit::{ButtonLink, PageHeader, Section, Size, Symbol, Variant},
     layout::RoleOfPage,
-    load::load,
     params::param,
     pushes::PushTable,
     routes,
@@ -31,8 +30,8 @@ const PUSHES: usize = 10;
 pub(crate) fn OverviewPage() -> impl IntoView {
     let tenant = param("tenant");
     let may_create = RoleOfPage::may(Action::EditProducts);
-    let products = load(move || tenant.get(), list_products);
-    let pushes = load(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
+    let products = Resource::new(move || tenant.get(), list_products);
+    let pushes = Resource::new(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
     let wait = move || async move { Ok((products.await?, pushes.await?)) };
     let show = move |(products, mut pushes): (Vec<ProductSummary>, Vec<PushSummary>)| {
         pushes.truncate(PUSHES);

@@ -3,9 +3,8 @@
 use super::{
     channels::{InConsole, Line, MarkForm as ChannelMark, VendorName},
     im_apps::{AtGateway, MarkForm as ImMark},
-    kit::{Alert, EmptyState, Facts, Icon, Section, Symbol, Tone},
+    kit::{Alert, EmptyState, Facts, OutwardLink, Section, Symbol, Tone},
     layout::{ProductOfPage, RoleOfPage},
-    load::load,
     products::TPNS_CONSOLE,
     routes,
     together::Together,
@@ -14,7 +13,7 @@ use crate::{
     api::{channels::list_channels, im_apps::list_im_apps},
     domain::{
         channel::{ChannelState, ChannelView},
-        im::{Authorisation, ImAppView},
+        im::{self, Authorisation, ImAppView},
         product::{Gateway, ProductView},
         role::Action,
     },
@@ -31,11 +30,11 @@ fn is_open(channel: &ChannelView) -> bool {
 #[component]
 pub(crate) fn ConsolePage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let channels = load(
+    let channels = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_channels(tenant, product),
     );
-    let apps = load(move || here.tenant.get(), list_im_apps);
+    let apps = Resource::new(move || here.tenant.get(), list_im_apps);
     let wait = move || async move { Ok((here.product.await?, channels.await?, apps.await?)) };
     let show = move |(product, channels, apps): (ProductView, Vec<ChannelView>, Vec<ImAppView>)| {
         let tenant = here.tenant.get_untracked();
@@ -60,16 +59,9 @@ fn Checklist(tenant: String, product: ProductView, channels: Vec<ChannelView>, a
         .filter(|channel| channel.state != ChannelState::Off || channel.entered.is_some())
         .collect::<Vec<_>>();
     channels.sort_by_key(|channel| !is_open(channel));
-    let mine = apps
-        .into_iter()
-        .filter_map(|app| {
-            let authorisation = app.authorised.clone()?;
-            (authorisation.product == product.id).then_some((app, authorisation))
-        })
-        .collect::<Vec<_>>();
-    let unmarked = |at: &Authorisation| at.entered.as_ref().is_none_or(|mark| mark.stale);
-    let open =
-        channels.iter().filter(|channel| is_open(channel)).count() + mine.iter().filter(|(_, at)| unmarked(at)).count();
+    let mine = im::authorised_for(&apps, &product.id);
+    let open = channels.iter().filter(|channel| is_open(channel)).count()
+        + mine.iter().filter(|(_, at)| at.needs_entering()).count();
     let id = product.id.to_string();
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let blocks = channels
@@ -96,10 +88,7 @@ fn Summary(open: usize) -> impl IntoView {
         <Alert tone=tone title=title>
             <p>{t!(console.lead)}</p>
             <p>
-                <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
-                    {t!(channels.console_open)}
-                    <Icon of=Symbol::External />
-                </a>
+                <OutwardLink href=TPNS_CONSOLE label=t!(channels.console_open) />
                 " "
                 {t!(channels.tencent_open)}
             </p>
@@ -166,9 +155,8 @@ fn Im(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, ma
     } else {
         mine.into_iter()
             .map(|(app, at)| {
-                let unmarked = at.entered.as_ref().is_none_or(|mark| mark.stale);
                 let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
-                let form = (may_edit && unmarked).then(|| {
+                let form = (may_edit && at.needs_entering()).then(|| {
                     view! { <ImMark tenant=tenant.clone() back=product.clone() app=app /> }
                 });
                 view! {

@@ -107,8 +107,17 @@ impl TenantDesk {
     async fn list_channels_of(&self, product: &str, package: Option<&str>) -> Result<Vec<ChannelView>, Error> {
         self.require(Action::View)?;
         let product = self.find_product(product).await?;
-        let package = self.package(&product, package).await?;
-        let mut rows = store::channels::list(&self.house.store, &self.tenant.id, package.of(&product)).await?;
+        self.views_of(&product, package).await
+    }
+
+    /// All channels of a package name, or of the first one, for whoever may see the product.
+    pub(super) async fn views_of(
+        &self,
+        product: &ProductView,
+        package: Option<&str>,
+    ) -> Result<Vec<ChannelView>, Error> {
+        let package = self.package(product, package).await?;
+        let mut rows = store::channels::list(&self.house.store, &self.tenant.id, package.of(product)).await?;
         let mut row_of = |vendor| {
             rows.iter()
                 .position(|row| row.vendor == vendor)
@@ -116,7 +125,7 @@ impl TenantDesk {
         };
         Ok(Vendor::ALL
             .into_iter()
-            .map(|vendor| view(vendor, &product, row_of(vendor)))
+            .map(|vendor| view(vendor, product, row_of(vendor)))
             .collect())
     }
 

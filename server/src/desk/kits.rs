@@ -4,11 +4,7 @@ use super::{TenantDesk, internal};
 use crate::store;
 use async_trait::async_trait;
 use pushboard_app::{
-    api::{
-        channels::Channels,
-        kits::{Kits, TakenKit},
-        redirects::Redirects,
-    },
+    api::kits::{Kits, TakenKit},
     domain::{
         audit::Deed,
         channel::ChannelState,
@@ -31,9 +27,10 @@ impl TenantDesk {
         let (Some(access_id), Some(access_key)) = (product.keys.access_id, product.keys.access_key.clone()) else {
             return Err(Error::Conflict(Conflict::KeysMissing));
         };
-        let channels = self.list_channels(product.id.as_str()).await?;
-        let redirect = self.redirect(product.id.as_str()).await?;
-        let im_app = store::im_apps::list(&self.house.store, &self.tenant.id)
+        let channels = self.views_of(product, None).await?;
+        let (store, tenant) = (&self.house.store, &self.tenant.id);
+        let redirect = store::redirects::find(store, tenant, &product.application).await?;
+        let im_app = store::im_apps::list(store, tenant)
             .await?
             .into_iter()
             .find(|app| app.authorised.as_ref().is_some_and(|at| at.product == product.id));

@@ -1,6 +1,6 @@
 //! Redirect URIs of applications.
 
-use super::{Error, Reach, Result, Tx, conn::run};
+use super::{Reach, Result, Tx, conn::run, row::have};
 use pushboard_app::domain::{
     id::{ApplicationId, TenantId, UserId},
     redirect::{Redirect, RedirectView},
@@ -32,10 +32,7 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, application: &Applicati
     });
     row.map(|row| {
         Ok(RedirectView {
-            redirect: Redirect::parse(&row.uri).map_err(|_| Error::Inconsistent {
-                table: "redirects",
-                column: "uri",
-            })?,
+            redirect: have(Redirect::parse(&row.uri).ok(), "redirects", "uri")?,
             at: row.updated_at,
             by: row.updated_by,
         })

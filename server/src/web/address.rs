@@ -45,11 +45,13 @@ impl Outside {
         self.https
     }
 
-    /// The path and query of the page a request comes from, if that is a page of ours, free of leptos' error parameters.
+    /// The path and query of the page a request comes from, free of leptos' error parameters; home, if that is no page of ours.
     #[must_use]
-    pub fn way_back(&self, headers: &HeaderMap) -> Option<String> {
+    pub fn way_back(&self, headers: &HeaderMap) -> String {
         let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-        self.own_path(text(header::REFERER)?, text(header::HOST).unwrap_or_default())
+        text(header::REFERER)
+            .and_then(|referer| self.own_path(referer, text(header::HOST).unwrap_or_default()))
+            .unwrap_or_else(|| "/".to_owned())
     }
 
     /// Ours is what lies at one of our origins, or at the very host that was asked: a console on every interface is
@@ -121,6 +123,15 @@ fn is_error_parameter(part: &str) -> bool {
     form_urlencoded::parse(part.as_bytes())
         .next()
         .is_some_and(|(name, _)| name == "__path" || name == "__err")
+}
+
+/// Sends a client to a path of ours, by GET.
+pub(super) fn see_other(to: &str) -> Response {
+    let mut answer = StatusCode::SEE_OTHER.into_response();
+    if let Ok(value) = HeaderValue::from_str(to) {
+        answer.headers_mut().insert(header::LOCATION, value);
+    }
+    answer
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Files that a form asks for: `POST /kits/take`.
 
-use super::{Shared, recognise::DoorOfRequest};
+use super::{Shared, address::see_other, recognise::DoorOfRequest};
 use axum::{
     Form, Router,
     extract::{Extension, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
     routing::post,
 };
 use pushboard_app::{
@@ -49,12 +49,9 @@ async fn take(
         Err(error) => Err(error),
     };
     answer.unwrap_or_else(|error| match error {
-        Error::SignIn => Redirect::to(routes::SIGN_IN).into_response(),
+        Error::SignIn => see_other(routes::SIGN_IN),
         // The kit's own page says in words what is in the way.
-        _ => {
-            let back = shared.outside.way_back(&headers).unwrap_or_else(|| "/".to_owned());
-            Redirect::to(&back).into_response()
-        }
+        _ => see_other(&shared.outside.way_back(&headers)),
     })
 }
 

@@ -3,7 +3,7 @@
 //! leptos answers a failing plain form with its error in the URL and any failure of a script call with 500. Here the
 //! first becomes a redirect with a sealed cookie, the second the status of its fact (`security.md` §0.2–0.4).
 
-use super::{Shared, recognise::DoorOfRequest};
+use super::{Shared, address::see_other, recognise::DoorOfRequest};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -108,10 +108,7 @@ fn unreadable(typed: &[u8]) -> Option<Error> {
 
 /// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.
 fn own_referer(shared: &Shared, parts: &mut Parts) -> String {
-    let path = shared
-        .outside
-        .way_back(&parts.headers)
-        .unwrap_or_else(|| "/".to_owned());
+    let path = shared.outside.way_back(&parts.headers);
     parts.headers.remove(header::REFERER);
     // leptos writes its error only into an absolute address.
     let whole = format!("{}{path}", shared.outside.origins().first().map_or("", String::as_str));
@@ -135,14 +132,6 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
     };
     for cookie in response.headers().get_all(header::SET_COOKIE) {
         answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
-    }
-    answer
-}
-
-fn see_other(to: &str) -> Response {
-    let mut answer = StatusCode::SEE_OTHER.into_response();
-    if let Ok(value) = HeaderValue::from_str(to) {
-        answer.headers_mut().insert(header::LOCATION, value);
     }
     answer
 }

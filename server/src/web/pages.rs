@@ -1,7 +1,12 @@
 //! Pages: every route of the application, rendered with the door of its request.
 
 use super::{
-    Shared, address::without_error, assets::NAMES, headers::allow_own_scripts, preferences, recognise::DoorOfRequest,
+    Shared,
+    address::{see_other, without_error},
+    assets::NAMES,
+    headers::allow_own_scripts,
+    preferences,
+    recognise::DoorOfRequest,
 };
 use axum::{
     Router,
@@ -72,11 +77,7 @@ async fn before_page(State(shared): State<Shared>, mut request: Request, next: N
     let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
     let clean = without_error(path);
     if clean != path {
-        let mut response = StatusCode::SEE_OTHER.into_response();
-        if let Ok(value) = HeaderValue::from_str(&clean) {
-            response.headers_mut().insert(header::LOCATION, value);
-        }
-        return response;
+        return see_other(&clean);
     }
     let brought = preferences::cookie(request.headers(), "flash").is_some();
     let flash = shared.flashes.take(request.headers());

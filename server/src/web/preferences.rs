@@ -1,6 +1,6 @@
 //! Language and theme: two cookies, set by plain forms.
 
-use super::Shared;
+use super::{Shared, address::see_other};
 use axum::{
     Form,
     extract::State,
@@ -47,14 +47,11 @@ fn remember(shared: &Shared, headers: &HeaderMap, name: &str, value: Option<&str
     let Some(value) = value else {
         return (StatusCode::UNPROCESSABLE_ENTITY, "This is not one of the choices.").into_response();
     };
-    let back = shared.outside.way_back(headers).unwrap_or_else(|| "/".to_owned());
     let secure = if shared.outside.https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{secure}");
-    let mut response = StatusCode::SEE_OTHER.into_response();
-    for (name, value) in [(header::LOCATION, back), (header::SET_COOKIE, cookie)] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response.headers_mut().insert(name, value);
-        }
+    let mut response = see_other(&shared.outside.way_back(headers));
+    if let Ok(value) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().insert(header::SET_COOKIE, value);
     }
     response
 }

@@ -2,8 +2,8 @@
 
 mod im;
 
-use super::{AppChannel, Plan};
-use crate::domain::code::{Code, java};
+use super::{Plan, vendors};
+use crate::domain::code::{Code, Jvm};
 
 /// Every class with its text.
 pub(super) fn classes(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
@@ -61,7 +61,7 @@ private TpnsPush() {
     code.open("public static void register(Context context) {");
     code.line("final Context app = context.getApplicationContext();");
     code.line("XGPushConfig.enableDebug(app, BuildConfig.DEBUG);");
-    vendors(&mut code, plan);
+    vendors::write(&mut code, plan, Jvm::Java);
     code.open("XGPushManager.registerPush(app, new XGIOperateCallback() {");
     code.line("@Override");
     code.open("public void onSuccess(Object data, int flag) {");
@@ -108,31 +108,6 @@ private static XGIOperateCallback logged(final String what) {
     );
     code.close("}");
     code.finish()
-}
-
-fn vendors(code: &mut Code, plan: &Plan<'_>) {
-    for channel in &plan.channels {
-        match channel {
-            AppChannel::Xiaomi { app_id, app_key } => {
-                code.line(format!("XGPushConfig.setMiPushAppId(app, {});", java(app_id)));
-                code.line(format!("XGPushConfig.setMiPushAppKey(app, {});", java(app_key)));
-            }
-            AppChannel::Meizu { app_id, app_key } => {
-                code.line(format!("XGPushConfig.setMzPushAppId(app, {});", java(app_id)));
-                code.line(format!("XGPushConfig.setMzPushAppKey(app, {});", java(app_key)));
-            }
-            AppChannel::Oppo { app_key } => {
-                code.line("// The names mislead: the first takes OPPO's AppKey, the second its AppSecret.");
-                code.line(format!("XGPushConfig.setOppoPushAppId(app, {});", java(app_key)));
-                code.line("XGPushConfig.setOppoPushAppKey(app, BuildConfig.OPPO_APP_SECRET);");
-            }
-            AppChannel::Huawei { .. } | AppChannel::Vivo { .. } | AppChannel::Fcm | AppChannel::Honor { .. } => {}
-        }
-    }
-    if !plan.channels.is_empty() {
-        code.line("// Vendor channels register only with this, and only before registerPush.");
-        code.line("XGPushConfig.enableOtherPush(app, true);");
-    }
 }
 
 fn tpns_receiver(plan: &Plan<'_>) -> String {

@@ -2,8 +2,8 @@
 
 mod im;
 
-use super::{AppChannel, Plan};
-use crate::domain::code::{Code, kotlin, kotlin_package};
+use super::{Plan, vendors};
+use crate::domain::code::{Code, Jvm, kotlin_package};
 
 /// Every class with its text.
 pub(super) fn classes(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
@@ -52,7 +52,7 @@ private val accountType = XGPushManager.AccountType.UNKNOWN.value
     code.open("fun register(context: Context) {");
     code.line("val app = context.applicationContext");
     code.line("XGPushConfig.enableDebug(app, BuildConfig.DEBUG)");
-    vendors(&mut code, plan);
+    vendors::write(&mut code, plan, Jvm::Kotlin);
     code.open("XGPushManager.registerPush(app, object : XGIOperateCallback {");
     code.open("override fun onSuccess(data: Any?, flag: Int) {");
     code.line("Log.i(TAG, \"registered: $data\")");
@@ -93,31 +93,6 @@ private fun logged(what: String) = object : XGIOperateCallback {
     );
     code.close("}");
     code.finish()
-}
-
-fn vendors(code: &mut Code, plan: &Plan<'_>) {
-    for channel in &plan.channels {
-        match channel {
-            AppChannel::Xiaomi { app_id, app_key } => {
-                code.line(format!("XGPushConfig.setMiPushAppId(app, {})", kotlin(app_id)));
-                code.line(format!("XGPushConfig.setMiPushAppKey(app, {})", kotlin(app_key)));
-            }
-            AppChannel::Meizu { app_id, app_key } => {
-                code.line(format!("XGPushConfig.setMzPushAppId(app, {})", kotlin(app_id)));
-                code.line(format!("XGPushConfig.setMzPushAppKey(app, {})", kotlin(app_key)));
-            }
-            AppChannel::Oppo { app_key } => {
-                code.line("// The names mislead: the first takes OPPO's AppKey, the second its AppSecret.");
-                code.line(format!("XGPushConfig.setOppoPushAppId(app, {})", kotlin(app_key)));
-                code.line("XGPushConfig.setOppoPushAppKey(app, BuildConfig.OPPO_APP_SECRET)");
-            }
-            AppChannel::Huawei { .. } | AppChannel::Vivo { .. } | AppChannel::Fcm | AppChannel::Honor { .. } => {}
-        }
-    }
-    if !plan.channels.is_empty() {
-        code.line("// Vendor channels register only with this, and only before registerPush.");
-        code.line("XGPushConfig.enableOtherPush(app, true)");
-    }
 }
 
 fn tpns_receiver(plan: &Plan<'_>) -> String {

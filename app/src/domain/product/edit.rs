@@ -36,20 +36,23 @@ impl ProductEditForm {
     /// Every problem, field by field.
     pub fn check(&self) -> Result<ProductEdit, Problems> {
         let mut checks = Checks::default();
+        let edit = self.read(&mut checks);
+        checks.finish(edit)
+    }
+
+    /// Reads what a product is told to be, when it is made and when it is changed.
+    pub(super) fn read(&self, checks: &mut Checks) -> Option<ProductEdit> {
         let name = checks.read(Field::Name, text::line(&self.name, NAME_LIMIT));
         let description = checks.read(
             Field::Description,
             text::paragraph(&self.description, DESCRIPTION_LIMIT),
         );
         let category = checks.read(Field::Category, choice(&self.category));
-        let value = (|| {
-            Some(ProductEdit {
-                name: name?,
-                description: description?,
-                category: category?,
-            })
-        })();
-        checks.finish(value)
+        Some(ProductEdit {
+            name: name?,
+            description: description?,
+            category: category?,
+        })
     }
 }
 

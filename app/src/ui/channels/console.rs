@@ -8,7 +8,7 @@ use crate::{
     },
     ui::{
         form::{CheckedForm, FormState},
-        kit::{Alert, Button, CopyButton, Fact, Facts, Icon, Section, Symbol, Tone},
+        kit::{Alert, Button, CopyButton, Fact, Facts, OutwardLink, Section, Symbol, Tone},
         moment::Moment,
         products::TPNS_CONSOLE,
     },
@@ -53,10 +53,7 @@ pub(super) fn ConsoleSection(tenant: String, product: String, channel: ChannelVi
             <div class="prose">
                 <ol>
                     <li>
-                        <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
-                            {t!(channels.console_open)}
-                            <Icon of=Symbol::External />
-                        </a>
+                        <OutwardLink href=TPNS_CONSOLE label=t!(channels.console_open) />
                         " "
                         {t!(channels.tencent_open)}
                     </li>

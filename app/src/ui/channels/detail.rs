@@ -20,7 +20,6 @@ use crate::{
         keys::SecretMarkLine,
         kit::{Alert, Button, Fact, Facts, Section, Tone, Variant, VendorMark},
         layout::{ProductOfPage, RoleOfPage},
-        load::load,
         params::param,
         routes,
         together::Together,
@@ -34,7 +33,7 @@ use leptos_meta::Title;
 pub(crate) fn ChannelPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let vendor = param("vendor");
-    let channel = load(
+    let channel = Resource::new(
         move || (here.tenant.get(), here.id.get(), vendor.get()),
         |(tenant, product, vendor)| get_channel(tenant, product, vendor),
     );

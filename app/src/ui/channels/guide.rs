@@ -6,7 +6,7 @@ use crate::{
         keys::AccessId,
         vendor::{Advice, Hint, RULES_AS_OF, Receipt, Vendor},
     },
-    ui::kit::{CopyButton, Fact, Facts, Icon, Section, Symbol},
+    ui::kit::{CopyButton, Fact, Facts, OutwardLink, Section},
 };
 use leptos::prelude::*;
 
@@ -94,10 +94,7 @@ pub(super) fn Guide(vendor: Vendor) -> impl IntoView {
     view! {
         <Section title=t!(channels.guide_title, vendor = facts.label).to_string()>
             <p>
-                <a class="outward" href=facts.console_url target="_blank" rel="noreferrer">
-                    {t!(channels.open_site, vendor = facts.label).to_string()}
-                    <Icon of=Symbol::External />
-                </a>
+                <OutwardLink href=facts.console_url label=t!(channels.open_site, vendor = facts.label).to_string() />
             </p>
             <div class="prose guide">
                 <h3>{t!(channels.before_title)}</h3>

@@ -10,7 +10,6 @@ use crate::{
     ui::{
         kit::{Alert, Cell, Column, DataTable, Row, RowHead, Section, Tone},
         layout::ProductOfPage,
-        load::load,
         moment::Moment,
         mood::StateBadge,
         routes,
@@ -25,7 +24,7 @@ use leptos_meta::Title;
 #[component]
 pub(crate) fn ChannelListPage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let channels = load(
+    let channels = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_channels(tenant, product),
     );

@@ -101,9 +101,7 @@ const ANY_POINT: AccessPoint = AccessPoint::Singapore;
 
 fn channel(typed: &impl Fn(Field) -> String) -> ChannelForm {
     let values = Credential::ALL.map(|credential| (credential, typed(Field::Credential(credential))));
-    ChannelForm {
-        typed: values.into_iter().collect(),
-    }
+    values.into_iter().collect()
 }
 
 #[cfg(test)]

@@ -74,18 +74,13 @@ pub(crate) fn FieldError(
     let ready = hydrated();
     // On the server a page may make its fields before their form.
     let refusal = use_context::<Refusal>();
-    let words = Signal::derive(move || {
-        let problem = match refusal {
-            Some(refusal) => refusal.0.with(|error| problem_of(error.as_ref()?, field)),
-            None => at_first,
-        };
-        problem.map(|problem| texts::problem(field, problem))
+    let problem = Signal::derive(move || match refusal {
+        Some(refusal) => refusal.0.with(|error| problem_of(error.as_ref()?, field)),
+        None => at_first,
     });
+    let words = Signal::derive(move || problem.get().map(|problem| texts::problem(field, problem)));
     let control = id.clone();
-    let repairable = move || {
-        let problem = refusal.and_then(|refusal| refusal.0.with(|error| problem_of(error.as_ref()?, field)));
-        matches!(problem, Some(Problem::Blanks | Problem::Quotes))
-    };
+    let repairable = move || matches!(problem.get(), Some(Problem::Blanks | Problem::Quotes));
     let repair = move |_| {
         if mend(&control)
             && let Some(refusal) = refusal

@@ -1,6 +1,6 @@
 //! Sending a form in place: a refusal keeps the page and everything typed, a success goes on.
 
-use crate::domain::error::Error;
+use crate::{domain::error::Error, ui::kit::set_state};
 use leptos::{
     ev::SubmitEvent,
     prelude::*,
@@ -54,12 +54,7 @@ fn settle(pressed: Option<&Element>, busy: RwSignal<bool>, refusal: RwSignal<Opt
 /// `aria-busy`, not `disabled`: a disabled button would lose the focus.
 fn mark(pressed: Option<&Element>, busy: bool) {
     if let Some(pressed) = pressed {
-        let outcome = if busy {
-            pressed.set_attribute("aria-busy", "true")
-        } else {
-            pressed.remove_attribute("aria-busy")
-        };
-        outcome.unwrap_or_default();
+        set_state(pressed, "aria-busy", busy);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     ui::{
         kit::{Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol},
         layout::RoleOfPage,
-        load::{Loaded, load},
+        load::Loaded,
         mood::StateBadge,
         params::param,
         routes,
@@ -25,7 +25,7 @@ use leptos_meta::Title;
 pub(crate) fn ImAppListPage() -> impl IntoView {
     let tenant = param("tenant");
     let may_edit = RoleOfPage::may(Action::EditImApps);
-    let apps = load(move || tenant.get(), list_im_apps);
+    let apps = Resource::new(move || tenant.get(), list_im_apps);
     let show = move |apps: Vec<ImAppView>| {
         if apps.is_empty() {
             return view! { <EmptyState icon=Symbol::Chat title=t!(im.empty_title) text=t!(im.empty_text) /> }

@@ -8,7 +8,7 @@ use crate::{
     api::im_apps::{AuthoriseImApp, list_im_apps},
     domain::{
         field::Field,
-        im::{Authorisation, ImAppView},
+        im::{self, Authorisation, ImAppView},
         product::{Gateway, ProductView},
         role::Action,
     },
@@ -17,7 +17,6 @@ use crate::{
         form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, EmptyState, FormActions, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
-        load::load,
         with_product::WithProduct,
     },
 };
@@ -31,19 +30,11 @@ pub(crate) fn ProductImPage() -> impl IntoView {
     let may_edit = RoleOfPage::may(Action::EditImApps);
     let product_id = here.id.get_untracked();
     let state = FormState::of::<AuthoriseImApp>(&[("product", &product_id)]);
-    let apps = load(move || here.tenant.get(), list_im_apps);
+    let apps = Resource::new(move || here.tenant.get(), list_im_apps);
     let show = move |product: ProductView, apps: Vec<ImAppView>| {
         let tenant = here.tenant.get_untracked();
-        let mine = apps
-            .iter()
-            .filter_map(|app| {
-                let authorisation = app.authorised.clone()?;
-                (authorisation.product == product.id).then(|| (app.clone(), authorisation))
-            })
-            .collect::<Vec<_>>();
-        let unmarked = mine
-            .iter()
-            .any(|(_, at)| at.on_tencent && at.entered.as_ref().is_none_or(|mark| mark.stale));
+        let mine = im::authorised_for(&apps, &product.id);
+        let unmarked = mine.iter().any(|(_, at)| at.needs_entering());
         let free = apps
             .into_iter()
             .filter(|app| app.authorised.is_none())
@@ -150,7 +141,7 @@ fn Card(
     authorisation: Authorisation,
     may_edit: bool,
 ) -> impl IntoView {
-    let unmarked = authorisation.on_tencent && authorisation.entered.as_ref().is_none_or(|mark| mark.stale);
+    let unmarked = authorisation.needs_entering();
     let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
     let (since, at_gateway) = (authorisation.clone(), authorisation.clone());
     let actions = may_edit.then(|| {

@@ -12,7 +12,6 @@ use crate::{
         error_view::ErrorView,
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         layout::ProductOfPage,
-        load::load,
         moment::Moment,
         params::query,
         routes,
@@ -27,7 +26,7 @@ use leptos_meta::Title;
 pub(crate) fn KitPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let (gradle, code) = (query("gradle"), query("code"));
-    let kit = load(
+    let kit = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| get_kit(tenant, product),
     );

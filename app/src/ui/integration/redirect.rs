@@ -15,7 +15,6 @@ use crate::{
         form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, Cell, CodeBlock, Column, DataTable, FormActions, Row, RowHead, Section, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
-        load::load,
         moment::Moment,
         with_product::WithProduct,
     },
@@ -39,7 +38,7 @@ pub(super) fn hint(hint: RedirectHint) -> &'static str {
 pub(crate) fn RedirectPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_edit = RoleOfPage::may(Action::EditProducts);
-    let redirect = load(
+    let redirect = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| get_redirect(tenant, product),
     );

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         fields::{SecretInput, TextInput},
         form::{Check, CheckedForm, FormState},
-        kit::{Button, FormActions, Icon, Section, Symbol, Variant},
+        kit::{Button, FormActions, OutwardLink, Section, Variant},
         products::TPNS_CONSOLE,
         texts::{access_point, together},
     },
@@ -99,10 +99,7 @@ fn Where(product: ProductView) -> impl IntoView {
                 <li>{t!(keys.where_secret)}</li>
             </ul>
             <p>
-                <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
-                    {t!(products.console_open)}
-                    <Icon of=Symbol::External />
-                </a>
+                <OutwardLink href=TPNS_CONSOLE label=t!(products.console_open) />
             </p>
         </div>
     }

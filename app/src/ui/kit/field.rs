@@ -1,6 +1,6 @@
 //! What all form fields share: label above, help under the label, error under the field.
 
-use super::{Icon, Symbol, given};
+use super::{Icon, Symbol, given, set_state};
 use leptos::prelude::*;
 
 /// The id of the field with this form name; error summaries link to it.
@@ -60,13 +60,7 @@ pub fn ErrorLine(
     Effect::new(move |_| {
         let wrong = words.with(Option::is_some);
         if let Ok(Some(control)) = document().query_selector(&control) {
-            let outcome = if wrong {
-                control.set_attribute("aria-invalid", "true")
-            } else {
-                control.remove_attribute("aria-invalid")
-            };
-            // Only a malformed name can fail, and this one is well formed.
-            outcome.unwrap_or_default();
+            set_state(&control, "aria-invalid", wrong);
         }
     });
     view! {

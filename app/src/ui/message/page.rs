@@ -19,7 +19,6 @@ use crate::{
     ui::{
         kit::{Alert, ChoiceLinks, CodeBlock, MenuLink, Section, Tone},
         layout::ProductOfPage,
-        load::load,
         params::Pairs,
         routes,
         with_product::WithProduct,
@@ -43,7 +42,7 @@ pub(crate) fn MessagePage() -> impl IntoView {
     let pairs = Pairs::here();
     let location = use_location();
     let address = location.pathname.get_untracked().len() + location.search.get_untracked().len();
-    let redirect = load(
+    let redirect = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| get_redirect(tenant, product),
     );

@@ -11,7 +11,7 @@ use crate::{
         product::{Gateway, ProductView, Progress, Step, StepState},
     },
     ui::{
-        kit::{ButtonLink, Icon, Section, Size, Step as StepRow, StepState as StepMark, Steps, Symbol, Variant},
+        kit::{ButtonLink, OutwardLink, Section, Size, Step as StepRow, StepState as StepMark, Steps, Variant},
         layout::ProductOfPage,
         load::Loaded,
         texts::{access_point, states, together},
@@ -205,10 +205,7 @@ fn Console(progress: Progress) -> impl IntoView {
         <Section title=t!(products.console_title) description=t!(products.console_text)>
             <div class="prose">{body}</div>
             <p>
-                <a class="outward" href=TPNS_CONSOLE target="_blank" rel="noreferrer">
-                    {t!(products.console_open)}
-                    <Icon of=Symbol::External />
-                </a>
+                <OutwardLink href=TPNS_CONSOLE label=t!(products.console_open) />
             </p>
         </Section>
     }

@@ -13,7 +13,7 @@ use crate::{
     ui::{
         kit::{ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol, Variant},
         layout::RoleOfPage,
-        load::{Loaded, load},
+        load::Loaded,
         moment::Moment,
         params::param,
         routes,
@@ -28,7 +28,7 @@ use leptos_meta::Title;
 pub(crate) fn ProductListPage() -> impl IntoView {
     let tenant = param("tenant");
     let may_edit = RoleOfPage::may(Action::EditProducts);
-    let products = load(move || tenant.get(), list_products);
+    let products = Resource::new(move || tenant.get(), list_products);
     let show = move |products: Vec<ProductSummary>| {
         let tenant = tenant.get_untracked();
         if products.is_empty() {

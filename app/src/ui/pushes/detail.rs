@@ -14,7 +14,7 @@ use crate::{
         },
         layout::RoleOfPage,
         live::{Live, version_of},
-        load::{Loaded, load},
+        load::Loaded,
         moment::Moment,
         mood::{StateBadge, StateWords},
         params::param,
@@ -33,7 +33,7 @@ const LOOK: u32 = 2;
 pub(crate) fn PushPage() -> impl IntoView {
     let (tenant, id) = (param("tenant"), param("push"));
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let data = load(
+    let data = Resource::new(
         move || (tenant.get(), id.get()),
         |(tenant, push)| get_push(tenant, push),
     );

@@ -7,7 +7,7 @@ use crate::{
     ui::{
         kit::{ButtonLink, EmptyState, PageHeader, Section, Symbol, Variant},
         layout::{ProductOfPage, RoleOfPage},
-        load::{Loaded, load},
+        load::Loaded,
         params::param,
         routes,
     },
@@ -19,7 +19,7 @@ use leptos_meta::Title;
 #[component]
 pub(crate) fn PushListPage() -> impl IntoView {
     let tenant = param("tenant");
-    let pushes = load(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
+    let pushes = Resource::new(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
     let show = move |pushes: Vec<PushSummary>| {
         let tenant = tenant.get_untracked();
         if pushes.is_empty() {
@@ -50,7 +50,7 @@ pub(crate) fn PushListPage() -> impl IntoView {
 pub(crate) fn ProductPushListPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let pushes = load(
+    let pushes = Resource::new(
         move || (here.tenant.get(), here.id.get()),
         |(tenant, product)| list_pushes(tenant, product),
     );

@@ -24,7 +24,6 @@ use crate::{
         form::{Check, CheckedForm, FormState},
         kit::{Alert, Button, FormActions, RadioCard, Section, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
-        load::load,
         params::query,
         routes,
         together::Together,
@@ -42,9 +41,9 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let state = FormState::of::<SendPush>(&[("product", &product_id)]);
     let (audience, target) = (query("audience"), query("target"));
     let place = move || (here.tenant.get(), here.id.get());
-    let channels = load(place, |(tenant, product)| list_channels(tenant, product));
-    let handsets = load(place, |(tenant, product)| list_handsets(tenant, product));
-    let once = load(move || here.tenant.get(), fresh_once);
+    let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product));
+    let handsets = Resource::new(place, |(tenant, product)| list_handsets(tenant, product));
+    let once = Resource::new(move || here.tenant.get(), fresh_once);
     let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };
     let show = move |(product, channels, handsets, once): (ProductView, Vec<ChannelView>, Vec<Handset>, String)| {
         let tenant = here.tenant.get_untracked();
