@@ -3,7 +3,8 @@
 use crate::config::Settings;
 use axum::{
     extract::ConnectInfo,
-    http::{HeaderMap, HeaderName, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use std::net::{IpAddr, SocketAddr};
 
