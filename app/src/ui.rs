@@ -6,6 +6,7 @@ mod words;
 mod app;
 mod audit;
 mod channels;
+mod done;
 mod error_view;
 mod fields;
 mod form;

@@ -1,6 +1,6 @@
 //! The audit list: who did what to which thing, when, from where.
 
-use super::{application::Platform, id::ProductId, vendor::Vendor};
+use super::{application::Platform, id::ProductId, keys::CheckOutcome, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
 /// What was done. Never carries a secret.
@@ -64,6 +64,9 @@ pub enum Deed {
         platform: Platform,
         /// Whether TPNS accepted them.
         right: bool,
+        /// What the check said; lines from before it was kept have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<CheckOutcome>,
     },
     /// The Android application got another package name.
     PackageAdded {
@@ -79,10 +82,13 @@ pub enum Deed {
     KeysIssued,
     /// TPNS keys were entered.
     KeysEntered,
-    /// A check was made; the outcome as a short key.
+    /// A check was made.
     KeysChecked {
         /// Whether TPNS accepted them.
         right: bool,
+        /// What the check said; lines from before it was kept have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<CheckOutcome>,
     },
     /// A channel's values were changed.
     ChannelChanged {

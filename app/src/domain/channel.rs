@@ -165,6 +165,19 @@ impl ChannelForm {
         }
     }
 
+    /// No vendor issues one value under two names: the later of two equal ones was pasted twice.
+    fn note_pasted_twice(&self, vendor: Vendor, checks: &mut Checks) {
+        let facts = vendor.facts().credentials;
+        for (place, later) in facts.iter().enumerate() {
+            let typed = self.typed(later.credential);
+            let same = |earlier: &&CredentialFacts| !typed.is_empty() && self.typed(earlier.credential) == typed;
+            if let Some(earlier) = facts.iter().take(place).find(same) {
+                let earlier = Field::Credential(earlier.credential);
+                checks.instead(Field::Credential(later.credential), Problem::SameAs(earlier));
+            }
+        }
+    }
+
     /// Reads the form against what is stored: gives the values to store, secrets left empty excepted.
     ///
     /// # Errors
@@ -188,6 +201,7 @@ impl ChannelForm {
             }
         }
         self.note_swapped(vendor, &mut checks);
+        self.note_pasted_twice(vendor, &mut checks);
         if let (Err(problem), Some(first)) = (allowed(vendor, access_point), vendor.facts().credentials.first()) {
             checks.note(Field::Credential(first.credential), problem);
         }
@@ -269,6 +283,24 @@ mod tests {
             [(
                 Field::Credential(Credential::AppId),
                 Problem::SwappedWith(Field::Credential(Credential::AppKey))
+            )]
+        );
+    }
+
+    #[test]
+    fn one_value_in_two_fields_was_pasted_twice() {
+        let typed = form(&[
+            (Credential::AppKey, "4a9b"),
+            (Credential::AppSecret, "77c1"),
+            (Credential::MasterSecret, "77c1"),
+        ]);
+        assert_eq!(
+            typed
+                .check(Vendor::Oppo, AccessPoint::Guangzhou, &[])
+                .expect_err("the same twice"),
+            [(
+                Field::Credential(Credential::MasterSecret),
+                Problem::SameAs(Field::Credential(Credential::AppSecret))
             )]
         );
     }

@@ -168,6 +168,8 @@ pub enum Problem {
     Quotes,
     /// It has the shape of another field's value, and that one has this one's.
     SwappedWith(Field),
+    /// The same value as in another field, where no vendor gives the same twice.
+    SameAs(Field),
     /// A character that no key contains.
     NotAscii,
     /// Something other than decimal digits.

@@ -34,10 +34,11 @@ impl AccessId {
 }
 
 /// What *Check* or a push learnt about the keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum KeysState {
     /// None entered.
+    #[default]
     Missing,
     /// Entered, never tried.
     Unchecked,

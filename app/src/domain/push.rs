@@ -159,6 +159,16 @@ pub struct PushView {
     pub rehearsal: bool,
 }
 
+impl PushView {
+    /// Whether TPNS took it and yet every handset it was for is known to show nothing.
+    #[must_use]
+    pub fn accepted_unseen(&self) -> bool {
+        self.summary.state == PushState::Sent
+            && !self.fates.is_empty()
+            && !self.fates.iter().any(|(_, fate)| fate.is_shown())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

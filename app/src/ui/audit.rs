@@ -14,6 +14,7 @@ use crate::{
     api::audit::list_audit,
     domain::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
+        keys::CheckOutcome,
         role::{Action, Role},
     },
 };
@@ -149,18 +150,21 @@ fn words(deed: &Deed) -> String {
         Deed::ApplicationKeysEntered { platform } => {
             t!(audit.application_keys_entered, platform = platform.label()).to_string()
         }
-        Deed::ApplicationKeysChecked { platform, right: true } => {
-            t!(audit.application_keys_right, platform = platform.label()).to_string()
-        }
-        Deed::ApplicationKeysChecked { platform, right: false } => {
-            t!(audit.application_keys_wrong, platform = platform.label()).to_string()
-        }
+        Deed::ApplicationKeysChecked {
+            platform,
+            right,
+            outcome,
+        } => t!(
+            audit.application_keys_checked,
+            platform = platform.label(),
+            outcome = checked(*right, *outcome)
+        )
+        .to_string(),
         Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
         Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
-        Deed::KeysChecked { right: true } => t!(audit.keys_checked_right).to_owned(),
-        Deed::KeysChecked { right: false } => t!(audit.keys_checked_wrong).to_owned(),
+        Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),
         Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
         Deed::ChannelSwitched { vendor, on: true } => {
             t!(audit.channel_switched_on, vendor = vendor.facts().label).to_string()
@@ -210,5 +214,14 @@ fn words(deed: &Deed) -> String {
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
+    }
+}
+
+/// What a check of keys said.
+fn checked(right: bool, outcome: Option<CheckOutcome>) -> &'static str {
+    match outcome {
+        Some(outcome) => texts::states::check(outcome).1,
+        None if right => t!(states.check_right),
+        None => t!(audit.keys_not_confirmed),
     }
 }

@@ -1,7 +1,7 @@
 //! Failures and waiting, in words.
 
 use super::{
-    kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, PageHeader, Symbol, Tone, Variant},
+    kit::{Alert, BareFrame, ButtonLink, EmptyState, ErrorSummary, OutwardLink, PageHeader, Symbol, Tone, Variant},
     layout::ProductOfPage,
     params::param,
     routes, texts,
@@ -102,6 +102,16 @@ pub(crate) fn FormErrors(
             };
             view! { <ErrorSummary title=t!(common.fix_these) errors=problems.iter().map(line).collect() /> }.into_any()
         }
+        // In another tab: what is typed here stays, secrets too.
+        Error::SignIn => view! {
+            <Alert tone=Tone::Danger title=t!(errors.sign_in_title) live=true>
+                <p>{t!(errors.sign_in_form)}</p>
+                <p>
+                    <OutwardLink href=routes::SIGN_IN label=t!(errors.to_sign_in) />
+                </p>
+            </Alert>
+        }
+        .into_any(),
         error => {
             let (title, body) = texts::error(&error);
             view! {

@@ -1,6 +1,7 @@
 //! What surrounds the pages: the console's frame, and a product's head and tabs.
 
 use super::{
+    done::DoneNote,
     error_view::{ErrorView, NotFoundView},
     kit::{
         Badge, Button, Choice, CopyButton, Frame, FrameUser, LinkMenu, MenuLink, NavItem, PageHeader, Size, Switcher,
@@ -117,6 +118,7 @@ fn Console(session: Session, membership: Membership) -> impl IntoView {
             header=header
             footer=footer
         >
+            <DoneNote />
             <Outlet />
         </Frame>
     }

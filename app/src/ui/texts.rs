@@ -24,6 +24,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::Blanks => t!(errors.blanks).to_owned(),
         Problem::Quotes => t!(errors.quotes).to_owned(),
         Problem::SwappedWith(other) => t!(errors.swapped_with, other = label(other)).to_string(),
+        Problem::SameAs(other) => t!(errors.same_as, other = label(other)).to_string(),
         Problem::NotAscii => t!(errors.not_ascii).to_owned(),
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),

@@ -123,8 +123,15 @@ impl TenantDesk {
         .await?;
         let right = outcome == CheckOutcome::Right;
         let deed = match at.platform {
-            Platform::Android => Deed::KeysChecked { right },
-            platform => Deed::ApplicationKeysChecked { platform, right },
+            Platform::Android => Deed::KeysChecked {
+                right,
+                outcome: Some(outcome),
+            },
+            platform => Deed::ApplicationKeysChecked {
+                platform,
+                right,
+                outcome: Some(outcome),
+            },
         };
         self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;

@@ -1,4 +1,4 @@
-//! What a refused form keeps on its way back to its page when scripts are off: a sealed cookie, read once.
+//! What a form leaves for the page it leads to: a sealed cookie, read once.
 
 use super::preferences::cookie;
 use axum::http::HeaderMap;
@@ -7,7 +7,7 @@ use chacha20poly1305::{
     Key, XChaCha20Poly1305, XNonce,
     aead::{Aead, KeyInit},
 };
-use pushboard_app::api::flash::Flash;
+use pushboard_app::api::flash::{Done, Flash, Left};
 use std::sync::Arc;
 use zeroize::Zeroizing;
 
@@ -47,15 +47,15 @@ impl Flashes {
         XChaCha20Poly1305::new(&Key::from(**self.key))
     }
 
-    fn seal(&self, flash: &Flash) -> Option<String> {
+    fn seal(&self, left: &Left) -> Option<String> {
         let nonce = crate::secret::random_bytes::<NONCE>();
-        let text = serde_json::to_vec(flash).ok()?;
+        let text = serde_json::to_vec(left).ok()?;
         let sealed = self.cipher().encrypt(&XNonce::from(nonce), text.as_slice()).ok()?;
         let value = URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat());
         (value.len() <= LONGEST).then_some(value)
     }
 
-    fn open(&self, value: &str) -> Option<Flash> {
+    fn open(&self, value: &str) -> Option<Left> {
         let blob = URL_SAFE_NO_PAD.decode(value).ok()?;
         let (nonce, sealed) = blob.split_first_chunk::<NONCE>()?;
         let text = self.cipher().decrypt(&XNonce::from(*nonce), sealed).ok()?;
@@ -63,21 +63,28 @@ impl Flashes {
     }
 
     /// The `Set-Cookie` of a refused form. Values that make it too long are left out: the words of the refusal are not.
-    pub(super) fn set(&self, mut flash: Flash) -> Option<String> {
+    pub(super) fn refused(&self, mut flash: Flash) -> Option<String> {
         flash.values.retain(|(name, _)| !SECRET_FIELDS.contains(&name.as_str()));
-        let value = self.seal(&flash).or_else(|| {
+        let seal = |flash: &Flash| self.seal(&Left::Refused(flash.clone()));
+        let value = seal(&flash).or_else(|| {
             flash.values.retain(|(_, value)| value.len() <= 200);
-            self.seal(&flash)
+            seal(&flash)
         });
         let value = value.or_else(|| {
             flash.values.clear();
-            self.seal(&flash)
+            seal(&flash)
         })?;
         Some(self.cookie(&value, SECONDS))
     }
 
-    /// The refused form of the request, if it brings one that we sealed.
-    pub(super) fn take(&self, headers: &HeaderMap) -> Option<Flash> {
+    /// The `Set-Cookie` of a form that was done.
+    pub(super) fn done(&self, function: String) -> Option<String> {
+        let value = self.seal(&Left::Done(Done { function }))?;
+        Some(self.cookie(&value, SECONDS))
+    }
+
+    /// What a form left for the request, if it brings something that we sealed.
+    pub(super) fn take(&self, headers: &HeaderMap) -> Option<Left> {
         self.open(cookie(headers, NAME)?)
     }
 
@@ -127,9 +134,9 @@ mod tests {
             ("secret_key", "k"),
             ("service_account", "{}"),
         ]);
-        let cookie = flashes(1).set(typed).expect("a cookie");
+        let cookie = flashes(1).refused(typed).expect("a cookie");
         let back = flashes(1).take(&carried(&cookie)).expect("ours");
-        assert_eq!(back, flash(&[("name", "한강 상점")]));
+        assert_eq!(back, Left::Refused(flash(&[("name", "한강 상점")])));
     }
 
     #[test]
@@ -145,7 +152,7 @@ mod tests {
 
     #[test]
     fn another_key_or_a_changed_letter_gives_nothing() {
-        let cookie = flashes(1).set(flash(&[("name", "a")])).expect("a cookie");
+        let cookie = flashes(1).refused(flash(&[("name", "a")])).expect("a cookie");
         assert_eq!(flashes(2).take(&carried(&cookie)), None);
         let changed = cookie.replacen("flash=", "flash=A", 1);
         assert_eq!(flashes(1).take(&carried(&changed)), None);
@@ -155,9 +162,12 @@ mod tests {
     #[test]
     fn too_much_typed_text_costs_itself_and_not_the_error() {
         let cookie = flashes(1)
-            .set(flash(&[("name", "short"), ("content", &"x".repeat(9_000))]))
+            .refused(flash(&[("name", "short"), ("content", &"x".repeat(9_000))]))
             .expect("a cookie");
         assert!(cookie.len() < 4_000);
-        assert_eq!(flashes(1).take(&carried(&cookie)), Some(flash(&[("name", "short")])));
+        assert_eq!(
+            flashes(1).take(&carried(&cookie)),
+            Some(Left::Refused(flash(&[("name", "short")])))
+        );
     }
 }

@@ -77,11 +77,22 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     }
     let request = Request::from_parts(parts, Body::from(typed.clone()));
     let context = move || provide_context(Arc::clone(&door));
+    let changes = request.method() == Method::POST;
     let response = handle_server_fns_with_context(context, request).await.into_response();
     if plain_form {
-        page_answer(&known.shared, path, &typed, &back, response)
-    } else {
-        script_answer(response).await
+        return page_answer(&known.shared, path, &typed, &back, response);
+    }
+    let mut answer = script_answer(response).await;
+    if changes && answer.status().is_success() {
+        leave(&mut answer, known.shared.flashes.done(path));
+    }
+    answer
+}
+
+/// Puts what a form leaves for the next page into its answer.
+fn leave(answer: &mut Response, cookie: Option<String>) {
+    if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
+        answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
 }
 
@@ -127,8 +138,12 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
     let failure = location.and_then(error_in);
     let mut answer = match (failure, location) {
         (Some(error), _) => refused(shared, function, typed, back, error),
-        (None, Some(location)) if location.starts_with('/') && !location.starts_with("//") => see_other(location),
-        (None, _) => see_other(back),
+        (None, location) => {
+            let ours = location.filter(|location| location.starts_with('/') && !location.starts_with("//"));
+            let mut answer = see_other(ours.unwrap_or(back));
+            leave(&mut answer, shared.flashes.done(function));
+            answer
+        }
     };
     for cookie in response.headers().get_all(header::SET_COOKIE) {
         answer.headers_mut().append(header::SET_COOKIE, cookie.clone());
@@ -139,14 +154,12 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
 /// Back to the form, with what was typed and why it was refused in a sealed cookie.
 fn refused(shared: &Shared, function: String, typed: &Bytes, back: &str, error: Error) -> Response {
     let mut answer = see_other(back);
-    let cookie = shared.flashes.set(Flash {
+    let cookie = shared.flashes.refused(Flash {
         function,
         values: form_urlencoded::parse(typed).into_owned().collect(),
         error,
     });
-    if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
-        answer.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    leave(&mut answer, cookie);
     answer
 }
 

@@ -18,16 +18,16 @@ use axum::{
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::render_app_async_with_context;
 use pushboard_app::{
-    api::flash::Flash,
+    api::flash::Left,
     ui::{AssetNames, shell},
 };
 
 /// leptos' mark on a redirect for its own scripts.
 const SCRIPT_REDIRECT: &str = "serverfnredirect";
 
-/// The refused form that a request brings, in its extensions.
+/// What a form left for a request, in its extensions.
 #[derive(Clone)]
-struct FlashOfRequest(Option<Flash>);
+struct LeftOfRequest(Option<Left>);
 
 /// Every address that is not a file, a function or a health page. leptos' own router helper is not used: it would also
 /// register the server functions, past [`super::functions`].
@@ -60,14 +60,16 @@ fn page() -> impl leptos::IntoView {
     })
 }
 
-/// Hands the request's door, preferences and refused form to the page.
+/// Hands the request's door, preferences and what a form left to the page.
 fn provide() {
     let Some(parts) = use_context::<Parts>() else { return };
     if let Some(DoorOfRequest(door)) = parts.extensions.get::<DoorOfRequest>() {
         provide_context(std::sync::Arc::clone(door));
     }
-    if let Some(FlashOfRequest(flash)) = parts.extensions.get::<FlashOfRequest>() {
-        provide_context(flash.clone());
+    match parts.extensions.get::<LeftOfRequest>().and_then(|left| left.0.clone()) {
+        Some(Left::Refused(flash)) => provide_context(flash),
+        Some(Left::Done(done)) => provide_context(done),
+        None => {}
     }
     provide_context(preferences::of_request(&parts.headers));
 }
@@ -80,8 +82,8 @@ async fn before_page(State(shared): State<Shared>, mut request: Request, next: N
         return see_other(&clean);
     }
     let brought = preferences::cookie(request.headers(), "flash").is_some();
-    let flash = shared.flashes.take(request.headers());
-    request.extensions_mut().insert(FlashOfRequest(flash));
+    let left = shared.flashes.take(request.headers());
+    request.extensions_mut().insert(LeftOfRequest(left));
     let mut response = next.run(request).await;
     // A redirect passes it on to the page it leads to.
     if brought

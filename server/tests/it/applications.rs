@@ -67,7 +67,14 @@ async fn on_rehearsal_each_application_gets_keys_of_its_own_that_work() {
         );
         let last = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
         let platform = Platform::Macos;
-        assert_eq!(last, Deed::ApplicationKeysChecked { platform, right: true });
+        assert_eq!(
+            last,
+            Deed::ApplicationKeysChecked {
+                platform,
+                right: true,
+                outcome: Some(CheckOutcome::Right)
+            }
+        );
         desk.remove_application(id, "macos").await.expect("removed");
         assert_eq!(desk.remove_application(id, "macos").await, Err(Error::NotFound));
         assert_eq!(

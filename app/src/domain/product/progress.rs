@@ -1,14 +1,15 @@
 //! How far the set-up of a product is: the spec's steps.
 
+use crate::domain::keys::KeysState;
 use serde::{Deserialize, Serialize};
 
 /// Facts the checklist is made of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// TPNS keys are there.
-    pub keys_present: bool,
-    /// The keys were refused when last used.
-    pub keys_wrong: bool,
+    /// How the TPNS keys stand.
+    pub keys: KeysState,
+    /// The keys come from the rehearsal gateway itself, so nobody can have typed them wrongly.
+    pub keys_issued: bool,
     /// Channels that are switched on and complete.
     pub channels_set: u8,
     /// Channels that are switched on with values missing.
@@ -57,12 +58,12 @@ impl Progress {
     /// Every step with its state; exactly one is [`StepState::Next`] until all are done.
     #[must_use]
     pub fn steps(&self) -> [(Step, StepState); 5] {
-        let keys = if self.keys_wrong {
-            StepState::Attention
-        } else if self.keys_present {
-            StepState::Done
-        } else {
-            StepState::Later
+        let keys = match self.keys {
+            KeysState::WrongSecret | KeysState::WrongAccessPoint => StepState::Attention,
+            KeysState::Right => StepState::Done,
+            KeysState::Unchecked if self.keys_issued => StepState::Done,
+            // A check that reached nothing, or none at all, says nothing about them.
+            KeysState::Unchecked | KeysState::Missing => StepState::Later,
         };
         let channels = if self.channels_incomplete > 0 || self.channels_unentered > 0 {
             StepState::Attention
@@ -80,7 +81,7 @@ impl Progress {
         };
         let push = if self.pushes_sent > 0 {
             StepState::Done
-        } else if !self.keys_present {
+        } else if self.keys == KeysState::Missing {
             StepState::Blocked
         } else {
             StepState::Later
@@ -111,9 +112,24 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_nobody_has_confirmed_are_still_to_be_checked() {
+        let typed = Progress {
+            keys: KeysState::Unchecked,
+            ..Progress::default()
+        };
+        assert_eq!(typed.steps()[1], (Step::Keys, StepState::Next));
+        assert_eq!(typed.steps()[4], (Step::Push, StepState::Later));
+        let issued = Progress {
+            keys_issued: true,
+            ..typed
+        };
+        assert_eq!(issued.steps()[1], (Step::Keys, StepState::Done));
+    }
+
+    #[test]
     fn values_not_yet_entered_in_tencents_console_ask_for_attention() {
         let progress = Progress {
-            keys_present: true,
+            keys: KeysState::Right,
             channels_set: 2,
             channels_unentered: 1,
             ..Progress::default()

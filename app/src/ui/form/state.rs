@@ -27,8 +27,7 @@ impl FormState {
                 .iter()
                 .any(|(typed, other)| typed == name && other == value)
         };
-        let refused = use_context::<Option<Flash>>()
-            .flatten()
+        let refused = use_context::<Flash>()
             // A form that could not be read has no values to tell it by.
             .filter(|flash| {
                 flash.function == function && (flash.values.is_empty() || marks.iter().all(|mark| has(flash, mark)))

@@ -39,7 +39,7 @@ fn of_products(tenant: &str, products: &[ProductSummary]) -> Vec<Matter> {
             });
         };
         let progress = product.progress;
-        if progress.keys_wrong {
+        if progress.keys.is_wrong() {
             note(Mood::Bad, t!(overview.keys_wrong).to_owned(), routes::keys(tenant, id));
         }
         if progress.channels_incomplete > 0 {

@@ -175,7 +175,7 @@ fn about_push(product: &ProductView) -> String {
         return t!(products.push_done, number = progress.pushes_sent).to_string();
     }
     let words = match product.gateway {
-        _ if !progress.keys_present => t!(products.push_blocked),
+        _ if progress.keys == KeysState::Missing => t!(products.push_blocked),
         Gateway::Rehearsal => t!(products.push_rehearsal),
         Gateway::Tencent => t!(products.push_tencent),
     };
@@ -186,7 +186,7 @@ fn about_push(product: &ProductView) -> String {
 #[component]
 fn Console(progress: Progress) -> impl IntoView {
     let mut tasks = Vec::new();
-    if !progress.keys_present {
+    if progress.keys == KeysState::Missing {
         tasks.push(t!(products.console_keys).to_owned());
     }
     if progress.channels_unentered > 0 {

@@ -30,17 +30,17 @@ pub(super) fn done(steps: &[(Step, StepState)]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::product::Progress;
+    use crate::domain::{keys::KeysState, product::Progress};
 
     #[test]
     fn what_is_wrong_comes_before_what_is_next() {
         let begun = Progress {
-            keys_present: true,
+            keys: KeysState::Right,
             ..Progress::default()
         };
         assert_eq!(first(&begun.steps()), Some((Step::Channels, StepState::Next)));
         let wrong = Progress {
-            keys_wrong: true,
+            keys: KeysState::WrongSecret,
             channels_set: 1,
             ..begun
         };

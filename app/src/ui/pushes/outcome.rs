@@ -25,6 +25,14 @@ pub(super) fn Outcome(tenant: String, push: PushView) -> impl IntoView {
             </Alert>
         };
     }
+    if push.accepted_unseen() {
+        let href = routes::devices(&tenant, summary.product.as_str());
+        return view! {
+            <Alert tone=Tone::Warn title=t!(push.unseen_title) href=href link=t!(push.to_handsets) live=true>
+                <p>{t!(push.unseen_text)}</p>
+            </Alert>
+        };
+    }
     let (state_mood, state_word) = states::push(summary.state);
     let (title, next) = match (summary.return_code, push.trouble) {
         (Some(code), _) => {

@@ -8,7 +8,7 @@ use crate::store::{
 use pushboard_app::domain::{
     channel::{self, ChannelState},
     id::TenantId,
-    keys::{KeysState, KeysView},
+    keys::KeysView,
     product::{Gateway, Progress},
     vendor::{Credential, Vendor},
 };
@@ -73,8 +73,8 @@ pub(super) fn compute(
 ) -> Result<Progress> {
     let on_tencent = gateway == Gateway::Tencent;
     let mut progress = Progress {
-        keys_present: keys.state != KeysState::Missing,
-        keys_wrong: keys.state.is_wrong(),
+        keys: keys.state,
+        keys_issued: !on_tencent,
         im_apps: count(counts.im_apps),
         im_apps_unentered: if on_tencent { count(counts.im_apps_unentered) } else { 0 },
         pushes_sent: count(counts.pushes_sent),

@@ -77,7 +77,7 @@ async fn keys_are_stored_sealed_and_shown_by_their_mark() {
             .expect("an answer")
             .expect("the product");
         assert_eq!(product.keys, expected);
-        assert!(product.progress.keys_present && !product.progress.keys_wrong);
+        assert_eq!(product.progress.keys, KeysState::Unchecked);
         let found = keys::find_sealed(&bench.store, &house.tenant, &goods.application)
             .await
             .expect("an answer");
