@@ -12,6 +12,7 @@
 
 pub mod applications;
 pub mod audit;
+pub mod channel_versions;
 pub mod channels;
 pub mod flash;
 pub mod handsets;
@@ -48,8 +49,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channels, handsets, im_apps, keys, kits, package_channels, products, pushes, redirects,
-        sessions, setup,
+        applications, audit, channel_versions, channels, handsets, im_apps, keys, kits, package_channels, products,
+        pushes, redirects, sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -72,6 +73,7 @@ mod ssr {
         + applications::Applications
         + keys::Keys
         + channels::Channels
+        + channel_versions::ChannelVersions
         + package_channels::PackageChannels
         + im_apps::ImApps
         + pushes::Pushes

@@ -15,8 +15,9 @@ pub trait Channels {
     async fn list_channels(&self, product: &str) -> Result<Vec<ChannelView>, Error>;
     /// One channel.
     async fn channel(&self, product: &str, vendor: &str) -> Result<ChannelView, Error>;
-    /// Stores values and switches the channel on.
-    async fn enter_channel(&self, product: &str, vendor: &str, form: ChannelForm) -> Result<(), Error>;
+    /// Stores values and switches the channel on. `version` is the one the form was filled from, 0 for a channel without values:
+    /// `Conflict::ChannelChanged` when somebody else was faster.
+    async fn enter_channel(&self, product: &str, vendor: &str, version: i64, form: ChannelForm) -> Result<(), Error>;
     /// Switches the channel on or off; its values stay.
     async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error>;
     /// Keeps the mark "entered in TPNS's console" for the present values.
@@ -41,6 +42,7 @@ pub async fn enter_channel(
     tenant: String,
     product: String,
     vendor: String,
+    #[server(default)] version: i64,
     #[server(default)] app_id: String,
     #[server(default)] client_id: String,
     #[server(default)] app_key: String,
@@ -61,7 +63,7 @@ pub async fn enter_channel(
     let form = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
-        .enter_channel(&product, &vendor, form)
+        .enter_channel(&product, &vendor, version, form)
         .await?;
     super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
     Ok(())

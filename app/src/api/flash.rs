@@ -1,6 +1,17 @@
 //! What a form leaves for the page it leads to.
 
+use super::{
+    applications::{AddApplication, AddPackageName, EnterApplicationKeys, RemoveApplication, RemovePackageName},
+    channel_versions::RevertChannel,
+    channels::{EnterChannel, MarkChannelEntered, SwitchChannel},
+    im_apps::{AuthoriseImApp, DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
+    keys::EnterKeys,
+    package_channels::{EnterPackageChannel, MarkPackageChannelEntered, SwitchPackageChannel},
+    products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
+    redirects::SetRedirect,
+};
 use crate::domain::error::Error;
+use leptos::server_fn::ServerFn;
 use serde::{Deserialize, Serialize};
 
 /// What one form post left: carried in a sealed cookie, read once.
@@ -23,9 +34,78 @@ pub struct Flash {
     pub error: Error,
 }
 
-/// One form post that was done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Done {
-    /// Path of the server function that did it.
-    pub function: String,
+/// What one form post did, where its page does not show it by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Done {
+    /// Something was changed.
+    Saved,
+    /// Something was added.
+    Added,
+    /// Something was removed.
+    Removed,
+    /// A product came to be.
+    ProductCreated,
+    /// A product came to be like another.
+    ProductDuplicated,
+    /// A product was put away.
+    ProductArchived,
+    /// A product came back into use.
+    ProductRestored,
+    /// A product was deleted.
+    ProductDeleted,
+    /// TPNS keys were stored.
+    KeysSaved,
+    /// The values of a channel were stored; it is on.
+    ChannelSaved,
+    /// A channel was switched on or off.
+    ChannelSwitched,
+    /// A channel got older values back.
+    ChannelReverted,
+    /// "Entered in TPNS's own console" was noted.
+    Marked,
+    /// An IM app was registered.
+    ImAppRegistered,
+    /// An IM app was authorised.
+    ImAppAuthorised,
+    /// An IM app was released.
+    ImAppReleased,
+}
+
+impl Done {
+    /// What the server function at a path does. None for those whose page says it all: a check, a push, signing in.
+    #[must_use]
+    pub fn of(function: &str) -> Option<Self> {
+        let known = [
+            (RegisterImApp::url(), Self::ImAppRegistered),
+            (AuthoriseImApp::url(), Self::ImAppAuthorised),
+            (ReleaseImApp::url(), Self::ImAppReleased),
+            (DeleteImApp::url(), Self::Removed),
+            (MarkImAppEntered::url(), Self::Marked),
+            (EnterChannel::url(), Self::ChannelSaved),
+            (SwitchChannel::url(), Self::ChannelSwitched),
+            (MarkChannelEntered::url(), Self::Marked),
+            (EnterPackageChannel::url(), Self::ChannelSaved),
+            (SwitchPackageChannel::url(), Self::ChannelSwitched),
+            (MarkPackageChannelEntered::url(), Self::Marked),
+            (RevertChannel::url(), Self::ChannelReverted),
+            (EnterKeys::url(), Self::KeysSaved),
+            (EnterApplicationKeys::url(), Self::KeysSaved),
+            (AddApplication::url(), Self::Added),
+            (RemoveApplication::url(), Self::Removed),
+            (AddPackageName::url(), Self::Added),
+            (RemovePackageName::url(), Self::Removed),
+            (CreateProduct::url(), Self::ProductCreated),
+            (EditProduct::url(), Self::Saved),
+            (DuplicateProduct::url(), Self::ProductDuplicated),
+            (ArchiveProduct::url(), Self::ProductArchived),
+            (RestoreProduct::url(), Self::ProductRestored),
+            (DeleteProduct::url(), Self::ProductDeleted),
+            (SetRedirect::url(), Self::Saved),
+        ];
+        known
+            .into_iter()
+            .find(|(url, _)| *url == function)
+            .map(|(_, done)| done)
+    }
 }

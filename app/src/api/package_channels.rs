@@ -15,12 +15,13 @@ pub trait PackageChannels {
     async fn list_package_channels(&self, product: &str, package: &str) -> Result<Vec<ChannelView>, Error>;
     /// One channel.
     async fn package_channel(&self, product: &str, package: &str, vendor: &str) -> Result<ChannelView, Error>;
-    /// Stores values and switches the channel on.
+    /// Stores values and switches the channel on. `version` as for `Channels::enter_channel`.
     async fn enter_package_channel(
         &self,
         product: &str,
         package: &str,
         vendor: &str,
+        version: i64,
         form: ChannelForm,
     ) -> Result<(), Error>;
     /// Switches the channel on or off; its values stay.
@@ -63,6 +64,7 @@ pub async fn enter_package_channel(
     product: String,
     package_name: String,
     vendor: String,
+    #[server(default)] version: i64,
     #[server(default)] app_id: String,
     #[server(default)] client_id: String,
     #[server(default)] app_key: String,
@@ -83,7 +85,7 @@ pub async fn enter_package_channel(
     let form = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
-        .enter_package_channel(&product, &package_name, &vendor, form)
+        .enter_package_channel(&product, &package_name, &vendor, version, form)
         .await?;
     super::go(&crate::ui::routes::channels(&tenant, &product));
     Ok(())

@@ -95,6 +95,13 @@ pub enum Deed {
         /// Which channel.
         vendor: Vendor,
     },
+    /// A channel got the values of an older version back.
+    ChannelReverted {
+        /// Which channel.
+        vendor: Vendor,
+        /// The older version.
+        version: i64,
+    },
     /// A channel was switched on or off.
     ChannelSwitched {
         /// Which channel.
@@ -113,6 +120,15 @@ pub enum Deed {
         vendor: Vendor,
         /// The package name.
         package: String,
+    },
+    /// A channel of a further package name got the values of an older version back.
+    PackageChannelReverted {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name.
+        package: String,
+        /// The older version.
+        version: i64,
     },
     /// A channel of a further package name was switched on or off.
     PackageChannelSwitched {

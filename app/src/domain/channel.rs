@@ -1,5 +1,9 @@
 //! A vendor channel of an application: what was entered, and how it stands.
 
+mod history;
+
+pub use history::{Change, ChannelVersion};
+
 use super::{
     access_point::AccessPoint,
     fcm::{self, ServiceAccountView},
@@ -62,6 +66,8 @@ pub struct ChannelView {
     pub values: Vec<(Credential, StoredValue)>,
     /// For FCM with a key file stored: whose it is.
     pub service_account: Option<ServiceAccountView>,
+    /// Counts changes of its values; 0 while there was none. A form says which one it was filled from.
+    pub version: i64,
     /// When it last changed, in milliseconds since 1970.
     pub updated_at: Option<i64>,
     /// E-mail of who changed it last.

@@ -75,6 +75,8 @@ pub enum Conflict {
     ProductInUse,
     /// Somebody else changed the product since the form was opened.
     ProductChanged,
+    /// Somebody else changed the channel since the form was opened.
+    ChannelChanged,
     /// An Android application keeps at least one package name.
     LastPackageName,
     /// A product is not deleted while an IM app is authorised for it.

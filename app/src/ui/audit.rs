@@ -166,6 +166,23 @@ fn words(deed: &Deed) -> String {
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
         Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),
         Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
+        Deed::ChannelReverted { vendor, version } => t!(
+            audit.channel_reverted,
+            vendor = vendor.facts().label,
+            version = *version
+        )
+        .to_string(),
+        Deed::PackageChannelReverted {
+            vendor,
+            package,
+            version,
+        } => t!(
+            audit.package_channel_reverted,
+            vendor = vendor.facts().label,
+            package = package.as_str(),
+            version = *version
+        )
+        .to_string(),
         Deed::ChannelSwitched { vendor, on: true } => {
             t!(audit.channel_switched_on, vendor = vendor.facts().label).to_string()
         }

@@ -4,6 +4,7 @@ mod console;
 mod detail;
 mod form;
 mod guide;
+mod history;
 mod key_file;
 mod list;
 

@@ -178,6 +178,7 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ProductArchived => t!(errors.product_archived),
         Conflict::ProductInUse => t!(errors.product_in_use),
         Conflict::ProductChanged => t!(errors.product_changed),
+        Conflict::ChannelChanged => t!(errors.channel_changed),
         Conflict::LastPackageName => t!(errors.last_package_name),
         Conflict::ProductAuthorised => t!(errors.product_authorised),
     }

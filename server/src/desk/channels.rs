@@ -1,10 +1,15 @@
 //! Vendor channels: for each package name of the Android application, for vendors issue credentials to package names.
 
+mod history;
 mod package;
 mod view;
 
 use super::{TenantDesk, internal};
-use crate::store::{self, channels::NewValue, keys::NewSecret};
+use crate::store::{
+    self,
+    channels::{ChannelRow, NewValue},
+    keys::NewSecret,
+};
 use async_trait::async_trait;
 use package::Package;
 use pushboard_app::{
@@ -37,6 +42,15 @@ fn refuse_unless_allowed(vendor: Vendor, product: &ProductView) -> Result<(), Er
             .map_or(Credential::AppId, |facts| facts.credential);
         Error::field(Field::Credential(first), problem)
     })
+}
+
+/// Refuses a change that was made up while the channel was another.
+fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
+    if row.map_or(0, |row| row.version) == seen {
+        Ok(())
+    } else {
+        Err(Error::Conflict(Conflict::ChannelChanged))
+    }
 }
 
 impl TenantDesk {
@@ -148,6 +162,7 @@ impl TenantDesk {
         product: &str,
         package: Option<&str>,
         vendor: &str,
+        version: i64,
         form: ChannelForm,
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
@@ -157,6 +172,7 @@ impl TenantDesk {
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
+        unchanged_since(version, row.as_ref())?;
         let stored = row.map(|row| row.stored()).unwrap_or_default();
         let values = form.check(vendor, product.access_point, &stored)?;
         let values = self.seal_values(&product, &package, vendor, values)?;
@@ -238,8 +254,8 @@ impl Channels for TenantDesk {
         self.channel_of(product, None, vendor).await
     }
 
-    async fn enter_channel(&self, product: &str, vendor: &str, form: ChannelForm) -> Result<(), Error> {
-        self.enter_channel_of(product, None, vendor, form).await
+    async fn enter_channel(&self, product: &str, vendor: &str, version: i64, form: ChannelForm) -> Result<(), Error> {
+        self.enter_channel_of(product, None, vendor, version, form).await
     }
 
     async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error> {
@@ -266,9 +282,11 @@ impl PackageChannels for TenantDesk {
         product: &str,
         package: &str,
         vendor: &str,
+        version: i64,
         form: ChannelForm,
     ) -> Result<(), Error> {
-        self.enter_channel_of(product, Some(package), vendor, form).await
+        self.enter_channel_of(product, Some(package), vendor, version, form)
+            .await
     }
 
     async fn switch_package_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {

@@ -105,6 +105,10 @@ pub async fn insert_package(
 /// [`Error::RowsAffected`] when the application has no such name.
 pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, name: &str) -> Result<()> {
     for sql in [
+        "DELETE FROM channel_version_values WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
+        "DELETE FROM channel_versions WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channels WHERE tenant_id = $1 AND application_id = $2

@@ -1,8 +1,10 @@
 //! Vendor channels and their values, for each package name of an application. Secrets stand here sealed, with a mark to know them by.
 
+mod history;
 mod read;
 mod shared;
 
+pub use history::{KEPT_VERSIONS, VersionRow, history, revert};
 pub use read::{find, list};
 pub use shared::shared;
 
@@ -98,7 +100,8 @@ macro_rules! package {
 }
 use package;
 
-/// Stores values and counts the version up. Values not given stay. A channel that was not there begins switched off.
+/// Stores values, counts the version up and keeps it in the history. Values not given stay. A channel that was not there begins
+/// switched off.
 ///
 /// # Errors
 /// [`super::Error::RowsAffected`] for an unknown application or package.
@@ -154,7 +157,7 @@ pub async fn upsert_values(
             .await?;
         });
     }
-    Ok(())
+    history::keep(tx, tenant, of, vendor).await
 }
 
 /// Switches a channel on or off; makes it if it was not there. The version stays: no value changed.

@@ -77,9 +77,9 @@ impl Flashes {
         Some(self.cookie(&value, SECONDS))
     }
 
-    /// The `Set-Cookie` of a form that was done.
-    pub(super) fn done(&self, function: String) -> Option<String> {
-        let value = self.seal(&Left::Done(Done { function }))?;
+    /// The `Set-Cookie` of a form that was done, if its page is to say so.
+    pub(super) fn done(&self, function: &str) -> Option<String> {
+        let value = self.seal(&Left::Done(Done::of(function)?))?;
         Some(self.cookie(&value, SECONDS))
     }
 

@@ -84,7 +84,7 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     }
     let mut answer = script_answer(response).await;
     if changes && answer.status().is_success() {
-        leave(&mut answer, known.shared.flashes.done(path));
+        leave(&mut answer, known.shared.flashes.done(&path));
     }
     answer
 }
@@ -141,7 +141,7 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
         (None, location) => {
             let ours = location.filter(|location| location.starts_with('/') && !location.starts_with("//"));
             let mut answer = see_other(ours.unwrap_or(back));
-            leave(&mut answer, shared.flashes.done(function));
+            leave(&mut answer, shared.flashes.done(&function));
             answer
         }
     };

@@ -1,30 +1,16 @@
 //! Applications of a product, told at the desk.
 
-use crate::support::{TestHouse, in_each_house, product_form};
-use pushboard_app::{
-    api::Desk,
-    domain::{
-        application::{ApplicationForm, Platform},
-        audit::Deed,
-        channel::{ChannelForm, ChannelState},
-        error::{Conflict, Error},
-        field::{Field, Problem},
-        id::ProductId,
-        keys::{CheckOutcome, KeysForm, KeysState},
-        product::DuplicateForm,
-        role::Role,
-        vendor::{Credential, Vendor},
-    },
+use crate::support::{TestHouse, in_each_house, xiaomi_with};
+use pushboard_app::domain::{
+    application::{ApplicationForm, Platform},
+    audit::Deed,
+    channel::ChannelState,
+    error::{Conflict, Error},
+    field::{Field, Problem},
+    keys::{CheckOutcome, KeysForm, KeysState},
+    product::DuplicateForm,
+    vendor::Vendor,
 };
-use std::sync::Arc;
-
-async fn open(place: &TestHouse, gateway: &str) -> (Arc<dyn Desk>, ProductId) {
-    let tenant = place.tenant("han-river").await;
-    let owner = place.member(&tenant, "owner", Role::Owner).await;
-    let desk = place.desk(&owner, "han-river").await;
-    let product = desk.create_product(product_form("Shop", gateway)).await;
-    (desk, product.expect("a product"))
-}
 
 fn form(platform: &str) -> ApplicationForm {
     ApplicationForm {
@@ -36,7 +22,7 @@ fn form(platform: &str) -> ApplicationForm {
 #[tokio::test]
 async fn on_rehearsal_each_application_gets_keys_of_its_own_that_work() {
     in_each_house(|place: TestHouse| async move {
-        let (desk, product) = open(&place, "rehearsal").await;
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let id = product.as_str();
         desk.add_application(id, form("ios")).await.expect("added");
         desk.add_application(id, form("macos")).await.expect("added");
@@ -104,7 +90,7 @@ async fn on_rehearsal_each_application_gets_keys_of_its_own_that_work() {
 #[tokio::test]
 async fn on_tencent_the_keys_of_an_application_are_typed_beside_those_of_android() {
     in_each_house(|place: TestHouse| async move {
-        let (desk, product) = open(&place, "tencent").await;
+        let (desk, product) = place.owner_desk_and_product("tencent").await;
         let id = product.as_str();
         desk.add_application(id, form("ios")).await.expect("added");
         let keys = KeysForm {
@@ -128,7 +114,7 @@ async fn on_tencent_the_keys_of_an_application_are_typed_beside_those_of_android
 #[tokio::test]
 async fn an_android_application_has_between_one_and_fifty_package_names() {
     in_each_house(|place: TestHouse| async move {
-        let (desk, product) = open(&place, "tencent").await;
+        let (desk, product) = place.owner_desk_and_product("tencent").await;
         let id = product.as_str();
         assert_eq!(
             desk.remove_package_name(id, "com.example.shop").await,
@@ -168,28 +154,14 @@ async fn an_android_application_has_between_one_and_fifty_package_names() {
     .await;
 }
 
-fn xiaomi(app_id: &str) -> ChannelForm {
-    let values = [
-        (Credential::AppId, app_id),
-        (Credential::AppKey, "5411751"),
-        (Credential::AppSecret, "s3cret"),
-    ];
-    ChannelForm {
-        typed: values
-            .into_iter()
-            .map(|(credential, value)| (credential, value.to_owned()))
-            .collect(),
-    }
-}
-
 #[tokio::test]
 async fn each_package_name_has_vendor_channels_of_its_own() {
     in_each_house(|place: TestHouse| async move {
-        let (desk, product) = open(&place, "rehearsal").await;
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let id = product.as_str();
         let beta = "com.example.shop.beta";
         desk.add_package_name(id, beta).await.expect("added");
-        desk.enter_package_channel(id, beta, "xiaomi", xiaomi("222"))
+        desk.enter_package_channel(id, beta, "xiaomi", 0, xiaomi_with("222", "s3cret"))
             .await
             .expect("entered");
         let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;

@@ -10,7 +10,6 @@ use pushboard_app::domain::{
     field::{Field, Problem},
     keys::{CheckOutcome, KeysState},
     product::DuplicateForm,
-    role::Role,
     vendor::{Credential, Vendor},
 };
 
@@ -22,20 +21,16 @@ fn duplicate(suffix: &str, access_point: &str) -> DuplicateForm {
 }
 
 fn values(values: &[(Credential, &str)]) -> ChannelForm {
-    ChannelForm {
-        typed: values
-            .iter()
-            .map(|(credential, value)| (*credential, (*value).to_owned()))
-            .collect(),
-    }
+    values
+        .iter()
+        .map(|(credential, value)| (*credential, (*value).to_owned()))
+        .collect()
 }
 
 #[tokio::test]
 async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
     in_each_house(|place: TestHouse| async move {
-        let tenant = place.tenant("han-river").await;
-        let owner = place.member(&tenant, "owner", Role::Owner).await;
-        let desk = place.desk(&owner, "han-river").await;
+        let desk = place.owner_desk().await;
         for gateway in ["rehearsal", "tencent"] {
             let name = format!("Shop {gateway}");
             let product = desk
@@ -56,7 +51,7 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
                 (Credential::AppKey, "5411751"),
                 (Credential::AppSecret, "s3cret"),
             ]);
-            desk.enter_channel(id, "xiaomi", xiaomi).await.expect("a channel");
+            desk.enter_channel(id, "xiaomi", 0, xiaomi).await.expect("a channel");
             desk.switch_channel(id, "vivo", false).await.expect("touched");
             desk.switch_channel(id, "fcm", true).await.expect("works in Singapore");
             desk.archive_product(id).await.expect("archived, which does not matter");
@@ -110,9 +105,7 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
 #[tokio::test]
 async fn a_duplicate_needs_a_name_of_its_own() {
     in_each_house(|place: TestHouse| async move {
-        let tenant = place.tenant("han-river").await;
-        let owner = place.member(&tenant, "owner", Role::Owner).await;
-        let desk = place.desk(&owner, "han-river").await;
+        let desk = place.owner_desk().await;
         let product = desk
             .create_product(product_form("Shop", "tencent"))
             .await

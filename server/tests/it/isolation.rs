@@ -1,33 +1,17 @@
 //! Two tenants: what belongs to one looks to the other exactly like what nobody has.
 
-use crate::support::{TestHouse, in_each_house, product_form};
+use crate::support::{TestHouse, in_each_house, product_form, xiaomi};
 use pushboard_app::{
     api::Desk,
     domain::{
         application::ApplicationForm,
-        channel::ChannelForm,
         error::Error,
         keys::KeysForm,
         message::PushForm,
         product::{DuplicateForm, ProductEditForm},
         role::Role,
-        vendor::Credential,
     },
 };
-
-fn xiaomi() -> ChannelForm {
-    let values = [
-        (Credential::AppId, "2882303761517"),
-        (Credential::AppKey, "5411751"),
-        (Credential::AppSecret, "s3cret"),
-    ];
-    ChannelForm {
-        typed: values
-            .into_iter()
-            .map(|(credential, value)| (credential, value.to_owned()))
-            .collect(),
-    }
-}
 
 fn push_to(account: &str) -> PushForm {
     PushForm {
@@ -87,7 +71,15 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ("channel", desk.channel(product, "xiaomi").await.err()),
         (
             "enter_channel",
-            desk.enter_channel(product, "xiaomi", xiaomi()).await.err(),
+            desk.enter_channel(product, "xiaomi", 0, xiaomi()).await.err(),
+        ),
+        (
+            "channel_versions",
+            desk.channel_versions(product, "", "xiaomi").await.err(),
+        ),
+        (
+            "revert_channel",
+            desk.revert_channel(product, "", "xiaomi", 1, 2).await.err(),
         ),
         (
             "switch_channel",
@@ -107,7 +99,7 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ),
         (
             "enter_package_channel",
-            desk.enter_package_channel(product, "com.example.shop", "xiaomi", xiaomi())
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", 0, xiaomi())
                 .await
                 .err(),
         ),
@@ -161,7 +153,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("a product");
-        mine.enter_channel(product.as_str(), "xiaomi", xiaomi())
+        mine.enter_channel(product.as_str(), "xiaomi", 0, xiaomi())
             .await
             .expect("a channel");
         mine.register_im_app("1400000001".to_owned(), "Chat".to_owned())

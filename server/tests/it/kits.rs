@@ -2,54 +2,24 @@
 
 use crate::{
     program::Running,
-    support::{TestHouse, in_each_house, product_form},
+    support::{TestHouse, deeds, in_each_house, product_form, xiaomi_with},
 };
-use pushboard_app::{
-    api::Desk,
-    domain::{
-        audit::Deed,
-        channel::ChannelForm,
-        error::{Conflict, Error},
-        field::{Field, Problem},
-        kit::KitNote,
-        redirect::RedirectProblem,
-        role::Role,
-        vendor::Credential,
-    },
+use pushboard_app::domain::{
+    audit::Deed,
+    error::{Conflict, Error},
+    field::{Field, Problem},
+    kit::KitNote,
+    redirect::RedirectProblem,
+    role::Role,
 };
 use std::io::{Cursor, Read};
 
 const SECRET: &str = "s3cretXiaomiAppSecret";
 
-fn xiaomi() -> ChannelForm {
-    let values = [
-        (Credential::AppId, "2882303761517"),
-        (Credential::AppKey, "5411751"),
-        (Credential::AppSecret, SECRET),
-    ];
-    ChannelForm {
-        typed: values
-            .into_iter()
-            .map(|(credential, value)| (credential, value.to_owned()))
-            .collect(),
-    }
-}
-
-async fn deeds(desk: &dyn Desk) -> Vec<Deed> {
-    let page = desk.list_audit(None).await.expect("the list");
-    page.entries.into_iter().map(|entry| entry.deed).collect()
-}
-
 #[tokio::test]
 async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
     in_each_house(|place: TestHouse| async move {
-        let han = place.tenant("han-river").await;
-        let kim = place.member(&han, "kim", Role::Owner).await;
-        let desk = place.desk(&kim, "han-river").await;
-        let product = desk
-            .create_product(product_form("Shop", "rehearsal"))
-            .await
-            .expect("a product");
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let product = product.as_str();
         let bare = desk.kit(product).await.expect("a kit");
         assert_eq!(bare.taken, None);
@@ -57,9 +27,9 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
 
         desk.take_kit(product).await.expect("taken");
         let taken = desk.kit(product).await.expect("a kit").taken.expect("taken");
-        assert_eq!((taken.by.as_str(), taken.stale), ("kim@example.com", false));
+        assert_eq!((taken.by.as_str(), taken.stale), ("owner@example.com", false));
 
-        desk.enter_channel(product, "xiaomi", xiaomi())
+        desk.enter_channel(product, "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
             .await
             .expect("a channel");
         let view = desk.kit(product).await.expect("a kit");

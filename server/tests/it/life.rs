@@ -1,50 +1,27 @@
 //! A product's life after it was made, told at the desk.
 
-use crate::support::{TestHouse, in_each_house, product_form};
+use crate::support::{TestHouse, deeds, in_each_house, product_form, xiaomi};
 use pushboard_app::{
     api::Desk,
     domain::{
         audit::Deed,
-        channel::ChannelForm,
         error::{Conflict, Error},
         field::{Field, Problem},
         id::{ProductId, PushId},
         keys::{CheckOutcome, KeysForm},
         message::PushForm,
         product::{ProductEditForm, ProductQueryForm},
-        role::Role,
-        vendor::Credential,
     },
 };
 use std::sync::Arc;
 
 /// The desk of an owner, with one product on Rehearsal that has a Xiaomi channel and handset.
 async fn open(place: &TestHouse) -> (Arc<dyn Desk>, ProductId) {
-    let tenant = place.tenant("han-river").await;
-    let owner = place.member(&tenant, "owner", Role::Owner).await;
-    let desk = place.desk(&owner, "han-river").await;
-    let product = desk
-        .create_product(product_form("Shop", "rehearsal"))
-        .await
-        .expect("a product");
-    desk.enter_channel(product.as_str(), "xiaomi", xiaomi())
+    let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+    desk.enter_channel(product.as_str(), "xiaomi", 0, xiaomi())
         .await
         .expect("a channel");
     (desk, product)
-}
-
-fn xiaomi() -> ChannelForm {
-    let values = [
-        (Credential::AppId, "2882303761517"),
-        (Credential::AppKey, "5411751"),
-        (Credential::AppSecret, "s3cret"),
-    ];
-    ChannelForm {
-        typed: values
-            .into_iter()
-            .map(|(credential, value)| (credential, value.to_owned()))
-            .collect(),
-    }
 }
 
 async fn send(desk: &dyn Desk, product: &ProductId) -> Result<PushId, Error> {
@@ -73,11 +50,6 @@ fn named(name: &str, description: &str) -> ProductEditForm {
         description: description.to_owned(),
         category: "shopping".to_owned(),
     }
-}
-
-async fn deeds(desk: &dyn Desk) -> Vec<Deed> {
-    let page = desk.list_audit(None).await.expect("the list");
-    page.entries.into_iter().map(|entry| entry.deed).collect()
 }
 
 #[tokio::test]
@@ -137,7 +109,7 @@ async fn an_archived_product_rests_until_it_is_restored() {
             desk.edit_product(id, 1, named("x", "")).await.err(),
             desk.enter_keys(id, KeysForm::default()).await.err(),
             desk.check_keys(id).await.err(),
-            desk.enter_channel(id, "xiaomi", xiaomi()).await.err(),
+            desk.enter_channel(id, "xiaomi", 0, xiaomi()).await.err(),
             desk.switch_channel(id, "xiaomi", false).await.err(),
             desk.mark_channel_entered(id, "xiaomi").await.err(),
             desk.authorise_im_app(id, &im_app).await.err(),

@@ -14,3 +14,4 @@ mod program;
 mod rights;
 mod shared;
 mod support;
+mod versions;

@@ -109,9 +109,19 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "enter_channel",
             Action::EditChannels,
-            desk.enter_channel(product, "xiaomi", ChannelForm::default())
+            desk.enter_channel(product, "xiaomi", 0, ChannelForm::default())
                 .await
                 .err(),
+        ),
+        (
+            "channel_versions",
+            Action::View,
+            desk.channel_versions(product, "", "xiaomi").await.err(),
+        ),
+        (
+            "revert_channel",
+            Action::EditChannels,
+            desk.revert_channel(product, "", "xiaomi", 1, 2).await.err(),
         ),
         (
             "switch_channel",
@@ -136,7 +146,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "enter_package_channel",
             Action::EditChannels,
-            desk.enter_package_channel(product, "com.example.shop", "xiaomi", ChannelForm::default())
+            desk.enter_package_channel(product, "com.example.shop", "xiaomi", 0, ChannelForm::default())
                 .await
                 .err(),
         ),

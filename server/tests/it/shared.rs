@@ -1,14 +1,9 @@
 //! One secret in two products is noticed by its fingerprint, inside a tenant only.
 
-use crate::support::{TestHouse, in_each_house, product_form};
+use crate::support::{TestHouse, in_each_house, product_form, xiaomi_with};
 use pushboard_app::{
     api::Desk,
-    domain::{
-        channel::{ChannelForm, SharedSecret},
-        id::ProductId,
-        role::Role,
-        vendor::Credential,
-    },
+    domain::{channel::SharedSecret, id::ProductId, role::Role, vendor::Credential},
 };
 
 async fn product(desk: &dyn Desk, name: &str, secret: &str) -> ProductId {
@@ -16,16 +11,7 @@ async fn product(desk: &dyn Desk, name: &str, secret: &str) -> ProductId {
         .create_product(product_form(name, "rehearsal"))
         .await
         .expect("a product");
-    let values = [
-        (Credential::AppId, "2882303761517"),
-        (Credential::AppKey, "5411751"),
-        (Credential::AppSecret, secret),
-    ];
-    let typed = values
-        .into_iter()
-        .map(|(credential, value)| (credential, value.to_owned()));
-    let form = ChannelForm { typed: typed.collect() };
-    desk.enter_channel(product.as_str(), "xiaomi", form)
+    desk.enter_channel(product.as_str(), "xiaomi", 0, xiaomi_with("2882303761517", secret))
         .await
         .expect("a channel");
     product

@@ -15,10 +15,13 @@ use pushboard_app::{
     api::{Desk, Door},
     domain::{
         account::Email,
-        id::{TenantId, UserId},
+        audit::Deed,
+        channel::ChannelForm,
+        id::{ProductId, TenantId, UserId},
         product::ProductForm,
         role::Role,
         tenant::Slug,
+        vendor::Credential,
     },
 };
 use sqlx::{Connection, Executor, PgConnection};
@@ -143,6 +146,20 @@ impl TestHouse {
         self.door(Some(visitor)).enter(tenant).await.expect("a member enters")
     }
 
+    /// The desk of the owner of a new tenant.
+    pub(crate) async fn owner_desk(&self) -> Arc<dyn Desk> {
+        let tenant = self.tenant("han-river").await;
+        let owner = self.member(&tenant, "owner", Role::Owner).await;
+        self.desk(&owner, "han-river").await
+    }
+
+    /// The same with a product on a gateway, which has no channels.
+    pub(crate) async fn owner_desk_and_product(&self, gateway: &str) -> (Arc<dyn Desk>, ProductId) {
+        let desk = self.owner_desk().await;
+        let product = desk.create_product(product_form("Shop", gateway)).await;
+        (desk, product.expect("a product"))
+    }
+
     /// The console's HTTP.
     pub(crate) fn router(&self) -> axum::Router {
         let sessions = Sessions::new(self.house.store.clone(), Arc::clone(&self.house.clock));
@@ -154,6 +171,29 @@ impl TestHouse {
             &outside,
         )
     }
+}
+
+/// A whole Xiaomi channel as typed.
+pub(crate) fn xiaomi() -> ChannelForm {
+    xiaomi_with("2882303761517", "s3cret")
+}
+
+/// A whole Xiaomi channel as typed, with this AppID and AppSecret.
+pub(crate) fn xiaomi_with(app_id: &str, app_secret: &str) -> ChannelForm {
+    [
+        (Credential::AppId, app_id),
+        (Credential::AppKey, "5411751"),
+        (Credential::AppSecret, app_secret),
+    ]
+    .into_iter()
+    .map(|(credential, value)| (credential, value.to_owned()))
+    .collect()
+}
+
+/// What the audit list says was done, the newest first.
+pub(crate) async fn deeds(desk: &dyn Desk) -> Vec<Deed> {
+    let page = desk.list_audit(None).await.expect("the list");
+    page.entries.into_iter().map(|entry| entry.deed).collect()
 }
 
 /// A password that zxcvbn finds strong.

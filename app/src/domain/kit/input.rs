@@ -152,6 +152,7 @@ mod tests {
     #[test]
     fn a_channel_is_read_from_what_pages_know() {
         let mut view = ChannelView {
+            version: 1,
             shared: Vec::new(),
             vendor: Vendor::Oppo,
             state: ChannelState::Incomplete,

@@ -5,12 +5,16 @@ use super::{
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
     guide::{Guide, ReceiptSection},
+    history::{HistorySection, Whose},
     missing, refusal,
 };
 use crate::{
-    api::channels::{SwitchChannel, get_channel},
+    api::{
+        channel_versions::list_channel_versions,
+        channels::{SwitchChannel, get_channel},
+    },
     domain::{
-        channel::{ChannelState, ChannelView, StoredValue},
+        channel::{ChannelState, ChannelVersion, ChannelView, StoredValue},
         product::{Gateway, ProductView},
         role::Action,
         vendor::Vendor,
@@ -37,14 +41,18 @@ pub(crate) fn ChannelPage() -> impl IntoView {
         move || (here.tenant.get(), here.id.get(), vendor.get()),
         |(tenant, product, vendor)| get_channel(tenant, product, vendor),
     );
-    let wait = move || async move { Ok((here.product.await?, channel.await?)) };
-    let show = move |(product, channel): (ProductView, ChannelView)| {
+    let versions = Resource::new(
+        move || (here.tenant.get(), here.id.get(), vendor.get()),
+        |(tenant, product, vendor)| list_channel_versions(tenant, product, String::new(), vendor),
+    );
+    let wait = move || async move { Ok((here.product.await?, channel.await?, versions.await?)) };
+    let show = move |(product, channel, versions): (ProductView, ChannelView, Vec<ChannelVersion>)| {
         let tenant = here.tenant.get_untracked();
         let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
         view! {
             <div class="stack">
                 <VendorStrip tenant=slug product=id current=current />
-                <Channel tenant=tenant product=product channel=channel />
+                <Channel tenant=tenant product=product channel=channel versions=versions />
             </div>
         }
     };
@@ -84,13 +92,19 @@ fn VendorStrip(tenant: String, product: String, current: Vendor) -> impl IntoVie
 }
 
 #[component]
-fn Channel(tenant: String, product: ProductView, channel: ChannelView) -> impl IntoView {
+fn Channel(tenant: String, product: ProductView, channel: ChannelView, versions: Vec<ChannelVersion>) -> impl IntoView {
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let (vendor, id) = (channel.vendor, product.id.to_string());
     let facts = vendor.facts();
     let (state, refused) = (channel.state, channel.refused.is_some());
     // Switching on without every value would only make an incomplete channel: saving the values switches it on.
     let may_switch = may_edit && !refused && (state != ChannelState::Off || missing(&channel).is_empty());
+    let whose = Whose {
+        tenant: tenant.clone(),
+        product: id.clone(),
+        package: String::new(),
+        vendor,
+    };
     let switch = may_switch.then(|| view! { <SwitchForm tenant=tenant.clone() product=id.clone() vendor=vendor on=state == ChannelState::Off /> });
     view! {
         <div class="spread">
@@ -104,6 +118,7 @@ fn Channel(tenant: String, product: ProductView, channel: ChannelView) -> impl I
         <div class="split">
             <div class="stack">
                 <Working tenant=tenant product=product channel=channel may_edit=may_edit />
+                <HistorySection whose=whose versions=versions may_edit=may_edit />
             </div>
             <Guide vendor=vendor />
         </div>

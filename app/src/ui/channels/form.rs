@@ -23,7 +23,7 @@ use leptos::prelude::*;
 /// The values, each with where it is found and what is stored.
 #[component]
 pub(super) fn ChannelFormSection(tenant: String, product: String, channel: ChannelView) -> impl IntoView {
-    let vendor = channel.vendor;
+    let (vendor, version) = (channel.vendor, channel.version);
     let state = FormState::of::<EnterChannel>(&[("product", &product), ("vendor", vendor.key())]);
     let stored = channel
         .values
@@ -61,6 +61,7 @@ pub(super) fn ChannelFormSection(tenant: String, product: String, channel: Chann
                 <input type="hidden" name="tenant" value=tenant />
                 <input type="hidden" name="product" value=product />
                 <input type="hidden" name="vendor" value=vendor.key() />
+                <input type="hidden" name="version" value=version />
                 {fields}
                 <FormActions>
                     <Button variant=Variant::Primary>

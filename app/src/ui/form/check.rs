@@ -129,7 +129,7 @@ mod tests {
         };
         let typed = |field: Field| match field {
             Field::Credential(Credential::AppId) => "not a number".to_owned(),
-            Field::Credential(Credential::AppKey | Credential::AppSecret) => "k".to_owned(),
+            Field::Credential(credential @ (Credential::AppKey | Credential::AppSecret)) => credential.key().to_owned(),
             _ => String::new(),
         };
         assert_eq!(

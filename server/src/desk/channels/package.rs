@@ -26,6 +26,17 @@ impl Package {
         }
     }
 
+    pub(super) fn reverted(&self, vendor: Vendor, version: i64) -> Deed {
+        match self.first {
+            true => Deed::ChannelReverted { vendor, version },
+            false => Deed::PackageChannelReverted {
+                vendor,
+                package: self.name.clone(),
+                version,
+            },
+        }
+    }
+
     pub(super) fn switched(&self, vendor: Vendor, on: bool) -> Deed {
         match self.first {
             true => Deed::ChannelSwitched { vendor, on },

@@ -1,8 +1,9 @@
 //! A stored channel as pages may know it.
 
-use crate::store::channels::ChannelRow;
+use crate::store::channels::{ChannelRow, ValueRow, VersionRow};
 use pushboard_app::domain::{
-    channel::{self, ChannelView, StoredValue},
+    channel::{self, ChannelVersion, ChannelView, StoredValue},
+    fcm::ServiceAccountView,
     product::{Gateway, ProductView},
     vendor::{Credential, Vendor},
 };
@@ -11,42 +12,57 @@ use pushboard_app::domain::{
 pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
     let refused = channel::allowed(vendor, product.access_point).err();
     let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
-    let value_of = |credential: Credential| {
-        let value = row
-            .as_ref()
-            .and_then(|row| row.values.iter().find(|value| value.credential == credential));
-        match value {
-            Some(value) => match (&value.mark, &value.shown) {
-                (Some(mark), _) => StoredValue::Secret(mark.clone()),
-                (None, Some(shown)) => StoredValue::Shown(shown.clone()),
-                (None, None) => StoredValue::Missing,
-            },
-            None => StoredValue::Missing,
-        }
-    };
-    let service_account = row.as_ref().and_then(|row| {
-        let file = row
-            .values
-            .iter()
-            .find(|value| value.credential == Credential::ServiceAccount)?;
-        serde_json::from_str(file.shown.as_deref()?).ok()
-    });
+    let rows = row.as_ref().map_or(&[][..], |row| &row.values);
     ChannelView {
         shared: Vec::new(),
         vendor,
         state: channel::state(vendor, row.as_ref().is_some_and(|row| row.enabled), &stored),
         refused,
-        values: vendor
-            .facts()
-            .credentials
-            .iter()
-            .map(|facts| (facts.credential, value_of(facts.credential)))
-            .collect(),
-        service_account,
+        values: values(vendor, rows),
+        service_account: service_account(rows),
+        version: row.as_ref().map_or(0, |row| row.version),
         updated_at: row.as_ref().map(|row| row.updated_at),
         updated_by: row.as_ref().map(|row| row.updated_by.clone()),
         entered: row
             .filter(|_| product.gateway == Gateway::Tencent)
             .and_then(|row| row.entered),
     }
+}
+
+/// A version of a channel.
+pub(super) fn version(vendor: Vendor, row: VersionRow) -> ChannelVersion {
+    ChannelVersion {
+        number: row.version,
+        made_at: row.made_at,
+        made_by: row.made_by,
+        reverted_to: row.reverted_to,
+        values: values(vendor, &row.values),
+        service_account: service_account(&row.values),
+    }
+}
+
+/// Every value the vendor has, in its order.
+fn values(vendor: Vendor, rows: &[ValueRow]) -> Vec<(Credential, StoredValue)> {
+    let value_of = |credential: Credential| {
+        let value = rows.iter().find(|value| value.credential == credential);
+        match value.map(|value| (&value.mark, &value.shown)) {
+            Some((Some(mark), _)) => StoredValue::Secret(mark.clone()),
+            Some((None, Some(shown))) => StoredValue::Shown(shown.clone()),
+            Some((None, None)) | None => StoredValue::Missing,
+        }
+    };
+    vendor
+        .facts()
+        .credentials
+        .iter()
+        .map(|facts| (facts.credential, value_of(facts.credential)))
+        .collect()
+}
+
+/// Whose key file it is, where one is stored.
+fn service_account(rows: &[ValueRow]) -> Option<ServiceAccountView> {
+    let file = rows
+        .iter()
+        .find(|value| value.credential == Credential::ServiceAccount)?;
+    serde_json::from_str(file.shown.as_deref()?).ok()
 }

@@ -165,6 +165,7 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
                 .map(|item| item.progress)
         };
         let base = Progress {
+            keys_issued: true,
             channels_set: 1,
             channels_incomplete: 2,
             im_apps: 1,
@@ -174,6 +175,7 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             channels_set: 2,
             channels_unentered: 1,
             im_apps_unentered: 1,
+            keys_issued: false,
             ..base
         };
         assert_eq!(progress(&busy), Some(expected));
