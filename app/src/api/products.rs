@@ -104,7 +104,7 @@ pub async fn create_product(
     Ok(())
 }
 
-/// Changes a product and goes back to it.
+/// Changes a product and goes back to its settings.
 #[server(prefix = "/api", endpoint = "products/edit")]
 pub async fn edit_product(
     tenant: String,
@@ -123,15 +123,15 @@ pub async fn edit_product(
         .await?
         .edit_product(&product, version, form)
         .await?;
-    super::go(&crate::ui::routes::product(&tenant, &product));
+    super::go(&crate::ui::routes::settings(&tenant, &product));
     Ok(())
 }
 
-/// Puts a product away.
+/// Puts a product away and goes back to its settings.
 #[server(prefix = "/api", endpoint = "products/archive")]
 pub async fn archive_product(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.archive_product(&product).await?;
-    super::go(&crate::ui::routes::product(&tenant, &product));
+    super::go(&crate::ui::routes::settings(&tenant, &product));
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use super::{
     layout::{ConsoleLayout, ProductLayout},
     message::MessagePage,
     overview::OverviewPage,
-    products::{NewProductPage, ProductListPage, ProductPage},
+    products::{AccessPointsPage, NewProductPage, ProductListPage, ProductPage, SettingsPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
     tpns_console::ConsolePage,
@@ -52,7 +52,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
+                        <Route path=path!("settings") view=SettingsPage />
                     </ParentRoute>
+                    <Route path=path!("access-points") view=AccessPointsPage />
                     <Route path=path!("im-apps") view=ImAppListPage />
                     <Route path=path!("pushes") view=PushListPage />
                     <Route path=path!("pushes/:push") view=PushPage />

@@ -4,8 +4,8 @@ use super::{
     done::DoneNote,
     error_view::{ErrorView, NotFoundView},
     kit::{
-        Badge, Button, Choice, CopyButton, Frame, FrameUser, LinkMenu, MenuLink, NavItem, PageHeader, Size, Switcher,
-        Symbol, Tab, Tabs, Tone, Variant,
+        Alert, Badge, Button, Choice, CopyButton, Frame, FrameUser, LinkMenu, MenuLink, NavItem, PageHeader, Size,
+        Switcher, Symbol, Tab, Tabs, Tone, Variant,
     },
     load::Loaded,
     params::param,
@@ -235,6 +235,20 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     if product.gateway == Gateway::Rehearsal {
         tabs.push(tab(t!(common.tab_handsets), routes::devices(&slug, &id), false));
     }
+    tabs.push(tab(t!(common.tab_settings), routes::settings(&slug, &id), false));
+    let settings = routes::settings(&slug, &id);
+    let archived = product.archived_at.map(|_| {
+        view! {
+            <Alert
+                tone=Tone::Neutral
+                title=t!(products.archived_title)
+                href=settings
+                link=t!(products.archived_link)
+            >
+                <p>{t!(products.archived_text)}</p>
+            </Alert>
+        }
+    });
     let crumbs = vec![(t!(common.products).to_owned(), routes::products(&slug))];
     let (point, gateway, access_id) = (product.access_point, product.gateway, product.keys.access_id);
     let meta = move || {
@@ -269,5 +283,6 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     view! {
         <PageHeader title=product.name crumbs=crumbs crumbs_label=t!(common.breadcrumbs) meta=meta />
         <Tabs label=t!(common.product_pages) items=tabs />
+        {archived}
     }
 }

@@ -2,13 +2,19 @@
 
 mod checklist;
 mod facts;
+mod filters;
 mod list;
 mod new;
+mod points;
+mod settings;
 mod steps;
+mod table;
 
 pub(crate) use checklist::ProductPage;
 pub(crate) use list::ProductListPage;
 pub(crate) use new::NewProductPage;
+pub(crate) use points::AccessPointsPage;
+pub(crate) use settings::SettingsPage;
 pub(crate) use steps::{first, place};
 
 use super::{
@@ -20,6 +26,12 @@ use leptos::prelude::*;
 
 /// TPNS's own console, where everything begins that TPNS has no API for (spec, step 2).
 pub(crate) const TPNS_CONSOLE: &str = "https://console.cloud.tencent.com/tpns/product";
+
+/// A product that was put away.
+#[component]
+pub(crate) fn ArchivedBadge() -> impl IntoView {
+    view! { <Badge tone=Tone::Neutral label=t!(products.archived) symbol=Symbol::Box /> }
+}
 
 /// Who answers for a product. *Rehearsal* is filled: nobody may take it for the real one.
 #[component]

@@ -31,6 +31,18 @@ pub fn new_product(tenant: &str) -> String {
     format!("/t/{tenant}/products/new")
 }
 
+/// The four access points, side by side.
+#[must_use]
+pub fn access_points(tenant: &str) -> String {
+    format!("/t/{tenant}/access-points")
+}
+
+/// Name, twin, rest and end of a product.
+#[must_use]
+pub fn settings(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/settings")
+}
+
 /// Checklist of a product.
 #[must_use]
 pub fn product(tenant: &str, product: &str) -> String {

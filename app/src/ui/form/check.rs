@@ -8,7 +8,7 @@ use crate::domain::{
     im,
     keys::KeysForm,
     message::PushForm,
-    product::ProductForm,
+    product::{self, DuplicateForm, ProductEditForm, ProductForm},
     redirect::RedirectForm,
     vendor::{Credential, Vendor},
 };
@@ -23,6 +23,18 @@ pub(crate) enum Check {
     SignIn,
     /// A new product.
     NewProduct,
+    /// Name, description and category of a product.
+    EditProduct,
+    /// A product like another.
+    Duplicate {
+        /// The other's name.
+        name: String,
+    },
+    /// A product's name, typed to delete it.
+    DeleteProduct {
+        /// The name.
+        name: String,
+    },
     /// TPNS keys.
     Keys {
         /// Whether a secret is stored that may stay.
@@ -64,6 +76,22 @@ impl Check {
             }
             .check()
             .err(),
+            Self::EditProduct => ProductEditForm {
+                name: typed(Field::Name),
+                description: typed(Field::Description),
+                category: typed(Field::Category),
+            }
+            .check()
+            .err(),
+            Self::Duplicate { name } => DuplicateForm {
+                suffix: typed(Field::Suffix),
+                access_point: typed(Field::AccessPoint),
+            }
+            .check(name)
+            .err(),
+            Self::DeleteProduct { name } => product::confirm(name, &typed(Field::ConfirmName))
+                .err()
+                .map(|problem| vec![(Field::ConfirmName, problem)]),
             Self::Keys { stored } => KeysForm {
                 access_id: typed(Field::AccessId),
                 access_key: typed(Field::AccessKey),

@@ -1,63 +1,146 @@
-//! The list of products.
+//! The list of products: what its address asks for, in pages.
 
-use super::{
-    GatewayBadge,
-    steps::{done, first, place},
-};
+use super::{filters::Filters, table::ProductTable};
 use crate::{
-    api::products::list_products,
+    api::products::find_products,
     domain::{
-        product::{ProductSummary, Progress, StepState},
+        page::Page,
+        product::{ProductQueryForm, ProductSummary},
         role::Action,
     },
     ui::{
-        kit::{ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol, Variant},
+        kit::{ButtonLink, EmptyState, ErrorSummary, PageHeader, Pager, Section, Symbol, Variant},
         layout::RoleOfPage,
         load::Loaded,
-        moment::Moment,
-        params::param,
-        routes,
-        texts::{access_point, states},
+        params::{Pairs, param},
+        routes, texts,
     },
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// All products of the tenant, with how far each is.
+/// The products of the tenant that the address asks for, with how far each is.
 #[component]
 pub(crate) fn ProductListPage() -> impl IntoView {
-    let tenant = param("tenant");
+    let tenant = param("tenant").get_untracked();
     let may_edit = RoleOfPage::may(Action::EditProducts);
-    let products = Resource::new(move || tenant.get(), list_products);
-    let show = move |products: Vec<ProductSummary>| {
-        let tenant = tenant.get_untracked();
-        if products.is_empty() {
-            return view! { <NoProduct tenant=tenant may_edit=may_edit /> }.into_any();
-        }
-        view! {
-            <Section flush=true>
-                <ProductTable tenant=tenant products=products />
-            </Section>
-        }
-        .into_any()
-    };
+    let new = routes::new_product(&tenant);
     let action = move || {
         may_edit.then(|| {
             view! {
-                <ButtonLink
-                    href=routes::new_product(&tenant.get_untracked())
-                    variant=Variant::Primary
-                    icon=Symbol::Plus
-                >
+                <ButtonLink href=new variant=Variant::Primary icon=Symbol::Plus>
                     {t!(products.new)}
                 </ButtonLink>
             }
         })
     };
+    let pairs = Pairs::here();
+    let asked = asked(&pairs);
+    let list = match asked.check() {
+        Ok(_) => view! { <Found tenant=tenant.clone() pairs=pairs asked=asked.clone() may_edit=may_edit /> }.into_any(),
+        Err(problems) => {
+            let line = |(field, problem)| {
+                let words = texts::labelled(field, &texts::problem(field, problem));
+                (field.key().to_owned(), words)
+            };
+            let errors = problems.into_iter().map(line).collect();
+            view! { <ErrorSummary title=t!(products.bad_filter) errors=errors /> }.into_any()
+        }
+    };
     view! {
         <Title text=t!(products.title) />
         <PageHeader title=t!(products.title) lead=t!(products.lead) action=action />
-        <Loaded data=products view=show />
+        <Filters tenant=tenant asked=asked />
+        {list}
+    }
+}
+
+/// What the address asks for.
+fn asked(pairs: &Pairs) -> ProductQueryForm {
+    ProductQueryForm {
+        search: pairs.value("search"),
+        access_point: pairs.value("access_point"),
+        gateway: pairs.value("gateway"),
+        state: pairs.value("state"),
+        sort: pairs.value("sort"),
+        cursor: pairs.value("cursor"),
+        limit: pairs.value("limit"),
+    }
+}
+
+/// Whether the address leaves out any product in use.
+fn is_filtered(asked: &ProductQueryForm) -> bool {
+    [
+        &asked.search,
+        &asked.access_point,
+        &asked.gateway,
+        &asked.state,
+        &asked.cursor,
+    ]
+    .into_iter()
+    .any(|part| !part.is_empty())
+}
+
+#[component]
+fn Found(tenant: String, pairs: Pairs, asked: ProductQueryForm, may_edit: bool) -> impl IntoView {
+    let (slug, filtered) = (tenant.clone(), is_filtered(&asked));
+    let page = Resource::new(
+        || (),
+        move |()| {
+            let (tenant, asked) = (tenant.clone(), asked.clone());
+            find_products(
+                tenant,
+                asked.search,
+                asked.access_point,
+                asked.gateway,
+                asked.state,
+                asked.sort,
+                asked.cursor,
+                asked.limit,
+            )
+        },
+    );
+    let show = move |page: Page<ProductSummary>| {
+        let tenant = slug.clone();
+        if page.items.is_empty() {
+            return if filtered {
+                view! { <NoMatch tenant=tenant /> }.into_any()
+            } else {
+                view! { <NoProduct tenant=tenant may_edit=may_edit /> }.into_any()
+            };
+        }
+        let list = routes::products(&tenant);
+        let at = |cursor: String| format!("{list}?{}", pairs.with("cursor", &cursor).query());
+        let (previous, next) = (page.previous.map(at), page.next.map(at));
+        view! {
+            <Section flush=true>
+                <ProductTable tenant=tenant products=page.items />
+                <Pager
+                    label=t!(products.pages)
+                    previous_label=t!(products.previous)
+                    next_label=t!(products.next)
+                    previous=previous
+                    next=next
+                />
+            </Section>
+        }
+        .into_any()
+    };
+    view! { <Loaded data=page view=show /> }
+}
+
+#[component]
+fn NoMatch(tenant: String) -> impl IntoView {
+    let action = move || view! { <ButtonLink href=routes::products(&tenant)>{t!(products.clear)}</ButtonLink> };
+    view! {
+        <Section>
+            <EmptyState
+                icon=Symbol::Search
+                title=t!(products.no_match_title)
+                text=t!(products.no_match_text)
+                action=action
+            />
+        </Section>
     }
 }
 
@@ -81,89 +164,5 @@ fn NoProduct(tenant: String, may_edit: bool) -> impl IntoView {
         <Section>
             <EmptyState icon=Symbol::Box title=t!(products.empty_title) text=text action=action />
         </Section>
-    }
-}
-
-#[component]
-fn ProductTable(tenant: String, products: Vec<ProductSummary>) -> impl IntoView {
-    let columns = vec![
-        Column::new(t!(products.name)),
-        Column::new(t!(products.gateway)),
-        Column::new(t!(products.access_point)),
-        Column::new(t!(products.package_name)),
-        Column::new(t!(products.progress)),
-        Column::new(t!(products.created)),
-    ];
-    let row = move |product: ProductSummary| {
-        let id = product.id.to_string();
-        let (href, slug) = (routes::product(&tenant, &id), tenant.clone());
-        view! {
-            <Row>
-                <RowHead href=href>{product.name}</RowHead>
-                <Cell label=t!(products.gateway)>
-                    <GatewayBadge gateway=product.gateway />
-                </Cell>
-                <Cell label=t!(products.access_point)>{access_point(product.access_point)}</Cell>
-                <Cell label=t!(products.package_name) mono=true>
-                    <PackageWords name=product.package_name />
-                </Cell>
-                <Cell label=t!(products.progress)>
-                    <SetUp tenant=slug product=id progress=product.progress />
-                </Cell>
-                <Cell label=t!(products.created)>
-                    <Moment at=product.created_at />
-                </Cell>
-            </Row>
-        }
-    };
-    let rows = products.into_iter().map(row).collect_view();
-    view! {
-        <DataTable caption=t!(products.list) columns=columns>
-            {rows}
-        </DataTable>
-    }
-}
-
-/// A package name that breaks after its dots where it has to.
-#[component]
-fn PackageWords(name: String) -> impl IntoView {
-    let parts = name
-        .split_inclusive('.')
-        .map(|part| {
-            let part = part.to_owned();
-            view! {
-                {part}
-                <wbr />
-            }
-        })
-        .collect_view();
-    view! { <span class="package">{parts}</span> }
-}
-
-/// How far the set-up is, and the step to take.
-#[component]
-fn SetUp(tenant: String, product: String, progress: Progress) -> impl IntoView {
-    let steps = progress.steps();
-    let (done, all) = (done(&steps), steps.len());
-    let next = match first(&steps) {
-        None => view! { <span class="muted">{t!(products.progress_done)}</span> }.into_any(),
-        Some((step, state)) => {
-            let name = states::step(step);
-            let words = if state == StepState::Attention {
-                t!(products.progress_attention, step = name).to_string()
-            } else {
-                t!(products.progress_next, step = name).to_string()
-            };
-            view! { <a href=place(&tenant, &product, step)>{words}</a> }.into_any()
-        }
-    };
-    view! {
-        <span class="set-up">
-            <span class="set-up__count">
-                <meter min="0" max=all.to_string() value=done.to_string() aria-hidden="true"></meter>
-                {t!(products.progress_words, done = done, all = all).to_string()}
-            </span>
-            <span class="small">{next}</span>
-        </span>
     }
 }

@@ -46,7 +46,7 @@ pub(crate) fn NewProductPage() -> impl IntoView {
 #[component]
 fn NewProduct(tenant: String) -> impl IntoView {
     let state = FormState::of::<CreateProduct>(&[("tenant", &tenant)]);
-    let back = routes::products(&tenant);
+    let (back, points) = (routes::products(&tenant), routes::access_points(&tenant));
     let mut categories = vec![(String::new(), t!(products.category_none).to_owned())];
     categories.extend(Category::ALL.map(|category| (category.key().to_owned(), states::category(category).to_owned())));
     view! {
@@ -74,6 +74,9 @@ fn NewProduct(tenant: String) -> impl IntoView {
                         options=AccessPoint::ALL.map(point_card).to_vec()
                     />
                 </div>
+                <p class="small">
+                    <a href=points>{t!(points.more)}</a>
+                </p>
             </Section>
             <Section title=t!(products.gateway_title)>
                 <ChoiceCards
@@ -107,7 +110,7 @@ fn NewProduct(tenant: String) -> impl IntoView {
 }
 
 /// The spec's advice on an access point (step 2.1), and where its data is.
-fn point_card(point: AccessPoint) -> RadioCard {
+pub(super) fn point_card(point: AccessPoint) -> RadioCard {
     let place = access_point(point);
     let mut lines = Vec::new();
     if point.is_mainland() {
