@@ -94,7 +94,8 @@ export class Client {
   /** Enters a channel's values, which also switches it on. */
   async setChannel(tenant, product, vendor, values) {
     const from = `/t/${tenant}/products/${product}/channels/${vendor}`;
-    await this.post(from, '/api/channels/enter', { tenant, product, vendor, ...values });
+    const { version } = await this.data('channels/get', { tenant, product, vendor });
+    await this.post(from, '/api/channels/enter', { tenant, product, vendor, version, ...values });
   }
 
   async registerImApp(tenant, sdkAppId, name) {

@@ -32,16 +32,22 @@ export async function furnish(client, tenant) {
   const sent = await client.push(tenant, product, { ...message, target: token });
   await client.push(tenant, product, { ...message, target: await client.tokenOf(tenant, product, 'oppo') });
   const failed = await client.push(tenant, product, { ...message, target: '0'.repeat(36) });
-  return { product, onTencent, sent, failed };
+  const archived = await client.createProduct(tenant, { name: 'Old Post', package_name: 'kr.example.oldpost' });
+  await client.post(`/t/${tenant}/products/${archived}/settings`, '/api/products/archive', { tenant, product: archived });
+  await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, app_id: '2882303761520000002' });
+  return { product, onTencent, archived, sent, failed };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, sent, failed }) {
+export function pagesOf(tenant, { product, onTencent, archived, sent, failed }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
     products: `${at}/products`,
+    'products-nothing': `${at}/products?search=nosuchproduct`,
+    'products-bad': `${at}/products?gateway=mars`,
     'new-product': `${at}/products/new`,
+    'access-points': `${at}/access-points`,
     'im-apps': `${at}/im-apps`,
     handsets: `${at}/handsets`,
     pushes: `${at}/pushes`,
@@ -56,7 +62,7 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
     ['tencent', onTencent, ['huawei', 'fcm']],
   ]) {
     pages[name] = `${at}/products/${id}`;
-    for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
+    for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices', 'settings']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
     for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
   }
   const message = `${at}/products/${product}/message`;
@@ -66,6 +72,9 @@ export function pagesOf(tenant, { product, onTencent, sent, failed }) {
   pages['message-read'] = `${message}?${new URLSearchParams({ arrived: CLICKED })}`;
   pages['message-unread'] = `${message}?${new URLSearchParams({ arrived: 'riverpost://push/open?customContent=%7B%2' })}`;
   pages['tencent-console'] = `${at}/products/${onTencent}/console`;
+  pages['archived-settings'] = `${at}/products/${archived}/settings`;
+  pages['archived-keys'] = `${at}/products/${archived}/keys`;
+  pages['products-archived'] = `${at}/products?state=archived`;
   pages['not-found'] = `${at}/products/nowhere`;
   return pages;
 }
