@@ -18,7 +18,6 @@ pub mod handsets;
 pub mod im_apps;
 pub mod keys;
 pub mod kits;
-pub mod package_channels;
 pub mod products;
 pub mod pushes;
 pub mod redirects;
@@ -48,8 +47,7 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channels, handsets, im_apps, keys, kits, package_channels, products, pushes, redirects,
-        sessions, setup,
+        applications, audit, channels, handsets, im_apps, keys, kits, products, pushes, redirects, sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -72,7 +70,6 @@ mod ssr {
         + applications::Applications
         + keys::Keys
         + channels::Channels
-        + package_channels::PackageChannels
         + im_apps::ImApps
         + pushes::Pushes
         + handsets::Handsets

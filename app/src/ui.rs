@@ -4,6 +4,7 @@
 mod words;
 
 mod app;
+mod applications;
 mod audit;
 mod channels;
 mod error_view;
@@ -22,6 +23,7 @@ mod message;
 mod moment;
 mod mood;
 mod overview;
+mod packages;
 mod params;
 mod preferences;
 mod products;

@@ -99,12 +99,14 @@ pub async fn insert_package(
     }))
 }
 
-/// Takes a name from an application, with its channels and all their values. That one is left is for the caller to see to.
+/// Takes a name from an application, with its channels, all their values, and what is known of its kit. That one is left is for the caller to see to.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when the application has no such name.
 pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, name: &str) -> Result<()> {
     for sql in [
+        "DELETE FROM kits_taken WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channels WHERE tenant_id = $1 AND application_id = $2

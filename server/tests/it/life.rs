@@ -27,7 +27,7 @@ async fn open(place: &TestHouse) -> (Arc<dyn Desk>, ProductId) {
         .create_product(product_form("Shop", "rehearsal"))
         .await
         .expect("a product");
-    desk.enter_channel(product.as_str(), "xiaomi", xiaomi())
+    desk.enter_channel(product.as_str(), "", "xiaomi", xiaomi())
         .await
         .expect("a channel");
     (desk, product)
@@ -137,9 +137,9 @@ async fn an_archived_product_rests_until_it_is_restored() {
             desk.edit_product(id, 1, named("x", "")).await.err(),
             desk.enter_keys(id, KeysForm::default()).await.err(),
             desk.check_keys(id).await.err(),
-            desk.enter_channel(id, "xiaomi", xiaomi()).await.err(),
-            desk.switch_channel(id, "xiaomi", false).await.err(),
-            desk.mark_channel_entered(id, "xiaomi").await.err(),
+            desk.enter_channel(id, "", "xiaomi", xiaomi()).await.err(),
+            desk.switch_channel(id, "", "xiaomi", false).await.err(),
+            desk.mark_channel_entered(id, "", "xiaomi").await.err(),
             desk.authorise_im_app(id, &im_app).await.err(),
             send(desk.as_ref(), &product).await.err(),
         ];

@@ -3,12 +3,13 @@
 use crate::domain::{
     access_point::AccessPoint,
     account,
+    application::ApplicationForm,
     channel::ChannelForm,
     field::{Field, Problem, Problems},
     im,
     keys::KeysForm,
     message::PushForm,
-    product::ProductForm,
+    product::{PackageName, ProductForm},
     redirect::RedirectForm,
     vendor::{Credential, Vendor},
 };
@@ -23,6 +24,10 @@ pub(crate) enum Check {
     SignIn,
     /// A new product.
     NewProduct,
+    /// An iOS or macOS application.
+    NewApplication,
+    /// One more package name.
+    PackageName,
     /// TPNS keys.
     Keys {
         /// Whether a secret is stored that may stay.
@@ -64,6 +69,16 @@ impl Check {
             }
             .check()
             .err(),
+            Self::NewApplication => ApplicationForm {
+                platform: typed(Field::Platform),
+                bundle_id: typed(Field::BundleId),
+            }
+            .check()
+            .err(),
+            Self::PackageName => {
+                let refused = PackageName::parse(&typed(Field::PackageName)).err();
+                refused.map(|problem| vec![(Field::PackageName, problem)])
+            }
             Self::Keys { stored } => KeysForm {
                 access_id: typed(Field::AccessId),
                 access_key: typed(Field::AccessKey),
