@@ -19,7 +19,6 @@ pub mod handsets;
 pub mod im_apps;
 pub mod keys;
 pub mod kits;
-pub mod package_channels;
 pub mod products;
 pub mod pushes;
 pub mod redirects;
@@ -49,8 +48,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channel_versions, channels, handsets, im_apps, keys, kits, package_channels, products,
-        pushes, redirects, sessions, setup,
+        applications, audit, channel_versions, channels, handsets, im_apps, keys, kits, products, pushes, redirects,
+        sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -74,7 +73,6 @@ mod ssr {
         + keys::Keys
         + channels::Channels
         + channel_versions::ChannelVersions
-        + package_channels::PackageChannels
         + im_apps::ImApps
         + pushes::Pushes
         + handsets::Handsets

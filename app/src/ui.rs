@@ -4,6 +4,7 @@
 mod words;
 
 mod app;
+mod applications;
 mod audit;
 mod channels;
 mod done;
@@ -23,6 +24,7 @@ mod message;
 mod moment;
 mod mood;
 mod overview;
+mod packages;
 mod params;
 mod preferences;
 mod products;

@@ -58,8 +58,7 @@ for (const language of ['en', 'zh-CN']) {
       const product = await owner.client.createProduct(owner.tenant);
       await owner.client.setChannel(owner.tenant, product, 'xiaomi', CHANNELS.xiaomi);
       await desk.open(owner.at(`products/${product}/settings`));
-      await page.locator('[name="access_point"][value="shanghai"]').check();
-      await desk.send('products/duplicate', { suffix: ' (SH)' });
+      await desk.send('products/duplicate', { suffix: ' (SH)', access_point: 'shanghai' });
       await expect(page.locator('h1')).toHaveText('River Post (SH)');
       await expect(desk.main).toContainText(t('done.product_duplicated'));
       await page.getByRole('link', { name: t('common.tab_channels'), exact: true }).click();

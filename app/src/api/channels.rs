@@ -1,39 +1,69 @@
-//! Vendor channels of a product's application.
+//! Vendor channels of a product's Android application, for each of its package names. An empty name means the first one.
 
 #[cfg(feature = "ssr")]
 use crate::domain::channel::ChannelForm;
 #[cfg(feature = "ssr")]
 use crate::domain::vendor::Credential;
-use crate::domain::{channel::ChannelView, error::Error};
+use crate::domain::{
+    channel::{ChannelView, ChannelsOfPackage},
+    error::Error,
+};
 use leptos::prelude::*;
 
-/// What the server does for channels.
+/// What the server does for channels. A package name that the application does not have is not found; an empty one means the first.
 #[cfg(feature = "ssr")]
 #[async_trait::async_trait]
 pub trait Channels {
-    /// All seven channels, in the vendors' order.
-    async fn list_channels(&self, product: &str) -> Result<Vec<ChannelView>, Error>;
+    /// All seven channels of one package name, in the vendors' order.
+    async fn list_channels(&self, product: &str, package: &str) -> Result<Vec<ChannelView>, Error>;
+    /// All seven channels of every package name, the first name first.
+    async fn list_all_channels(&self, product: &str) -> Result<Vec<ChannelsOfPackage>, Error>;
     /// One channel.
-    async fn channel(&self, product: &str, vendor: &str) -> Result<ChannelView, Error>;
+    async fn channel(&self, product: &str, package: &str, vendor: &str) -> Result<ChannelView, Error>;
     /// Stores values and switches the channel on. `version` is the one the form was filled from, 0 for a channel without values:
     /// `Conflict::ChannelChanged` when somebody else was faster.
-    async fn enter_channel(&self, product: &str, vendor: &str, version: i64, form: ChannelForm) -> Result<(), Error>;
+    async fn enter_channel(
+        &self,
+        product: &str,
+        package: &str,
+        vendor: &str,
+        version: i64,
+        form: ChannelForm,
+    ) -> Result<(), Error>;
     /// Switches the channel on or off; its values stay.
-    async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error>;
+    async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error>;
     /// Keeps the mark "entered in TPNS's console" for the present values.
-    async fn mark_channel_entered(&self, product: &str, vendor: &str) -> Result<(), Error>;
+    async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error>;
 }
 
-/// All seven channels, in the vendors' order.
+/// All seven channels of one package name, in the vendors' order.
 #[server(prefix = "/api", endpoint = "channels/list", input = server_fn::codec::GetUrl)]
-pub async fn list_channels(tenant: String, product: String) -> Result<Vec<ChannelView>, Error> {
-    super::desk(&tenant).await?.list_channels(&product).await
+pub async fn list_channels(
+    tenant: String,
+    product: String,
+    #[server(default)] package_name: String,
+) -> Result<Vec<ChannelView>, Error> {
+    super::desk(&tenant).await?.list_channels(&product, &package_name).await
+}
+
+/// All seven channels of every package name, the first name first.
+#[server(prefix = "/api", endpoint = "channels/list_all", input = server_fn::codec::GetUrl)]
+pub async fn list_all_channels(tenant: String, product: String) -> Result<Vec<ChannelsOfPackage>, Error> {
+    super::desk(&tenant).await?.list_all_channels(&product).await
 }
 
 /// One channel.
 #[server(prefix = "/api", endpoint = "channels/get", input = server_fn::codec::GetUrl)]
-pub async fn get_channel(tenant: String, product: String, vendor: String) -> Result<ChannelView, Error> {
-    super::desk(&tenant).await?.channel(&product, &vendor).await
+pub async fn get_channel(
+    tenant: String,
+    product: String,
+    #[server(default)] package_name: String,
+    vendor: String,
+) -> Result<ChannelView, Error> {
+    super::desk(&tenant)
+        .await?
+        .channel(&product, &package_name, &vendor)
+        .await
 }
 
 /// Stores values and switches the channel on. Fields that the vendor does not have stay empty.
@@ -41,6 +71,7 @@ pub async fn get_channel(tenant: String, product: String, vendor: String) -> Res
 pub async fn enter_channel(
     tenant: String,
     product: String,
+    #[server(default)] package_name: String,
     vendor: String,
     #[server(default)] version: i64,
     #[server(default)] app_id: String,
@@ -63,30 +94,56 @@ pub async fn enter_channel(
     let form = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
-        .enter_channel(&product, &vendor, version, form)
+        .enter_channel(&product, &package_name, &vendor, version, form)
         .await?;
-    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    super::go(&crate::ui::routes::channel_of(
+        &tenant,
+        &product,
+        &package_name,
+        &vendor,
+    ));
     Ok(())
 }
 
 /// Switches the channel on or off.
 #[server(prefix = "/api", endpoint = "channels/switch")]
-pub async fn switch_channel(tenant: String, product: String, vendor: String, on: bool) -> Result<(), Error> {
+pub async fn switch_channel(
+    tenant: String,
+    product: String,
+    #[server(default)] package_name: String,
+    vendor: String,
+    on: bool,
+) -> Result<(), Error> {
     super::desk(&tenant)
         .await?
-        .switch_channel(&product, &vendor, on)
+        .switch_channel(&product, &package_name, &vendor, on)
         .await?;
-    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    super::go(&crate::ui::routes::channel_of(
+        &tenant,
+        &product,
+        &package_name,
+        &vendor,
+    ));
     Ok(())
 }
 
 /// Keeps the mark "entered in TPNS's console".
 #[server(prefix = "/api", endpoint = "channels/mark_entered")]
-pub async fn mark_channel_entered(tenant: String, product: String, vendor: String) -> Result<(), Error> {
+pub async fn mark_channel_entered(
+    tenant: String,
+    product: String,
+    #[server(default)] package_name: String,
+    vendor: String,
+) -> Result<(), Error> {
     super::desk(&tenant)
         .await?
-        .mark_channel_entered(&product, &vendor)
+        .mark_channel_entered(&product, &package_name, &vendor)
         .await?;
-    super::go(&crate::ui::routes::channel(&tenant, &product, &vendor));
+    super::go(&crate::ui::routes::channel_of(
+        &tenant,
+        &product,
+        &package_name,
+        &vendor,
+    ));
     Ok(())
 }

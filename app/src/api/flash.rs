@@ -6,7 +6,6 @@ use super::{
     channels::{EnterChannel, MarkChannelEntered, SwitchChannel},
     im_apps::{AuthoriseImApp, DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
     keys::EnterKeys,
-    package_channels::{EnterPackageChannel, MarkPackageChannelEntered, SwitchPackageChannel},
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     redirects::SetRedirect,
 };
@@ -85,9 +84,6 @@ impl Done {
             (EnterChannel::url(), Self::ChannelSaved),
             (SwitchChannel::url(), Self::ChannelSwitched),
             (MarkChannelEntered::url(), Self::Marked),
-            (EnterPackageChannel::url(), Self::ChannelSaved),
-            (SwitchPackageChannel::url(), Self::ChannelSwitched),
-            (MarkPackageChannelEntered::url(), Self::Marked),
             (RevertChannel::url(), Self::ChannelReverted),
             (EnterKeys::url(), Self::KeysSaved),
             (EnterApplicationKeys::url(), Self::KeysSaved),

@@ -180,6 +180,11 @@ pub enum Deed {
     RedirectRemoved,
     /// The integration kit was taken.
     KitTaken,
+    /// The integration kit of a further package name was taken.
+    PackageKitTaken {
+        /// The package name.
+        package: String,
+    },
     /// A test push was accepted for sending.
     PushAccepted {
         /// Our push id.

@@ -87,6 +87,17 @@ pub struct SharedSecret {
     pub product: ProductId,
     /// Its name.
     pub name: String,
+    /// Which of its package names.
+    pub package: String,
+}
+
+/// All channels of one package name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelsOfPackage {
+    /// The package name.
+    pub package: String,
+    /// All seven, in the vendors' order.
+    pub channels: Vec<ChannelView>,
 }
 
 impl ChannelView {

@@ -1,6 +1,7 @@
 //! The table of routes.
 
 use super::{
+    applications::{ApplicationListPage, ApplicationPage},
     audit::AuditPage,
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
@@ -42,6 +43,8 @@ pub fn App() -> impl IntoView {
                     <ParentRoute path=path!("products/:product") view=ProductLayout>
                         <Route path=path!("") view=ProductPage />
                         <Route path=path!("keys") view=KeysPage />
+                        <Route path=path!("applications") view=ApplicationListPage />
+                        <Route path=path!("applications/:platform") view=ApplicationPage />
                         <Route path=path!("channels") view=ChannelListPage />
                         <Route path=path!("channels/:vendor") view=ChannelPage />
                         <Route path=path!("im") view=ProductImPage />

@@ -230,6 +230,7 @@ fn words(deed: &Deed) -> String {
         Deed::RedirectSet { uri } => t!(audit.redirect_set, uri = uri.clone()).to_string(),
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
+        Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
     }
 }

@@ -1,4 +1,4 @@
-//! The vendor channels of a product: the list of seven, and one with its guide and form.
+//! The vendor channels of one package name of a product: the list of seven, and one with its guide and form.
 
 mod console;
 mod detail;
@@ -18,9 +18,48 @@ use crate::{
         field::Field,
         vendor::{Credential, Vendor},
     },
-    ui::{kit::Badge, kit::Symbol, kit::Tone, mood::StateBadge, texts, texts::states},
+    ui::{form::FormState, kit::Badge, kit::Symbol, kit::Tone, mood::StateBadge, routes, texts, texts::states},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
+
+/// Whose channels are meant: those of one package name of a product.
+#[derive(Clone)]
+pub(crate) struct Whose {
+    /// The tenant's slug.
+    pub(crate) tenant: String,
+    /// The product's id.
+    pub(crate) product: String,
+    /// The package name as addresses have it: empty means the first.
+    pub(crate) package: String,
+}
+
+impl Whose {
+    /// The state of a form about one of the channels.
+    fn form<S: ServerFn>(&self, vendor: Vendor) -> FormState {
+        let marks = [
+            ("product", self.product.as_str()),
+            ("package_name", self.package.as_str()),
+            ("vendor", vendor.key()),
+        ];
+        FormState::of::<S>(&marks)
+    }
+
+    /// The page of a channel.
+    pub(crate) fn channel(&self, vendor: Vendor) -> String {
+        routes::channel_of(&self.tenant, &self.product, &self.package, vendor.key())
+    }
+}
+
+/// What every form about a channel sends along.
+#[component]
+fn Hidden(whose: Whose, vendor: Vendor) -> impl IntoView {
+    view! {
+        <input type="hidden" name="tenant" value=whose.tenant />
+        <input type="hidden" name="product" value=whose.product />
+        <input type="hidden" name="package_name" value=whose.package />
+        <input type="hidden" name="vendor" value=vendor.key() />
+    }
+}
 
 /// A vendor's name beside its letter.
 #[component]

@@ -221,6 +221,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let mut tabs = vec![
         tab(t!(common.tab_setup), routes::product(&slug, &id), true),
         tab(t!(common.tab_keys), routes::keys(&slug, &id), false),
+        tab(t!(common.tab_applications), routes::applications(&slug, &id), false),
         tab(t!(common.tab_channels), routes::channels(&slug, &id), false),
         tab(t!(common.tab_im), routes::im(&slug, &id), false),
         tab(t!(common.tab_redirect), routes::redirect(&slug, &id), false),
@@ -230,7 +231,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
     ];
     if product.gateway == Gateway::Tencent {
-        tabs.insert(4, tab(t!(common.tab_console), routes::console(&slug, &id), false));
+        tabs.insert(5, tab(t!(common.tab_console), routes::console(&slug, &id), false));
     }
     if product.gateway == Gateway::Rehearsal {
         tabs.push(tab(t!(common.tab_handsets), routes::devices(&slug, &id), false));

@@ -1,6 +1,6 @@
 //! Every address of the console, in one place: links and redirects are made here.
 
-use crate::domain::session::Session;
+use crate::domain::{application::Platform, session::Session};
 
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
@@ -55,16 +55,47 @@ pub fn keys(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/keys")
 }
 
-/// Vendor channels of a product.
+/// Applications of a product.
 #[must_use]
-pub fn channels(tenant: &str, product: &str) -> String {
-    format!("/t/{tenant}/products/{product}/channels")
+pub fn applications(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/applications")
 }
 
-/// One vendor channel of a product.
+/// The application of a product for a platform: its keys; Android's stand on a page of their own.
 #[must_use]
-pub fn channel(tenant: &str, product: &str, vendor: &str) -> String {
-    format!("/t/{tenant}/products/{product}/channels/{vendor}")
+pub fn application(tenant: &str, product: &str, platform: &str) -> String {
+    if platform == Platform::Android.key() {
+        keys(tenant, product)
+    } else {
+        format!("/t/{tenant}/products/{product}/applications/{platform}")
+    }
+}
+
+/// Vendor channels of a product, for its first package name.
+#[must_use]
+pub fn channels(tenant: &str, product: &str) -> String {
+    channels_of(tenant, product, "")
+}
+
+/// Vendor channels of one package name of a product; an empty name means the first.
+#[must_use]
+pub fn channels_of(tenant: &str, product: &str, package: &str) -> String {
+    for_package(format!("/t/{tenant}/products/{product}/channels"), package)
+}
+
+/// One vendor channel of one package name of a product; an empty name means the first.
+#[must_use]
+pub fn channel_of(tenant: &str, product: &str, package: &str, vendor: &str) -> String {
+    for_package(format!("/t/{tenant}/products/{product}/channels/{vendor}"), package)
+}
+
+/// A page that speaks of one package name. The name is one of ours or came with a form, so it is written as a query may hold it.
+fn for_package(page: String, package: &str) -> String {
+    if package.is_empty() {
+        page
+    } else {
+        format!("{page}?package={}", escaped(package))
+    }
 }
 
 /// IM authorisation of a product.
@@ -95,10 +126,16 @@ pub fn redirect(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/redirect")
 }
 
-/// Integration kit of a product.
+/// Integration kit of a product, for its first package name.
 #[must_use]
 pub fn kit(tenant: &str, product: &str) -> String {
-    format!("/t/{tenant}/products/{product}/kit")
+    kit_of(tenant, product, "")
+}
+
+/// Integration kit of one package name of a product; an empty name means the first.
+#[must_use]
+pub fn kit_of(tenant: &str, product: &str, package: &str) -> String {
+    for_package(format!("/t/{tenant}/products/{product}/kit"), package)
 }
 
 /// Builder and reader of offline push messages of a product.
@@ -167,14 +204,17 @@ pub fn audit(tenant: &str) -> String {
 /// Sign-in page that comes back to `next` afterwards. `next` is a path of ours.
 #[must_use]
 pub fn sign_in_then(next: &str) -> String {
-    let escaped: String = next
-        .bytes()
+    format!("{SIGN_IN}?next={}", escaped(next))
+}
+
+/// A text as the value of a query may hold it.
+fn escaped(text: &str) -> String {
+    text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
             other => format!("%{other:02X}"),
         })
-        .collect();
-    format!("{SIGN_IN}?next={escaped}")
+        .collect()
 }
 
 /// Where to go after signing in: the page asked for when it is a tenant page of ours, else the first tenant.

@@ -1,7 +1,7 @@
 //! On gateway Tencent: everything of a product that still has to be carried into TPNS's own console, on one page.
 
 use super::{
-    channels::{InConsole, Line, MarkForm as ChannelMark, VendorName},
+    channels::{InConsole, Line, MarkForm as ChannelMark, VendorName, Whose},
     im_apps::{AtGateway, MarkForm as ImMark},
     kit::{Alert, EmptyState, Facts, OutwardLink, Section, Symbol, Tone},
     layout::{ProductOfPage, RoleOfPage},
@@ -10,9 +10,9 @@ use super::{
     together::Together,
 };
 use crate::{
-    api::{channels::list_channels, im_apps::list_im_apps},
+    api::{channels::list_all_channels, im_apps::list_im_apps},
     domain::{
-        channel::{ChannelState, ChannelView},
+        channel::{ChannelState, ChannelView, ChannelsOfPackage},
         im::{self, Authorisation, ImAppView},
         product::{Gateway, ProductView},
         role::Action,
@@ -32,11 +32,11 @@ pub(crate) fn ConsolePage() -> impl IntoView {
     let here = ProductOfPage::here();
     let channels = Resource::new(
         move || (here.tenant.get(), here.id.get()),
-        |(tenant, product)| list_channels(tenant, product),
+        |(tenant, product)| list_all_channels(tenant, product),
     );
     let apps = Resource::new(move || here.tenant.get(), list_im_apps);
     let wait = move || async move { Ok((here.product.await?, channels.await?, apps.await?)) };
-    let show = move |(product, channels, apps): (ProductView, Vec<ChannelView>, Vec<ImAppView>)| {
+    let show = move |(product, channels, apps): (ProductView, Vec<ChannelsOfPackage>, Vec<ImAppView>)| {
         let tenant = here.tenant.get_untracked();
         if product.gateway == Gateway::Rehearsal {
             return view! {
@@ -53,20 +53,38 @@ pub(crate) fn ConsolePage() -> impl IntoView {
 }
 
 #[component]
-fn Checklist(tenant: String, product: ProductView, channels: Vec<ChannelView>, apps: Vec<ImAppView>) -> impl IntoView {
+fn Checklist(
+    tenant: String,
+    product: ProductView,
+    channels: Vec<ChannelsOfPackage>,
+    apps: Vec<ImAppView>,
+) -> impl IntoView {
+    let id = product.id.to_string();
+    // One name alone need not be told.
+    let several = channels.len() > 1;
     let mut channels = channels
         .into_iter()
-        .filter(|channel| channel.state != ChannelState::Off || channel.entered.is_some())
+        .flat_map(|ChannelsOfPackage { package, channels }| {
+            let package = if several { package } else { String::new() };
+            channels.into_iter().map(move |channel| (package.clone(), channel))
+        })
+        .filter(|(_, channel)| channel.state != ChannelState::Off || channel.entered.is_some())
         .collect::<Vec<_>>();
-    channels.sort_by_key(|channel| !is_open(channel));
+    channels.sort_by_key(|(_, channel)| !is_open(channel));
     let mine = im::authorised_for(&apps, &product.id);
-    let open = channels.iter().filter(|channel| is_open(channel)).count()
+    let open = channels.iter().filter(|(_, channel)| is_open(channel)).count()
         + mine.iter().filter(|(_, at)| at.needs_entering()).count();
-    let id = product.id.to_string();
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let blocks = channels
         .into_iter()
-        .map(|channel| view! { <Channel tenant=tenant.clone() product=id.clone() channel=channel may_edit=may_edit /> })
+        .map(|(package, channel)| {
+            let whose = Whose {
+                tenant: tenant.clone(),
+                product: id.clone(),
+                package,
+            };
+            view! { <Channel whose=whose channel=channel may_edit=may_edit /> }
+        })
         .collect_view();
     let may_authorise = RoleOfPage::may(Action::EditImApps);
     view! {
@@ -98,9 +116,13 @@ fn Summary(open: usize) -> impl IntoView {
 
 /// One vendor's card of TPNS's console, field by field.
 #[component]
-fn Channel(tenant: String, product: String, channel: ChannelView, may_edit: bool) -> impl IntoView {
+fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView {
     let vendor = channel.vendor;
-    let href = routes::channel(&tenant, &product, vendor.key());
+    let href = whose.channel(vendor);
+    let package = (!whose.package.is_empty()).then(|| {
+        let name = whose.package.clone();
+        view! { <code class="package-name">{name}</code> }
+    });
     let body = match channel.state {
         ChannelState::Off => view! { <p>{t!(channels.off_text)}</p> }.into_any(),
         ChannelState::Incomplete => view! {
@@ -117,7 +139,7 @@ fn Channel(tenant: String, product: String, channel: ChannelView, may_edit: bool
                 .map(|(credential, value)| view! { <Line credential=credential value=value /> })
                 .collect_view();
             let form = (may_edit && channel.needs_entering()).then(|| {
-                view! { <ChannelMark tenant=tenant product=product vendor=vendor.key() /> }
+                view! { <ChannelMark whose=whose vendor=vendor /> }
             });
             view! {
                 <Facts>{lines}</Facts>
@@ -129,9 +151,12 @@ fn Channel(tenant: String, product: String, channel: ChannelView, may_edit: bool
     view! {
         <Section title=t!(console.channel, vendor = vendor.facts().label).to_string()>
             <div class="spread">
-                <a href=href>
-                    <VendorName vendor=vendor />
-                </a>
+                <p class="cluster">
+                    <a href=href>
+                        <VendorName vendor=vendor />
+                    </a>
+                    {package}
+                </p>
                 <p>
                     <InConsole channel=channel />
                 </p>

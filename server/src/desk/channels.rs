@@ -11,11 +11,11 @@ use crate::store::{
     keys::NewSecret,
 };
 use async_trait::async_trait;
-use package::Package;
+pub(super) use package::Package;
 use pushboard_app::{
-    api::{channels::Channels, package_channels::PackageChannels},
+    api::channels::Channels,
     domain::{
-        channel::{self, ChannelForm, ChannelState, ChannelView},
+        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage},
         error::{Conflict, Error},
         fcm,
         field::Field,
@@ -54,18 +54,22 @@ fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
 }
 
 impl TenantDesk {
-    /// The package of that name, or the first one; a name that the application does not have is not found.
-    async fn package(&self, product: &ProductView, name: Option<&str>) -> Result<Package, Error> {
-        store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application)
+    /// The package names of the Android application, the first first.
+    async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
+        let names =
+            store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application).await?;
+        Ok(names.into_iter().enumerate().map(|(place, (id, name))| Package {
+            id,
+            name,
+            first: place == 0,
+        }))
+    }
+
+    /// The package of that name, or the first one for an empty name; a name that the application does not have is not found.
+    pub(super) async fn package(&self, product: &ProductView, name: &str) -> Result<Package, Error> {
+        self.packages(product)
             .await?
-            .into_iter()
-            .enumerate()
-            .find(|(_, (_, known))| name.is_none_or(|name| name == known))
-            .map(|(place, (id, name))| Package {
-                id,
-                name,
-                first: place == 0,
-            })
+            .find(|package| name.is_empty() || package.name == name)
             .ok_or(Error::NotFound)
     }
 
@@ -118,19 +122,8 @@ impl TenantDesk {
             .collect()
     }
 
-    async fn list_channels_of(&self, product: &str, package: Option<&str>) -> Result<Vec<ChannelView>, Error> {
-        self.require(Action::View)?;
-        let product = self.find_product(product).await?;
-        self.views_of(&product, package).await
-    }
-
-    /// All channels of a package name, or of the first one, for whoever may see the product.
-    pub(super) async fn views_of(
-        &self,
-        product: &ProductView,
-        package: Option<&str>,
-    ) -> Result<Vec<ChannelView>, Error> {
-        let package = self.package(product, package).await?;
+    /// All channels of a package name, for whoever may see the product.
+    pub(super) async fn views_of(&self, product: &ProductView, package: &Package) -> Result<Vec<ChannelView>, Error> {
         let mut rows = store::channels::list(&self.house.store, &self.tenant.id, package.of(product)).await?;
         let mut row_of = |vendor| {
             rows.iter()
@@ -141,89 +134,6 @@ impl TenantDesk {
             .into_iter()
             .map(|vendor| view(vendor, product, row_of(vendor)))
             .collect())
-    }
-
-    async fn channel_of(&self, product: &str, package: Option<&str>, vendor: &str) -> Result<ChannelView, Error> {
-        self.require(Action::View)?;
-        let product = self.find_product(product).await?;
-        let package = self.package(&product, package).await?;
-        let vendor = parse(vendor)?;
-        let (store, tenant) = (&self.house.store, &self.tenant.id);
-        let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
-        let shared = store::channels::shared(store, tenant, &product.id, &product.application, vendor).await?;
-        Ok(ChannelView {
-            shared,
-            ..view(vendor, &product, row)
-        })
-    }
-
-    async fn enter_channel_of(
-        &self,
-        product: &str,
-        package: Option<&str>,
-        vendor: &str,
-        version: i64,
-        form: ChannelForm,
-    ) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.active_product(product).await?;
-        let package = self.package(&product, package).await?;
-        let vendor = parse(vendor)?;
-        let mut tx = self.begin_below(&product.id).await?;
-        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
-        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
-        unchanged_since(version, row.as_ref())?;
-        let stored = row.map(|row| row.stored()).unwrap_or_default();
-        let values = form.check(vendor, product.access_point, &stored)?;
-        let values = self.seal_values(&product, &package, vendor, values)?;
-        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
-        store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
-        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
-        tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
-    }
-
-    async fn switch_channel_of(
-        &self,
-        product: &str,
-        package: Option<&str>,
-        vendor: &str,
-        on: bool,
-    ) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.active_product(product).await?;
-        let package = self.package(&product, package).await?;
-        let vendor = parse(vendor)?;
-        if on {
-            refuse_unless_allowed(vendor, &product)?;
-        }
-        let mut tx = self.begin_below(&product.id).await?;
-        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
-        store::channels::switch(&mut tx, tenant, of, vendor, on, by).await?;
-        self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
-            .await?;
-        tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
-    }
-
-    async fn mark_channel_entered_of(&self, product: &str, package: Option<&str>, vendor: &str) -> Result<(), Error> {
-        self.require(Action::EditChannels)?;
-        let product = self.active_product(product).await?;
-        let package = self.package(&product, package).await?;
-        let vendor = parse(vendor)?;
-        if product.gateway != Gateway::Tencent {
-            return Err(Error::Conflict(Conflict::NotOnTencent));
-        }
-        let mut tx = self.begin_below(&product.id).await?;
-        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
-        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
-        if view(vendor, &product, row).state != ChannelState::Set {
-            return Err(Error::Conflict(Conflict::ChannelIncomplete));
-        }
-        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
-        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
-        tx.commit().await?;
-        Ok(())
     }
 
     /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
@@ -246,38 +156,41 @@ impl TenantDesk {
 
 #[async_trait]
 impl Channels for TenantDesk {
-    async fn list_channels(&self, product: &str) -> Result<Vec<ChannelView>, Error> {
-        self.list_channels_of(product, None).await
+    async fn list_channels(&self, product: &str, package: &str) -> Result<Vec<ChannelView>, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let package = self.package(&product, package).await?;
+        self.views_of(&product, &package).await
     }
 
-    async fn channel(&self, product: &str, vendor: &str) -> Result<ChannelView, Error> {
-        self.channel_of(product, None, vendor).await
+    async fn list_all_channels(&self, product: &str) -> Result<Vec<ChannelsOfPackage>, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let mut all = Vec::new();
+        for package in self.packages(&product).await? {
+            all.push(ChannelsOfPackage {
+                channels: self.views_of(&product, &package).await?,
+                package: package.name,
+            });
+        }
+        Ok(all)
     }
 
-    async fn enter_channel(&self, product: &str, vendor: &str, version: i64, form: ChannelForm) -> Result<(), Error> {
-        self.enter_channel_of(product, None, vendor, version, form).await
+    async fn channel(&self, product: &str, package: &str, vendor: &str) -> Result<ChannelView, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        let (store, tenant) = (&self.house.store, &self.tenant.id);
+        let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
+        let shared = store::channels::shared(store, tenant, &product.id, package.of(&product), vendor).await?;
+        Ok(ChannelView {
+            shared,
+            ..view(vendor, &product, row)
+        })
     }
 
-    async fn switch_channel(&self, product: &str, vendor: &str, on: bool) -> Result<(), Error> {
-        self.switch_channel_of(product, None, vendor, on).await
-    }
-
-    async fn mark_channel_entered(&self, product: &str, vendor: &str) -> Result<(), Error> {
-        self.mark_channel_entered_of(product, None, vendor).await
-    }
-}
-
-#[async_trait]
-impl PackageChannels for TenantDesk {
-    async fn list_package_channels(&self, product: &str, package: &str) -> Result<Vec<ChannelView>, Error> {
-        self.list_channels_of(product, Some(package)).await
-    }
-
-    async fn package_channel(&self, product: &str, package: &str, vendor: &str) -> Result<ChannelView, Error> {
-        self.channel_of(product, Some(package), vendor).await
-    }
-
-    async fn enter_package_channel(
+    async fn enter_channel(
         &self,
         product: &str,
         package: &str,
@@ -285,15 +198,58 @@ impl PackageChannels for TenantDesk {
         version: i64,
         form: ChannelForm,
     ) -> Result<(), Error> {
-        self.enter_channel_of(product, Some(package), vendor, version, form)
-            .await
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
+        unchanged_since(version, row.as_ref())?;
+        let stored = row.map(|row| row.stored()).unwrap_or_default();
+        let values = form.check(vendor, product.access_point, &stored)?;
+        let values = self.seal_values(&product, &package, vendor, values)?;
+        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+        store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
+        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
+        tx.commit().await?;
+        self.tell_rehearsal(&product, vendor).await
     }
 
-    async fn switch_package_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
-        self.switch_channel_of(product, Some(package), vendor, on).await
+    async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        if on {
+            refuse_unless_allowed(vendor, &product)?;
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        store::channels::switch(&mut tx, tenant, of, vendor, on, by).await?;
+        self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
+            .await?;
+        tx.commit().await?;
+        self.tell_rehearsal(&product, vendor).await
     }
 
-    async fn mark_package_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {
-        self.mark_channel_entered_of(product, Some(package), vendor).await
+    async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {
+        self.require(Action::EditChannels)?;
+        let product = self.active_product(product).await?;
+        let package = self.package(&product, package).await?;
+        let vendor = parse(vendor)?;
+        if product.gateway != Gateway::Tencent {
+            return Err(Error::Conflict(Conflict::NotOnTencent));
+        }
+        let mut tx = self.begin_below(&product.id).await?;
+        let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
+        let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
+        if view(vendor, &product, row).state != ChannelState::Set {
+            return Err(Error::Conflict(Conflict::ChannelIncomplete));
+        }
+        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
+        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(())
     }
 }

@@ -26,6 +26,8 @@ struct Take {
     tenant: String,
     product: String,
     #[serde(default)]
+    package_name: String,
+    #[serde(default)]
     file: String,
     #[serde(default)]
     gradle: String,
@@ -57,9 +59,13 @@ async fn take(
 
 /// The whole kit in one archive; this is what "taken" means.
 async fn whole(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
-    let taken = desk.take_kit(&form.product).await?;
+    let taken = desk.take_kit(&form.product, &form.package_name).await?;
     Ok(match archive(&taken.kit, KitChoice::read(&form.gradle, &form.code)) {
-        Ok(bytes) => file(&format!("tpns-kit-{}.zip", taken.access_id.0), "application/zip", bytes),
+        Ok(bytes) => file(
+            &format!("tpns-kit-{}-{}.zip", taken.access_id.0, taken.package.as_str()),
+            "application/zip",
+            bytes,
+        ),
         Err(error) => {
             tracing::error!(%error, "cannot write an archive");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -69,7 +75,7 @@ async fn whole(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
 
 /// One file, to look at: whoever has it does not have the kit.
 async fn one(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
-    let files = desk.kit(&form.product).await?.kit.files;
+    let files = desk.kit(&form.product, &form.package_name).await?.kit.files;
     Ok(match files.into_iter().find(|file| file.path() == form.file) {
         Some(found) => file(&found.name, "application/octet-stream", found.text.into_bytes()),
         None => StatusCode::NOT_FOUND.into_response(),

@@ -161,7 +161,7 @@ async fn each_package_name_has_vendor_channels_of_its_own() {
         let id = product.as_str();
         let beta = "com.example.shop.beta";
         desk.add_package_name(id, beta).await.expect("added");
-        desk.enter_package_channel(id, beta, "xiaomi", 0, xiaomi_with("222", "s3cret"))
+        desk.enter_channel(id, beta, "xiaomi", 0, xiaomi_with("222", "s3cret"))
             .await
             .expect("entered");
         let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
@@ -174,8 +174,8 @@ async fn each_package_name_has_vendor_channels_of_its_own() {
         );
         let states = async |package: Option<&str>| {
             let channels = match package {
-                Some(package) => desk.list_package_channels(id, package).await,
-                None => desk.list_channels(id).await,
+                Some(package) => desk.list_channels(id, package).await,
+                None => desk.list_channels(id, "").await,
             };
             let on = channels.expect("the list").into_iter();
             on.filter(|channel| channel.state == ChannelState::Set)
@@ -193,11 +193,11 @@ async fn each_package_name_has_vendor_channels_of_its_own() {
             "handsets run the first name"
         );
         assert_eq!(
-            desk.list_package_channels(id, "com.example.none").await.err(),
+            desk.list_channels(id, "com.example.none").await.err(),
             Some(Error::NotFound)
         );
         assert_eq!(
-            desk.mark_package_channel_entered(id, beta, "xiaomi").await,
+            desk.mark_channel_entered(id, beta, "xiaomi").await,
             Err(Error::Conflict(Conflict::NotOnTencent))
         );
         // A duplicate has the channels of every name, without their secrets.
@@ -206,18 +206,13 @@ async fn each_package_name_has_vendor_channels_of_its_own() {
             access_point: "singapore".to_owned(),
         };
         let twin = desk.duplicate_product(id, twin).await.expect("a duplicate");
-        let copied = desk
-            .package_channel(twin.as_str(), beta, "xiaomi")
-            .await
-            .expect("a channel");
+        let copied = desk.channel(twin.as_str(), beta, "xiaomi").await.expect("a channel");
         assert_eq!(copied.state, ChannelState::Incomplete);
         // When the first name goes, the next speaks for the product, at the gateway too.
         desk.remove_package_name(id, "com.example.shop").await.expect("removed");
         assert_eq!(states(None).await, [Vendor::Xiaomi]);
         assert_eq!(desk.list_handsets(id).await.expect("the list").len(), 1);
-        desk.switch_package_channel(id, beta, "xiaomi", false)
-            .await
-            .expect("off");
+        desk.switch_channel(id, beta, "xiaomi", false).await.expect("off");
         let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
         let vendor = Vendor::Xiaomi;
         assert_eq!(deed, Deed::ChannelSwitched { vendor, on: false }, "it is the first now");

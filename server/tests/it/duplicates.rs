@@ -51,9 +51,13 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
                 (Credential::AppKey, "5411751"),
                 (Credential::AppSecret, "s3cret"),
             ]);
-            desk.enter_channel(id, "xiaomi", 0, xiaomi).await.expect("a channel");
-            desk.switch_channel(id, "vivo", false).await.expect("touched");
-            desk.switch_channel(id, "fcm", true).await.expect("works in Singapore");
+            desk.enter_channel(id, "", "xiaomi", 0, xiaomi)
+                .await
+                .expect("a channel");
+            desk.switch_channel(id, "", "vivo", false).await.expect("touched");
+            desk.switch_channel(id, "", "fcm", true)
+                .await
+                .expect("works in Singapore");
             desk.archive_product(id).await.expect("archived, which does not matter");
 
             let twin = desk
@@ -84,13 +88,13 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
                 }
             }
             assert_eq!(theirs.len(), 2);
-            let channel = desk.channel(twin.as_str(), "xiaomi").await.expect("the channel");
+            let channel = desk.channel(twin.as_str(), "", "xiaomi").await.expect("the channel");
             assert_eq!(channel.state, ChannelState::Incomplete);
             for (credential, value) in channel.values {
                 let secret = credential == Credential::AppSecret;
                 assert_eq!(value == StoredValue::Missing, secret, "{credential:?}: {value:?}");
             }
-            let on: Vec<_> = desk.list_channels(twin.as_str()).await.expect("the list");
+            let on: Vec<_> = desk.list_channels(twin.as_str(), "").await.expect("the list");
             let on = on.into_iter().filter(|channel| channel.state != ChannelState::Off);
             assert_eq!(on.map(|channel| channel.vendor).collect::<Vec<_>>(), [Vendor::Xiaomi]);
             assert_eq!(desk.list_handsets(twin.as_str()).await.expect("the list"), []);

@@ -153,9 +153,18 @@ async fn functions_that_only_read_answer_get_and_those_that_write_do_not() {
     let place = TestHouse::open(Database::Sqlite).await;
     let router = place.router();
     for (path, method) in leptos::server_fn::axum::server_fn_paths() {
-        let reads = ["list", "find", "get", "once", "current", "link_works", "wall"]
-            .iter()
-            .any(|verb| path.ends_with(verb));
+        let reads = [
+            "list",
+            "list_all",
+            "find",
+            "get",
+            "once",
+            "current",
+            "link_works",
+            "wall",
+        ]
+        .iter()
+        .any(|verb| path.ends_with(verb));
         assert_eq!(method == Method::GET, reads, "{path}");
         if !reads {
             assert_eq!(ask(&router, get(path)).await.0, 405, "{path}");

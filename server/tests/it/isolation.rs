@@ -67,11 +67,11 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ),
         ("enter_keys", desk.enter_keys(product, KeysForm::default()).await.err()),
         ("check_keys", desk.check_keys(product).await.err()),
-        ("list_channels", desk.list_channels(product).await.err()),
-        ("channel", desk.channel(product, "xiaomi").await.err()),
+        ("list_channels", desk.list_channels(product, "").await.err()),
+        ("channel", desk.channel(product, "", "xiaomi").await.err()),
         (
             "enter_channel",
-            desk.enter_channel(product, "xiaomi", 0, xiaomi()).await.err(),
+            desk.enter_channel(product, "", "xiaomi", 0, xiaomi()).await.err(),
         ),
         (
             "channel_versions",
@@ -83,38 +83,13 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
         ),
         (
             "switch_channel",
-            desk.switch_channel(product, "xiaomi", false).await.err(),
+            desk.switch_channel(product, "", "xiaomi", false).await.err(),
         ),
         (
             "mark_channel_entered",
-            desk.mark_channel_entered(product, "xiaomi").await.err(),
+            desk.mark_channel_entered(product, "", "xiaomi").await.err(),
         ),
-        (
-            "list_package_channels",
-            desk.list_package_channels(product, "com.example.shop").await.err(),
-        ),
-        (
-            "package_channel",
-            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
-        ),
-        (
-            "enter_package_channel",
-            desk.enter_package_channel(product, "com.example.shop", "xiaomi", 0, xiaomi())
-                .await
-                .err(),
-        ),
-        (
-            "switch_package_channel",
-            desk.switch_package_channel(product, "com.example.shop", "xiaomi", false)
-                .await
-                .err(),
-        ),
-        (
-            "mark_package_channel_entered",
-            desk.mark_package_channel_entered(product, "com.example.shop", "xiaomi")
-                .await
-                .err(),
-        ),
+        ("list_all_channels", desk.list_all_channels(product).await.err()),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
         ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
         ("release_im_app", desk.release_im_app(im_app).await.err()),
@@ -135,8 +110,8 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
                 .await
                 .err(),
         ),
-        ("kit", desk.kit(product).await.err()),
-        ("take_kit", desk.take_kit(product).await.err()),
+        ("kit", desk.kit(product, "").await.err()),
+        ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]
 }
@@ -153,7 +128,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("a product");
-        mine.enter_channel(product.as_str(), "xiaomi", 0, xiaomi())
+        mine.enter_channel(product.as_str(), "", "xiaomi", 0, xiaomi())
             .await
             .expect("a channel");
         mine.register_im_app("1400000001".to_owned(), "Chat".to_owned())
@@ -166,7 +141,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .expect("a push");
         let before = (
             mine.list_audit(None).await,
-            mine.list_channels(product.as_str()).await,
+            mine.list_channels(product.as_str(), "").await,
             mine.list_pushes(None).await,
         );
 
@@ -194,7 +169,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
 
         let after = (
             mine.list_audit(None).await,
-            mine.list_channels(product.as_str()).await,
+            mine.list_channels(product.as_str(), "").await,
             mine.list_pushes(None).await,
         );
         assert_eq!(before, after);

@@ -8,9 +8,11 @@ use pushboard_app::domain::{
     audit::Deed,
     error::{Conflict, Error},
     field::{Field, Problem},
+    keys::KeysForm,
     kit::KitNote,
     redirect::RedirectProblem,
     role::Role,
+    vendor::Credential,
 };
 use std::io::{Cursor, Read};
 
@@ -21,18 +23,18 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
     in_each_house(|place: TestHouse| async move {
         let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let product = product.as_str();
-        let bare = desk.kit(product).await.expect("a kit");
+        let bare = desk.kit(product, "").await.expect("a kit");
         assert_eq!(bare.taken, None);
         assert!(bare.kit.notes.contains(&KitNote::NoRedirect) && bare.kit.notes.contains(&KitNote::ImNotAuthorised));
 
-        desk.take_kit(product).await.expect("taken");
-        let taken = desk.kit(product).await.expect("a kit").taken.expect("taken");
+        desk.take_kit(product, "").await.expect("taken");
+        let taken = desk.kit(product, "").await.expect("a kit").taken.expect("taken");
         assert_eq!((taken.by.as_str(), taken.stale), ("owner@example.com", false));
 
-        desk.enter_channel(product, "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
+        desk.enter_channel(product, "", "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
             .await
             .expect("a channel");
-        let view = desk.kit(product).await.expect("a kit");
+        let view = desk.kit(product, "").await.expect("a kit");
         assert!(view.taken.expect("taken").stale, "Xiaomi is in it now");
         let configs = view
             .kit
@@ -43,11 +45,11 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
         assert!(configs.text.contains("2882303761517"));
         assert!(view.kit.files.iter().all(|file| !file.text.contains(SECRET)));
 
-        desk.take_kit(product).await.expect("taken again");
+        desk.take_kit(product, "").await.expect("taken again");
         desk.set_redirect(product, " hanriver://push/open ".to_owned())
             .await
             .expect("set");
-        let view = desk.kit(product).await.expect("a kit");
+        let view = desk.kit(product, "").await.expect("a kit");
         assert!(view.taken.expect("taken").stale, "the redirect is in it now");
         assert!(!view.kit.notes.contains(&KitNote::NoRedirect));
         let deeds = deeds(desk.as_ref()).await;
@@ -58,6 +60,59 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
             }
         );
         assert_eq!(deeds[1], Deed::KitTaken);
+    })
+    .await;
+}
+
+/// The kits of a product on gateway Tencent with two package names and a channel of each.
+#[tokio::test]
+async fn each_package_name_has_a_kit_of_its_own() {
+    in_each_house(|place: TestHouse| async move {
+        let han = place.tenant("han-river").await;
+        let kim = place.member(&han, "kim", Role::Owner).await;
+        let desk = place.desk(&kim, "han-river").await;
+        let product = desk
+            .create_product(product_form("Shop", "tencent"))
+            .await
+            .expect("a product");
+        let product = product.as_str();
+        let keys = KeysForm {
+            access_id: "1500001048".to_owned(),
+            access_key: "AKEXAMPLE001".to_owned(),
+            secret_key: "1452fcebae9f3115ba794fb0fff2fd73".to_owned(),
+        };
+        desk.enter_keys(product, keys).await.expect("keys");
+        let (first, second) = ("com.example.shop", "com.example.shop.galaxy");
+        desk.add_package_name(product, second).await.expect("added");
+        desk.enter_channel(product, first, "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
+            .await
+            .expect("a channel");
+        let huawei = [(Credential::AppId, "100000001"), (Credential::AppSecret, SECRET)]
+            .map(|(credential, value)| (credential, value.to_owned()))
+            .into_iter()
+            .collect();
+        desk.enter_channel(product, second, "huawei", 0, huawei)
+            .await
+            .expect("a channel");
+        for (name, package) in [("two_packages_first", first), ("two_packages_second", second)] {
+            let kit = desk.kit(product, package).await.expect("a kit").kit;
+            let mut whole = format!("notes: {:#?}\n", kit.notes);
+            for file in kit.files.iter().filter(|file| !file.path().ends_with(".kt")) {
+                assert!(!file.text.contains(SECRET), "{}", file.path());
+                whole.push_str(&format!("\n==> {}\n{}", file.path(), file.text));
+            }
+            insta::assert_snapshot!(name, whole);
+        }
+        // Each is taken for itself, and goes with its name.
+        desk.take_kit(product, second).await.expect("taken");
+        let package = second.to_owned();
+        assert_eq!(deeds(desk.as_ref()).await[0], Deed::PackageKitTaken { package });
+        let taken = async |package| desk.kit(product, package).await.map(|view| view.taken.is_some());
+        assert_eq!((taken(first).await, taken(second).await), (Ok(false), Ok(true)));
+        assert_eq!(desk.kit(product, "com.example.none").await.err(), Some(Error::NotFound));
+        desk.take_kit(product, first).await.expect("taken");
+        desk.remove_package_name(product, first).await.expect("removed");
+        assert_eq!((taken(first).await, taken("").await), (Err(Error::NotFound), Ok(true)));
     })
     .await;
 }
@@ -73,8 +128,8 @@ async fn a_kit_needs_the_keys() {
             .await
             .expect("a product");
         for error in [
-            desk.kit(product.as_str()).await.err(),
-            desk.take_kit(product.as_str()).await.err(),
+            desk.kit(product.as_str(), "").await.err(),
+            desk.take_kit(product.as_str(), "").await.err(),
         ] {
             assert_eq!(error, Some(Error::Conflict(Conflict::KeysMissing)));
         }
@@ -147,6 +202,11 @@ async fn the_archive_holds_the_chosen_languages_and_no_secret() {
             .expect("text")
             .starts_with("attachment; filename=\"tpns-kit-")
     );
+    let disposition = answer.headers()["content-disposition"]
+        .to_str()
+        .expect("text")
+        .to_owned();
+    assert!(disposition.ends_with("-com.example.shop.zip\""), "{disposition}");
     let bytes = answer.bytes().await.expect("a body");
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("an archive");
     let mut names = Vec::new();

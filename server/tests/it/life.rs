@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// The desk of an owner, with one product on Rehearsal that has a Xiaomi channel and handset.
 async fn open(place: &TestHouse) -> (Arc<dyn Desk>, ProductId) {
     let (desk, product) = place.owner_desk_and_product("rehearsal").await;
-    desk.enter_channel(product.as_str(), "xiaomi", 0, xiaomi())
+    desk.enter_channel(product.as_str(), "", "xiaomi", 0, xiaomi())
         .await
         .expect("a channel");
     (desk, product)
@@ -109,9 +109,9 @@ async fn an_archived_product_rests_until_it_is_restored() {
             desk.edit_product(id, 1, named("x", "")).await.err(),
             desk.enter_keys(id, KeysForm::default()).await.err(),
             desk.check_keys(id).await.err(),
-            desk.enter_channel(id, "xiaomi", 0, xiaomi()).await.err(),
-            desk.switch_channel(id, "xiaomi", false).await.err(),
-            desk.mark_channel_entered(id, "xiaomi").await.err(),
+            desk.enter_channel(id, "", "xiaomi", 0, xiaomi()).await.err(),
+            desk.switch_channel(id, "", "xiaomi", false).await.err(),
+            desk.mark_channel_entered(id, "", "xiaomi").await.err(),
             desk.authorise_im_app(id, &im_app).await.err(),
             send(desk.as_ref(), &product).await.err(),
         ];

@@ -104,12 +104,16 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.enter_keys(product, KeysForm::default()).await.err(),
         ),
         ("check_keys", Action::EditKeys, desk.check_keys(product).await.err()),
-        ("list_channels", Action::View, desk.list_channels(product).await.err()),
-        ("channel", Action::View, desk.channel(product, "xiaomi").await.err()),
+        (
+            "list_channels",
+            Action::View,
+            desk.list_channels(product, "").await.err(),
+        ),
+        ("channel", Action::View, desk.channel(product, "", "xiaomi").await.err()),
         (
             "enter_channel",
             Action::EditChannels,
-            desk.enter_channel(product, "xiaomi", 0, ChannelForm::default())
+            desk.enter_channel(product, "", "xiaomi", 0, ChannelForm::default())
                 .await
                 .err(),
         ),
@@ -126,43 +130,17 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "switch_channel",
             Action::EditChannels,
-            desk.switch_channel(product, "vivo", true).await.err(),
+            desk.switch_channel(product, "", "vivo", true).await.err(),
         ),
         (
             "mark_channel_entered",
             Action::EditChannels,
-            desk.mark_channel_entered(product, "vivo").await.err(),
+            desk.mark_channel_entered(product, "", "vivo").await.err(),
         ),
         (
-            "list_package_channels",
+            "list_all_channels",
             Action::View,
-            desk.list_package_channels(product, "com.example.shop").await.err(),
-        ),
-        (
-            "package_channel",
-            Action::View,
-            desk.package_channel(product, "com.example.shop", "xiaomi").await.err(),
-        ),
-        (
-            "enter_package_channel",
-            Action::EditChannels,
-            desk.enter_package_channel(product, "com.example.shop", "xiaomi", 0, ChannelForm::default())
-                .await
-                .err(),
-        ),
-        (
-            "switch_package_channel",
-            Action::EditChannels,
-            desk.switch_package_channel(product, "com.example.shop", "vivo", true)
-                .await
-                .err(),
-        ),
-        (
-            "mark_package_channel_entered",
-            Action::EditChannels,
-            desk.mark_package_channel_entered(product, "com.example.shop", "vivo")
-                .await
-                .err(),
+            desk.list_all_channels(product).await.err(),
         ),
         ("list_im_apps", Action::View, desk.list_im_apps().await.err()),
         (
@@ -209,8 +187,8 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::EditProducts,
             desk.set_redirect(product, "hanriver://push/open".into()).await.err(),
         ),
-        ("kit", Action::View, desk.kit(product).await.err()),
-        ("take_kit", Action::View, desk.take_kit(product).await.err()),
+        ("kit", Action::View, desk.kit(product, "").await.err()),
+        ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }

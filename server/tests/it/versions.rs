@@ -12,7 +12,7 @@ use pushboard_app::{
 };
 
 async fn secret_of(desk: &dyn Desk, product: &str) -> String {
-    let channel = desk.channel(product, "xiaomi").await.expect("the channel");
+    let channel = desk.channel(product, "", "xiaomi").await.expect("the channel");
     let secret = channel
         .values
         .into_iter()
@@ -28,19 +28,20 @@ async fn of_two_who_open_a_channel_the_second_to_save_is_told_and_overwrites_not
     in_each_house(|place: TestHouse| async move {
         let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let id = product.as_str();
-        desk.enter_channel(id, "xiaomi", 0, xiaomi_with("1", "first"))
+        desk.enter_channel(id, "", "xiaomi", 0, xiaomi_with("1", "first"))
             .await
             .expect("saved");
         let before = secret_of(desk.as_ref(), id).await;
         assert_eq!(
-            desk.enter_channel(id, "xiaomi", 0, xiaomi_with("2", "second")).await,
+            desk.enter_channel(id, "", "xiaomi", 0, xiaomi_with("2", "second"))
+                .await,
             Err(Error::Conflict(Conflict::ChannelChanged))
         );
         assert_eq!(secret_of(desk.as_ref(), id).await, before);
-        desk.enter_channel(id, "xiaomi", 1, xiaomi_with("2", "second"))
+        desk.enter_channel(id, "", "xiaomi", 1, xiaomi_with("2", "second"))
             .await
             .expect("saved after a look at the first");
-        assert_eq!(desk.channel(id, "xiaomi").await.expect("the channel").version, 2);
+        assert_eq!(desk.channel(id, "", "xiaomi").await.expect("the channel").version, 2);
     })
     .await;
 }
@@ -50,11 +51,11 @@ async fn an_older_version_comes_back_with_its_secret_as_a_new_one() {
     in_each_house(|place: TestHouse| async move {
         let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let id = product.as_str();
-        desk.enter_channel(id, "xiaomi", 0, xiaomi_with("111", "first"))
+        desk.enter_channel(id, "", "xiaomi", 0, xiaomi_with("111", "first"))
             .await
             .expect("saved");
         let first = secret_of(desk.as_ref(), id).await;
-        desk.enter_channel(id, "xiaomi", 1, xiaomi_with("111", "second"))
+        desk.enter_channel(id, "", "xiaomi", 1, xiaomi_with("111", "second"))
             .await
             .expect("saved");
         desk.revert_channel(id, "", "xiaomi", 1, 2).await.expect("reverted");
@@ -92,10 +93,10 @@ async fn each_package_name_has_versions_of_its_own_and_a_deleted_one_leaves_none
         let (desk, product) = place.owner_desk_and_product("tencent").await;
         let (id, beta) = (product.as_str(), "com.example.beta");
         desk.add_package_name(id, beta).await.expect("added");
-        desk.enter_channel(id, "xiaomi", 0, xiaomi_with("1", "first"))
+        desk.enter_channel(id, "", "xiaomi", 0, xiaomi_with("1", "first"))
             .await
             .expect("saved");
-        desk.enter_package_channel(id, beta, "xiaomi", 0, xiaomi_with("2", "second"))
+        desk.enter_channel(id, beta, "xiaomi", 0, xiaomi_with("2", "second"))
             .await
             .expect("saved");
         for package in ["", beta] {
@@ -118,7 +119,7 @@ async fn twenty_versions_are_kept() {
         let (desk, product) = place.owner_desk_and_product("tencent").await;
         let id = product.as_str();
         for version in 0..22 {
-            desk.enter_channel(id, "xiaomi", version, xiaomi_with(&version.to_string(), "s3cret"))
+            desk.enter_channel(id, "", "xiaomi", version, xiaomi_with(&version.to_string(), "s3cret"))
                 .await
                 .expect("saved");
         }

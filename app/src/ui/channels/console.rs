@@ -1,13 +1,14 @@
 //! On gateway Tencent: what has to be carried into TPNS's own console, and the mark that it was.
 
+use super::{Hidden, Whose};
 use crate::{
     api::channels::MarkChannelEntered,
     domain::{
         channel::{ChannelState, ChannelView, EnteredMark, StoredValue},
-        vendor::Credential,
+        vendor::{Credential, Vendor},
     },
     ui::{
-        form::{CheckedForm, FormState},
+        form::CheckedForm,
         kit::{Alert, Button, CopyButton, Fact, Facts, OutwardLink, Section, Symbol, Tone},
         moment::Moment,
         products::TPNS_CONSOLE,
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The way through TPNS's console, the values for it, and the mark.
 #[component]
-pub(super) fn ConsoleSection(tenant: String, product: String, channel: ChannelView, may_edit: bool) -> impl IntoView {
+pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView {
     let (vendor, state) = (channel.vendor, channel.state);
     if state == ChannelState::Off {
         let still_there = channel.entered.map(|_| {
@@ -42,7 +43,7 @@ pub(super) fn ConsoleSection(tenant: String, product: String, channel: ChannelVi
     let complete = state == ChannelState::Set;
     let form = if complete {
         may_edit
-            .then(|| view! { <MarkForm tenant=tenant product=product vendor=vendor.key() /> })
+            .then(|| view! { <MarkForm whose=whose vendor=vendor /> })
             .into_any()
     } else {
         view! { <p class="muted">{t!(channels.mark_first)}</p> }.into_any()
@@ -118,13 +119,11 @@ fn Mark(mark: EnteredMark) -> impl IntoView {
 }
 
 #[component]
-pub(crate) fn MarkForm(tenant: String, product: String, vendor: &'static str) -> impl IntoView {
-    let state = FormState::of::<MarkChannelEntered>(&[("product", &product), ("vendor", vendor)]);
+pub(crate) fn MarkForm(whose: Whose, vendor: Vendor) -> impl IntoView {
+    let state = whose.form::<MarkChannelEntered>(vendor);
     view! {
         <CheckedForm state=state>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
-            <input type="hidden" name="vendor" value=vendor />
+            <Hidden whose=whose vendor=vendor />
             <Button icon=Symbol::Check>
                 {t!(channels.mark)}
             </Button>

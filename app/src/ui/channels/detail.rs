@@ -1,11 +1,11 @@
 //! One vendor channel: its state, its form, its guide.
 
 use super::{
-    ChannelBadge, VendorName,
+    ChannelBadge, Hidden, VendorName, Whose,
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
     guide::{Guide, ReceiptSection},
-    history::{HistorySection, Whose},
+    history::HistorySection,
     missing, refusal,
 };
 use crate::{
@@ -14,16 +14,18 @@ use crate::{
         channels::{SwitchChannel, get_channel},
     },
     domain::{
+        application::ApplicationView,
         channel::{ChannelState, ChannelVersion, ChannelView, StoredValue},
         product::{Gateway, ProductView},
         role::Action,
         vendor::Vendor,
     },
     ui::{
-        form::{CheckedForm, FormState},
+        form::CheckedForm,
         keys::SecretMarkLine,
         kit::{Alert, Button, Fact, Facts, Section, Tone, Variant, VendorMark},
         layout::{ProductOfPage, RoleOfPage},
+        packages::{PackageSwitch, applications, names, package},
         params::param,
         routes,
         together::Together,
@@ -36,23 +38,43 @@ use leptos_meta::Title;
 #[component]
 pub(crate) fn ChannelPage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let vendor = param("vendor");
+    let (vendor, package) = (param("vendor"), package());
     let channel = Resource::new(
-        move || (here.tenant.get(), here.id.get(), vendor.get()),
-        |(tenant, product, vendor)| get_channel(tenant, product, vendor),
+        move || (here.tenant.get(), here.id.get(), package.get(), vendor.get()),
+        |(tenant, product, package, vendor)| get_channel(tenant, product, package, vendor),
     );
     let versions = Resource::new(
-        move || (here.tenant.get(), here.id.get(), vendor.get()),
-        |(tenant, product, vendor)| list_channel_versions(tenant, product, String::new(), vendor),
+        move || (here.tenant.get(), here.id.get(), package.get(), vendor.get()),
+        |(tenant, product, package, vendor)| list_channel_versions(tenant, product, package, vendor),
     );
-    let wait = move || async move { Ok((here.product.await?, channel.await?, versions.await?)) };
-    let show = move |(product, channel, versions): (ProductView, ChannelView, Vec<ChannelVersion>)| {
-        let tenant = here.tenant.get_untracked();
-        let (slug, id, current) = (tenant.clone(), product.id.to_string(), channel.vendor);
+    let applications = applications();
+    let wait = move || async move {
+        Ok((
+            here.product.await?,
+            channel.await?,
+            versions.await?,
+            applications.await?,
+        ))
+    };
+    let show = move |(product, channel, versions, applications): (
+        ProductView,
+        ChannelView,
+        Vec<ChannelVersion>,
+        Vec<ApplicationView>,
+    )| {
+        let whose = Whose {
+            tenant: here.tenant.get_untracked(),
+            product: product.id.to_string(),
+            package: package.get_untracked(),
+        };
+        let (strip, current) = (whose.clone(), channel.vendor);
+        let other = whose.clone();
+        let place = move |package: &str| routes::channel_of(&other.tenant, &other.product, package, current.key());
         view! {
             <div class="stack">
-                <VendorStrip tenant=slug product=id current=current />
-                <Channel tenant=tenant product=product channel=channel versions=versions />
+                <PackageSwitch names=names(&applications) package=whose.package.clone() place=place />
+                <VendorStrip whose=strip current=current />
+                <Channel whose=whose product=product channel=channel versions=versions />
             </div>
         }
     };
@@ -70,10 +92,10 @@ pub(crate) fn ChannelPage() -> impl IntoView {
 
 /// From vendor to vendor without the way over the list.
 #[component]
-fn VendorStrip(tenant: String, product: String, current: Vendor) -> impl IntoView {
+fn VendorStrip(whose: Whose, current: Vendor) -> impl IntoView {
     let links = Vendor::ALL
         .map(|vendor| {
-            let href = routes::channel(&tenant, &product, vendor.key());
+            let href = whose.channel(vendor);
             view! {
                 <li>
                     <a class="vendor-strip__link" href=href aria-current=(vendor == current).then_some("page")>
@@ -92,20 +114,15 @@ fn VendorStrip(tenant: String, product: String, current: Vendor) -> impl IntoVie
 }
 
 #[component]
-fn Channel(tenant: String, product: ProductView, channel: ChannelView, versions: Vec<ChannelVersion>) -> impl IntoView {
+fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: Vec<ChannelVersion>) -> impl IntoView {
     let may_edit = RoleOfPage::may(Action::EditChannels);
-    let (vendor, id) = (channel.vendor, product.id.to_string());
+    let vendor = channel.vendor;
     let facts = vendor.facts();
     let (state, refused) = (channel.state, channel.refused.is_some());
     // Switching on without every value would only make an incomplete channel: saving the values switches it on.
     let may_switch = may_edit && !refused && (state != ChannelState::Off || missing(&channel).is_empty());
-    let whose = Whose {
-        tenant: tenant.clone(),
-        product: id.clone(),
-        package: String::new(),
-        vendor,
-    };
-    let switch = may_switch.then(|| view! { <SwitchForm tenant=tenant.clone() product=id.clone() vendor=vendor on=state == ChannelState::Off /> });
+    let switch =
+        may_switch.then(|| view! { <SwitchForm whose=whose.clone() vendor=vendor on=state == ChannelState::Off /> });
     view! {
         <div class="spread">
             <div class="cluster">
@@ -117,8 +134,8 @@ fn Channel(tenant: String, product: ProductView, channel: ChannelView, versions:
         </div>
         <div class="split">
             <div class="stack">
-                <Working tenant=tenant product=product channel=channel may_edit=may_edit />
-                <HistorySection whose=whose versions=versions may_edit=may_edit />
+                <Working whose=whose.clone() product=product channel=channel may_edit=may_edit />
+                <HistorySection whose=whose vendor=vendor versions=versions may_edit=may_edit />
             </div>
             <Guide vendor=vendor />
         </div>
@@ -127,13 +144,13 @@ fn Channel(tenant: String, product: ProductView, channel: ChannelView, versions:
 
 /// What can be done here: the form, and what follows from it on this product's gateway.
 #[component]
-fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit: bool) -> impl IntoView {
+fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: bool) -> impl IntoView {
     if let Some(reason) = refusal(&channel) {
         return view! {
             <Alert
                 tone=Tone::Warn
                 title=t!(channels.refused_title)
-                href=routes::new_product(&tenant)
+                href=routes::new_product(&whose.tenant)
                 link=t!(channels.refused_link)
             >
                 <p>{reason}</p>
@@ -141,14 +158,14 @@ fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit:
         }
         .into_any();
     }
-    let id = product.id.to_string();
     let shared = channel
         .shared
         .iter()
         .map(|shared| {
             let label = shared.credential.label();
             let title = t!(channels.shared_title, value = label, product = shared.name.clone()).to_string();
-            let href = routes::channel(&tenant, shared.product.as_str(), channel.vendor.key());
+            let vendor = channel.vendor.key();
+            let href = routes::channel_of(&whose.tenant, shared.product.as_str(), &shared.package, vendor);
             view! {
                 <Alert tone=Tone::Warn title=title href=href link=t!(channels.shared_link)>
                     <p>{t!(channels.shared_text)}</p>
@@ -157,18 +174,18 @@ fn Working(tenant: String, product: ProductView, channel: ChannelView, may_edit:
         })
         .collect_view();
     let rehearsal = (product.gateway == Gateway::Rehearsal).then(|| {
-        let href = routes::devices(&tenant, &id);
+        let href = routes::devices(&whose.tenant, &whose.product);
         view! { <OnRehearsal vendor=channel.vendor set=channel.state == ChannelState::Set href=href /> }
     });
     let values = if may_edit {
-        view! { <ChannelFormSection tenant=tenant.clone() product=id.clone() channel=channel.clone() /> }.into_any()
+        view! { <ChannelFormSection whose=whose.clone() channel=channel.clone() /> }.into_any()
     } else {
         view! { <Values channel=channel.clone() /> }.into_any()
     };
     let receipt =
         view! { <ReceiptSection vendor=channel.vendor point=product.access_point access_id=product.keys.access_id /> };
     let console = (product.gateway == Gateway::Tencent)
-        .then(|| view! { <ConsoleSection tenant=tenant product=id channel=channel may_edit=may_edit /> });
+        .then(|| view! { <ConsoleSection whose=whose channel=channel may_edit=may_edit /> });
     view! { {shared} {rehearsal} {values} {receipt} {console} }.into_any()
 }
 
@@ -223,8 +240,8 @@ fn Values(channel: ChannelView) -> impl IntoView {
 }
 
 #[component]
-fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl IntoView {
-    let state = FormState::of::<SwitchChannel>(&[("product", &product), ("vendor", vendor.key())]);
+fn SwitchForm(whose: Whose, vendor: Vendor, on: bool) -> impl IntoView {
+    let state = whose.form::<SwitchChannel>(vendor);
     let (variant, words) = if on {
         (Variant::Primary, t!(channels.switch_on))
     } else {
@@ -232,9 +249,7 @@ fn SwitchForm(tenant: String, product: String, vendor: Vendor, on: bool) -> impl
     };
     view! {
         <CheckedForm state=state>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
-            <input type="hidden" name="vendor" value=vendor.key() />
+            <Hidden whose=whose vendor=vendor />
             <input type="hidden" name="on" value=if on { "true" } else { "false" } />
             <Button variant=variant>
                 {words}

@@ -1,6 +1,6 @@
 //! The form of one channel: a field per value the vendor hands out.
 
-use super::{guide::hint, key_file::KeyFilePicker};
+use super::{Hidden, Whose, guide::hint, key_file::KeyFilePicker};
 use crate::{
     api::channels::EnterChannel,
     domain::{
@@ -22,9 +22,9 @@ use leptos::prelude::*;
 
 /// The values, each with where it is found and what is stored.
 #[component]
-pub(super) fn ChannelFormSection(tenant: String, product: String, channel: ChannelView) -> impl IntoView {
+pub(super) fn ChannelFormSection(whose: Whose, channel: ChannelView) -> impl IntoView {
     let (vendor, version) = (channel.vendor, channel.version);
-    let state = FormState::of::<EnterChannel>(&[("product", &product), ("vendor", vendor.key())]);
+    let state = whose.form::<EnterChannel>(vendor);
     let stored = channel
         .values
         .iter()
@@ -58,9 +58,7 @@ pub(super) fn ChannelFormSection(tenant: String, product: String, channel: Chann
             description=t!(channels.form_text)
         >
             <CheckedForm state=state check=check>
-                <input type="hidden" name="tenant" value=tenant />
-                <input type="hidden" name="product" value=product />
-                <input type="hidden" name="vendor" value=vendor.key() />
+                <Hidden whose=whose vendor=vendor />
                 <input type="hidden" name="version" value=version />
                 {fields}
                 <FormActions>

@@ -1,5 +1,6 @@
 //! What a channel held before, and the way back.
 
+use super::{Hidden, Whose};
 use crate::{
     api::channel_versions::RevertChannel,
     domain::{
@@ -14,19 +15,14 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Which channel's versions are shown.
-#[derive(Clone)]
-pub(super) struct Whose {
-    pub(super) tenant: String,
-    pub(super) product: String,
-    /// Empty for the application's first name.
-    pub(super) package: String,
-    pub(super) vendor: Vendor,
-}
-
 /// The versions that are kept, the newest first, each with what it changed.
 #[component]
-pub(super) fn HistorySection(whose: Whose, versions: Vec<ChannelVersion>, may_edit: bool) -> impl IntoView {
+pub(super) fn HistorySection(
+    whose: Whose,
+    vendor: Vendor,
+    versions: Vec<ChannelVersion>,
+    may_edit: bool,
+) -> impl IntoView {
     let present = versions.first()?.number;
     if versions.len() < 2 {
         return Some(
@@ -53,7 +49,7 @@ pub(super) fn HistorySection(whose: Whose, versions: Vec<ChannelVersion>, may_ed
             let mark = if number == present {
                 view! { <Badge tone=Tone::Ok label=t!(channels.history_now) /> }.into_any()
             } else if may_edit {
-                view! { <Revert whose=whose.clone() version=number seen=present /> }.into_any()
+                view! { <Revert whose=whose.clone() vendor=vendor version=number seen=present /> }.into_any()
             } else {
                 ().into_any()
             };
@@ -107,12 +103,12 @@ fn told(version: &ChannelVersion, before: Option<&ChannelVersion>) -> String {
 }
 
 #[component]
-fn Revert(whose: Whose, version: i64, seen: i64) -> impl IntoView {
+fn Revert(whose: Whose, vendor: Vendor, version: i64, seen: i64) -> impl IntoView {
     let number = version.to_string();
     let state = FormState::of::<RevertChannel>(&[
         ("product", &whose.product),
         ("package_name", &whose.package),
-        ("vendor", whose.vendor.key()),
+        ("vendor", vendor.key()),
         ("version", &number),
     ]);
     view! {
@@ -122,10 +118,7 @@ fn Revert(whose: Whose, version: i64, seen: i64) -> impl IntoView {
             open=state.error().is_some()
         >
             <CheckedForm state=state>
-                <input type="hidden" name="tenant" value=whose.tenant />
-                <input type="hidden" name="product" value=whose.product />
-                <input type="hidden" name="package_name" value=whose.package />
-                <input type="hidden" name="vendor" value=whose.vendor.key() />
+                <Hidden whose=whose vendor=vendor />
                 <input type="hidden" name="version" value=number />
                 <input type="hidden" name="seen" value=seen />
                 <Button>{t!(channels.history_revert_do, version = version).to_string()}</Button>

@@ -1,9 +1,10 @@
 //! The seven vendors with how each channel stands.
 
-use super::{ChannelBadge, VendorName, missing, refusal};
+use super::{ChannelBadge, VendorName, Whose, missing, refusal};
 use crate::{
     api::channels::list_channels,
     domain::{
+        application::ApplicationView,
         channel::{ChannelState, ChannelView},
         product::{Gateway, ProductView},
     },
@@ -12,6 +13,7 @@ use crate::{
         layout::ProductOfPage,
         moment::Moment,
         mood::StateBadge,
+        packages::{PackageSwitch, applications, names, package},
         routes,
         texts::states::Mood,
         together::Together,
@@ -20,23 +22,31 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// All vendor channels of a product.
+/// All vendor channels of one package name.
 #[component]
 pub(crate) fn ChannelListPage() -> impl IntoView {
     let here = ProductOfPage::here();
+    let package = package();
     let channels = Resource::new(
-        move || (here.tenant.get(), here.id.get()),
-        |(tenant, product)| list_channels(tenant, product),
+        move || (here.tenant.get(), here.id.get(), package.get()),
+        |(tenant, product, package)| list_channels(tenant, product, package),
     );
-    let wait = move || async move { Ok((here.product.await?, channels.await?)) };
-    let show = move |(product, channels): (ProductView, Vec<ChannelView>)| {
-        let tenant = here.tenant.get_untracked();
+    let applications = applications();
+    let wait = move || async move { Ok((here.product.await?, channels.await?, applications.await?)) };
+    let show = move |(product, channels, applications): (ProductView, Vec<ChannelView>, Vec<ApplicationView>)| {
+        let whose = Whose {
+            tenant: here.tenant.get_untracked(),
+            product: product.id.to_string(),
+            package: package.get_untracked(),
+        };
+        let other = whose.clone();
+        let place = move |package: &str| routes::channels_of(&other.tenant, &other.product, package);
         let twice = (product.gateway == Gateway::Tencent).then(|| {
             view! {
                 <Alert
                     tone=Tone::Info
                     title=t!(channels.list_tencent_title)
-                    href=routes::console(&tenant, product.id.as_str())
+                    href=routes::console(&whose.tenant, &whose.product)
                     link=t!(console.to_console)
                 >
                     <p>{t!(channels.list_tencent_text)}</p>
@@ -45,9 +55,10 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
         });
         view! {
             <div class="stack">
+                <PackageSwitch names=names(&applications) package=whose.package.clone() place=place />
                 {twice}
                 <Section title=t!(channels.list_title) description=t!(channels.list_text) flush=true>
-                    <ChannelTable tenant=tenant product=product channels=channels />
+                    <ChannelTable whose=whose on_tencent=product.gateway == Gateway::Tencent channels=channels />
                 </Section>
             </div>
         }
@@ -59,8 +70,7 @@ pub(crate) fn ChannelListPage() -> impl IntoView {
 }
 
 #[component]
-fn ChannelTable(tenant: String, product: ProductView, channels: Vec<ChannelView>) -> impl IntoView {
-    let on_tencent = product.gateway == Gateway::Tencent;
+fn ChannelTable(whose: Whose, on_tencent: bool, channels: Vec<ChannelView>) -> impl IntoView {
     let mut columns = vec![
         Column::new(t!(channels.vendor)),
         Column::new(t!(channels.state)),
@@ -71,7 +81,7 @@ fn ChannelTable(tenant: String, product: ProductView, channels: Vec<ChannelView>
     }
     columns.push(Column::new(t!(channels.changed)));
     let row = move |channel: ChannelView| {
-        let href = routes::channel(&tenant, product.id.as_str(), channel.vendor.key());
+        let href = whose.channel(channel.vendor);
         let console = on_tencent.then(|| {
             let channel = channel.clone();
             view! {

@@ -3,12 +3,13 @@
 use crate::domain::{
     access_point::AccessPoint,
     account,
+    application::ApplicationForm,
     channel::ChannelForm,
     field::{Field, Problem, Problems},
     im,
     keys::KeysForm,
     message::PushForm,
-    product::{self, DuplicateForm, ProductEditForm, ProductForm},
+    product::{self, DuplicateForm, PackageName, ProductEditForm, ProductForm},
     redirect::RedirectForm,
     vendor::{Credential, Vendor},
 };
@@ -35,6 +36,10 @@ pub(crate) enum Check {
         /// The name.
         name: String,
     },
+    /// An iOS or macOS application.
+    NewApplication,
+    /// One more package name.
+    PackageName,
     /// TPNS keys.
     Keys {
         /// Whether a secret is stored that may stay.
@@ -92,6 +97,16 @@ impl Check {
             Self::DeleteProduct { name } => product::confirm(name, &typed(Field::ConfirmName))
                 .err()
                 .map(|problem| vec![(Field::ConfirmName, problem)]),
+            Self::NewApplication => ApplicationForm {
+                platform: typed(Field::Platform),
+                bundle_id: typed(Field::BundleId),
+            }
+            .check()
+            .err(),
+            Self::PackageName => {
+                let refused = PackageName::parse(&typed(Field::PackageName)).err();
+                refused.map(|problem| vec![(Field::PackageName, problem)])
+            }
             Self::Keys { stored } => KeysForm {
                 access_id: typed(Field::AccessId),
                 access_key: typed(Field::AccessKey),

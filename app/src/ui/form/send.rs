@@ -79,10 +79,11 @@ async fn post(url: &str, body: &UrlSearchParams) -> Result<Answer, JsValue> {
 
 fn go_on(next: Option<&str>) {
     let location = window().location();
-    let here = location.pathname().ok();
+    let path = location.pathname().unwrap_or_default();
+    let whole = format!("{path}{}", location.search().unwrap_or_default());
     let outcome = match next {
         // The same page anew stays where it was scrolled to.
-        Some(next) if here.as_deref() != Some(next) => location.assign(next),
+        Some(next) if next != path && next != whole => location.assign(next),
         _ => location.reload(),
     };
     outcome.unwrap_or_default();

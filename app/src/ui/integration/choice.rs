@@ -2,7 +2,10 @@
 
 use crate::{
     domain::{code::Language, kit::KitChoice},
-    ui::kit::{ChoiceLinks, MenuLink},
+    ui::{
+        kit::{ChoiceLinks, MenuLink},
+        params::Pairs,
+    },
 };
 use leptos::prelude::*;
 
@@ -11,6 +14,8 @@ use leptos::prelude::*;
 pub(super) fn Choice(
     /// The page's address without a query.
     here: String,
+    /// The page's query.
+    query: Pairs,
     choice: KitChoice,
 ) -> impl IntoView {
     let gradle = [Language::Kotlin, Language::Groovy].map(|gradle| (gradle, KitChoice { gradle, ..choice }));
@@ -18,7 +23,10 @@ pub(super) fn Choice(
     let links = |alternatives: [(Language, KitChoice); 2]| {
         let link = |(language, other): (Language, KitChoice)| MenuLink {
             label: language.label().to_owned(),
-            href: format!("{here}?gradle={}&code={}", other.gradle.key(), other.code.key()),
+            href: {
+                let query = query.with("gradle", other.gradle.key());
+                format!("{here}?{}", query.with("code", other.code.key()).query())
+            },
             current: other == choice,
         };
         alternatives.map(link).to_vec()

@@ -1,5 +1,6 @@
 //! The files of a kit, by what they are for.
 
+use super::{Hidden, Whose};
 use crate::{
     domain::kit::{KitChoice, KitFile, KitPart},
     ui::{
@@ -11,14 +12,14 @@ use leptos::prelude::*;
 
 /// The chosen files, each to copy or to take.
 #[component]
-pub(super) fn Files(tenant: String, product: String, files: Vec<KitFile>, choice: KitChoice) -> impl IntoView {
+pub(super) fn Files(whose: Whose, files: Vec<KitFile>, choice: KitChoice) -> impl IntoView {
     KitPart::ALL
         .into_iter()
         .map(|part| {
             let blocks = files
                 .iter()
                 .filter(|file| file.part() == part && choice.takes(file))
-                .map(|file| view! { <File tenant=tenant.clone() product=product.clone() file=file.clone() /> })
+                .map(|file| view! { <File whose=whose.clone() file=file.clone() /> })
                 .collect_view();
             let (title, text) = words(part);
             view! {
@@ -31,15 +32,14 @@ pub(super) fn Files(tenant: String, product: String, files: Vec<KitFile>, choice
 }
 
 #[component]
-fn File(tenant: String, product: String, file: KitFile) -> impl IntoView {
+fn File(whose: Whose, file: KitFile) -> impl IntoView {
     let path = file.path();
     let label = t!(kit.take_file, file = path.clone()).to_string();
     let wanted = path.clone();
     let take = move || {
         view! {
             <form method="post" action=routes::TAKE_KIT>
-                <input type="hidden" name="tenant" value=tenant />
-                <input type="hidden" name="product" value=product />
+                <Hidden whose=whose />
                 <input type="hidden" name="file" value=wanted />
                 <Button variant=Variant::Quiet size=Size::Small icon=Symbol::Download label=label>
                     {t!(kit.take)}

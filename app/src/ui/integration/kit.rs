@@ -1,9 +1,10 @@
-//! The integration kit of a product's Android application (spec, steps 3 to 6).
+//! The integration kit of one package name (spec, steps 3 to 6).
 
-use super::{choice::Choice, files::Files, notes::Notes};
+use super::{Hidden, Whose, choice::Choice, files::Files, notes::Notes};
 use crate::{
     api::kits::get_kit,
     domain::{
+        application::ApplicationView,
         error::{Conflict, Error},
         kit::{KitChoice, KitTaken, KitView},
         product::ProductView,
@@ -13,7 +14,8 @@ use crate::{
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         layout::ProductOfPage,
         moment::Moment,
-        params::query,
+        packages::{PackageSwitch, applications, names, package},
+        params::{Pairs, query},
         routes,
         together::Together,
     },
@@ -25,19 +27,27 @@ use leptos_meta::Title;
 #[component]
 pub(crate) fn KitPage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let (gradle, code) = (query("gradle"), query("code"));
+    let (gradle, code, package, pairs) = (query("gradle"), query("code"), package(), Pairs::here());
     let kit = Resource::new(
-        move || (here.tenant.get(), here.id.get()),
-        |(tenant, product)| get_kit(tenant, product),
+        move || (here.tenant.get(), here.id.get(), package.get()),
+        |(tenant, product, package)| get_kit(tenant, product, package),
     );
-    let wait = move || async move { Ok((here.product.await?, kit.await)) };
-    let show = move |(product, kit): (ProductView, Result<KitView, Error>)| {
-        let tenant = here.tenant.get_untracked();
+    let applications = applications();
+    let wait = move || async move { Ok((here.product.await?, kit.await, applications.await?)) };
+    let show = move |(product, kit, applications): (ProductView, Result<KitView, Error>, Vec<ApplicationView>)| {
+        let whose = Whose {
+            tenant: here.tenant.get_untracked(),
+            product: product.id.to_string(),
+            package: package.get_untracked(),
+        };
         let choice = KitChoice::read(&gradle.get_untracked(), &code.get_untracked());
         match kit {
-            Ok(view) => view! { <Kit tenant=tenant product=product view=view choice=choice /> }.into_any(),
+            Ok(view) => {
+                let names = names(&applications);
+                view! { <Kit whose=whose names=names view=view choice=choice query=pairs.clone() /> }.into_any()
+            }
             Err(Error::Conflict(Conflict::KeysMissing)) => {
-                let keys = routes::keys(&tenant, product.id.as_str());
+                let keys = routes::keys(&whose.tenant, &whose.product);
                 view! {
                     <Alert tone=Tone::Warn title=t!(kit.blocked_title) href=keys link=t!(kit.blocked_link)>
                         <p>{t!(kit.blocked_text)}</p>
@@ -55,20 +65,23 @@ pub(crate) fn KitPage() -> impl IntoView {
 }
 
 #[component]
-fn Kit(tenant: String, product: ProductView, view: KitView, choice: KitChoice) -> impl IntoView {
-    let id = product.id.to_string();
-    let here = routes::kit(&tenant, &id);
-    let files = view! { <Files tenant=tenant.clone() product=id.clone() files=view.kit.files choice=choice /> };
-    let notes = view! { <Notes tenant=tenant.clone() product=id.clone() notes=view.kit.notes /> };
+fn Kit(whose: Whose, names: Vec<String>, view: KitView, choice: KitChoice, query: Pairs) -> impl IntoView {
+    let here = routes::kit(&whose.tenant, &whose.product);
+    let files = view! { <Files whose=whose.clone() files=view.kit.files choice=choice /> };
+    let notes = view! { <Notes whose=whose.clone() notes=view.kit.notes /> };
+    // Another name's kit in the same languages.
+    let (base, others) = (here.clone(), query.clone());
+    let place = move |package: &str| format!("{base}?{}", others.with("package", package).query());
+    let switch = view! { <PackageSwitch names=names package=whose.package.clone() place=place /> };
     view! {
         <div class="split">
             <div class="stack">
                 <Section title=t!(kit.title) description=t!(kit.lead)>
+                    {switch}
                     <Taken taken=view.taken />
-                    <Choice here=here choice=choice />
+                    <Choice here=here query=query choice=choice />
                     <form method="post" action=routes::TAKE_KIT class="form-actions">
-                        <input type="hidden" name="tenant" value=tenant />
-                        <input type="hidden" name="product" value=id />
+                        <Hidden whose=whose />
                         <input type="hidden" name="gradle" value=choice.gradle.key() />
                         <input type="hidden" name="code" value=choice.code.key() />
                         <Button variant=Variant::Primary icon=Symbol::Download>

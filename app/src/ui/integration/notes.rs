@@ -1,5 +1,6 @@
 //! What the reader of a kit must know.
 
+use super::Whose;
 use crate::{
     domain::{
         kit::{CompanionFile, KitNote},
@@ -11,13 +12,13 @@ use leptos::prelude::*;
 
 /// All notes, those that need doing something first.
 #[component]
-pub(super) fn Notes(tenant: String, product: String, notes: Vec<KitNote>) -> impl IntoView {
+pub(super) fn Notes(whose: Whose, notes: Vec<KitNote>) -> impl IntoView {
     let mut notes = notes.into_iter().map(|note| (mood(note), note)).collect::<Vec<_>>();
     notes.sort_by_key(|(mood, _)| *mood != Mood::Warning);
     let lines = notes
         .into_iter()
         .map(|(mood, note)| {
-            let link = place(&tenant, &product, note);
+            let link = place(&whose, note);
             view! {
                 <li>
                     <StateWords mood=mood words=words(note) />
@@ -71,10 +72,12 @@ fn words(note: KitNote) -> String {
 }
 
 /// Where something can be done about it.
-fn place(tenant: &str, product: &str, note: KitNote) -> Option<(String, &'static str)> {
+fn place(whose: &Whose, note: KitNote) -> Option<(String, &'static str)> {
+    let (tenant, product) = (&whose.tenant, &whose.product);
     match note {
         KitNote::ChannelIncomplete(vendor) => {
-            Some((routes::channel(tenant, product, vendor.key()), t!(kit.to_channel)))
+            let channel = routes::channel_of(tenant, product, &whose.package, vendor.key());
+            Some((channel, t!(kit.to_channel)))
         }
         KitNote::ImNotAuthorised => Some((routes::im(tenant, product), t!(kit.to_im))),
         KitNote::NoRedirect | KitNote::Redirect(RedirectHint::TrailingSlash | RedirectHint::DemoValues) => {

@@ -1,13 +1,14 @@
 //! *Check*: one harmless signed call, and what TPNS said to it.
 
+use super::{Hidden, KeysOf};
 use crate::{
-    api::keys::CheckKeys,
+    api::{applications::CheckApplicationKeys, keys::CheckKeys},
     domain::{
         keys::{CheckOutcome, KeysState, KeysView},
-        product::{Gateway, ProductView},
+        product::Gateway,
     },
     ui::{
-        form::{CheckedForm, FormState},
+        form::CheckedForm,
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         moment::Moment,
         mood::tone,
@@ -18,25 +19,25 @@ use leptos::prelude::*;
 
 /// The last word on the keys, and the button that asks again.
 #[component]
-pub(super) fn CheckSection(tenant: String, product: ProductView, may_edit: bool) -> impl IntoView {
-    let text = match product.gateway {
+pub(super) fn CheckSection(of: KeysOf, may_edit: bool) -> impl IntoView {
+    let text = match of.product.gateway {
         Gateway::Rehearsal => t!(keys.check_text_rehearsal).to_owned(),
-        Gateway::Tencent => t!(keys.check_text, host = product.access_point.api_host()).to_string(),
+        Gateway::Tencent => t!(keys.check_text, host = of.product.access_point.api_host()).to_string(),
     };
-    let id = product.id.to_string();
-    let known = product.keys.checked_at.is_some() || product.keys.last_check.is_some();
-    let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=id again=known /> });
+    let keys = of.keys.clone();
+    let known = keys.checked_at.is_some() || keys.last_check.is_some();
+    let form = may_edit.then(|| view! { <CheckForm of=of again=known /> });
     view! {
         <Section title=t!(keys.check_title) description=text>
-            <Verdict keys=product.keys />
+            <Verdict keys=keys />
             {form}
         </Section>
     }
 }
 
 #[component]
-fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
-    let state = FormState::of::<CheckKeys>(&[("product", &product)]);
+fn CheckForm(of: KeysOf, again: bool) -> impl IntoView {
+    let state = of.form::<CheckKeys, CheckApplicationKeys>();
     let (variant, words) = if again {
         (Variant::Secondary, t!(keys.check_again))
     } else {
@@ -44,8 +45,7 @@ fn CheckForm(tenant: String, product: String, again: bool) -> impl IntoView {
     };
     view! {
         <CheckedForm state=state>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
+            <Hidden of=of />
             <Button variant=variant icon=Symbol::Refresh>
                 {words}
             </Button>

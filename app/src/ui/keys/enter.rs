@@ -1,12 +1,12 @@
 //! The form for keys that TPNS's console shows (gateway Tencent).
 
-use super::mark::SecretMarkLine;
+use super::{Hidden, KeysOf, mark::SecretMarkLine};
 use crate::{
-    api::keys::EnterKeys,
-    domain::{field::Field, keys::SecretMark, product::ProductView},
+    api::{applications::EnterApplicationKeys, keys::EnterKeys},
+    domain::field::Field,
     ui::{
         fields::{SecretInput, TextInput},
-        form::{Check, CheckedForm, FormState},
+        form::{Check, CheckedForm},
         kit::{Button, FormActions, OutwardLink, Section, Variant},
         products::TPNS_CONSOLE,
         texts::{access_point, together},
@@ -16,35 +16,30 @@ use leptos::prelude::*;
 
 /// Where the keys are, and the fields for them.
 #[component]
-pub(super) fn EnterSection(tenant: String, product: ProductView) -> impl IntoView {
-    let keys = product.keys.clone();
-    let title = if keys.secret.is_some() {
+pub(super) fn EnterSection(of: KeysOf) -> impl IntoView {
+    let title = if of.keys.secret.is_some() {
         t!(keys.replace_title)
     } else {
         t!(keys.enter_title)
     };
-    let id = product.id.to_string();
-    let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
-    let access_key = keys.access_key.unwrap_or_default();
+    let text = t!(keys.enter_text, platform = of.platform.label()).to_string();
     view! {
-        <Section title=title description=t!(keys.enter_text)>
+        <Section title=title description=text>
             <div class="columns">
-                <EnterForm tenant=tenant product=id access_id=access_id access_key=access_key secret=keys.secret />
-                <Where product=product />
+                <EnterForm of=of.clone() />
+                <Where of=of />
             </div>
         </Section>
     }
 }
 
 #[component]
-fn EnterForm(
-    tenant: String,
-    product: String,
-    access_id: String,
-    access_key: String,
-    secret: Option<SecretMark>,
-) -> impl IntoView {
-    let state = FormState::of::<EnterKeys>(&[("product", &product)]);
+fn EnterForm(of: KeysOf) -> impl IntoView {
+    let state = of.form::<EnterKeys, EnterApplicationKeys>();
+    let keys = of.keys.clone();
+    let access_id = keys.access_id.map(|id| id.0.to_string()).unwrap_or_default();
+    let access_key = keys.access_key.unwrap_or_default();
+    let secret = keys.secret;
     let stored = secret.is_some();
     let check = Check::Keys { stored };
     let help = if stored {
@@ -54,8 +49,7 @@ fn EnterForm(
     };
     view! {
         <CheckedForm state=state check=check>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
+            <Hidden of=of />
             <TextInput
                 state=state
                 field=Field::AccessId
@@ -88,14 +82,19 @@ fn EnterForm(
 
 /// Where TPNS's console shows them, and what must agree.
 #[component]
-fn Where(product: ProductView) -> impl IntoView {
-    let place = access_point(product.access_point);
+fn Where(of: KeysOf) -> impl IntoView {
+    let place = access_point(of.product.access_point);
+    let named = if of.platform.is_apple() {
+        t!(keys.where_bundle, bundle = of.name).to_string()
+    } else {
+        t!(keys.where_package, package = of.name).to_string()
+    };
     view! {
         <div class="prose guide">
             <h3>{t!(keys.where_title)}</h3>
             <ul>
                 <li>{t!(keys.where_point, place = place).to_string()}</li>
-                <li>{t!(keys.where_package, package = product.package_name).to_string()}</li>
+                <li>{named}</li>
                 <li>{t!(keys.where_secret)}</li>
             </ul>
             <p>

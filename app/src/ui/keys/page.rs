@@ -1,6 +1,6 @@
-//! The page of an application's keys.
+//! The page of an application's keys, and its parts for applications that have a page of their own.
 
-use super::{check::CheckSection, enter::EnterSection, mark::SecretMarkLine};
+use super::{KeysOf, check::CheckSection, enter::EnterSection, mark::SecretMarkLine};
 use crate::{
     domain::{
         keys::{KeysState, KeysView},
@@ -18,46 +18,57 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// What is stored, whether TPNS takes it, and the form to replace it.
+/// The page of the keys of a product's Android application.
 #[component]
 pub(crate) fn KeysPage() -> impl IntoView {
     let here = ProductOfPage::here();
-    let may_edit = RoleOfPage::may(Action::EditKeys);
     let show = move |product: ProductView| {
-        let tenant = here.tenant.get_untracked();
-        let missing = product.keys.state == KeysState::Missing;
-        let stored = (!missing).then(|| {
-            view! {
-                <Present keys=product.keys.clone() />
-                <CheckSection tenant=tenant.clone() product=product.clone() may_edit=may_edit />
-            }
-        });
-        let issued = (product.gateway == Gateway::Rehearsal).then(|| {
-            view! {
-                <Alert tone=Tone::Info title=t!(keys.issued_title)>
-                    <p>{t!(keys.issued_text)}</p>
-                </Alert>
-            }
-        });
-        let wanted = (missing && product.gateway == Gateway::Tencent).then(|| {
-            view! {
-                <Alert tone=Tone::Warn title=t!(keys.missing_title)>
-                    <p>{t!(keys.missing_text)}</p>
-                </Alert>
-            }
-        });
-        let enter = (may_edit && product.gateway == Gateway::Tencent)
-            .then(|| view! { <EnterSection tenant=tenant product=product /> });
-        view! {
-            <div class="stack">
-                {wanted} {issued} {stored} {enter}
-                {(!may_edit).then(|| view! { <p class="muted small">{t!(keys.read_only)}</p> })}
-            </div>
-        }
+        let of = KeysOf::android(here.tenant.get_untracked(), product);
+        view! { <KeysBody of=of /> }
     };
     view! {
         <Title text=t!(keys.title) />
         <Loaded data=here.product view=show />
+    }
+}
+
+/// What is stored, whether TPNS takes it, and the form to replace it.
+#[component]
+pub(crate) fn KeysBody(of: KeysOf) -> impl IntoView {
+    let may_edit = RoleOfPage::may(Action::EditKeys);
+    let gateway = of.product.gateway;
+    let missing = of.keys.state == KeysState::Missing;
+    let stored = (!missing).then(|| {
+        view! {
+            <Present keys=of.keys.clone() />
+            <CheckSection of=of.clone() may_edit=may_edit />
+        }
+    });
+    let issued = (gateway == Gateway::Rehearsal).then(|| {
+        view! {
+            <Alert tone=Tone::Info title=t!(keys.issued_title)>
+                <p>{t!(keys.issued_text)}</p>
+            </Alert>
+        }
+    });
+    let wanted = (missing && gateway == Gateway::Tencent).then(|| {
+        let title = if of.platform.is_apple() {
+            t!(keys.missing_application).to_owned()
+        } else {
+            t!(keys.missing_title).to_owned()
+        };
+        view! {
+            <Alert tone=Tone::Warn title=title>
+                <p>{t!(keys.missing_text)}</p>
+            </Alert>
+        }
+    });
+    let enter = (may_edit && gateway == Gateway::Tencent).then(|| view! { <EnterSection of=of /> });
+    view! {
+        <div class="stack">
+            {wanted} {issued} {stored} {enter}
+            {(!may_edit).then(|| view! { <p class="muted small">{t!(keys.read_only)}</p> })}
+        </div>
     }
 }
 

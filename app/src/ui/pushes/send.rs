@@ -41,7 +41,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let state = FormState::of::<SendPush>(&[("product", &product_id)]);
     let (audience, target) = (query("audience"), query("target"));
     let place = move || (here.tenant.get(), here.id.get());
-    let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product));
+    let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product, String::new()));
     let handsets = Resource::new(place, |(tenant, product)| list_handsets(tenant, product));
     let once = Resource::new(move || here.tenant.get(), fresh_once);
     let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };

@@ -8,17 +8,12 @@ use pushboard_app::{
     domain::{channel::ChannelVersion, error::Error, role::Action},
 };
 
-/// The package name that an address or a form means; none means the first.
-fn named(package: &str) -> Option<&str> {
-    Some(package).filter(|package| !package.is_empty())
-}
-
 #[async_trait]
 impl ChannelVersions for TenantDesk {
     async fn channel_versions(&self, product: &str, package: &str, vendor: &str) -> Result<Vec<ChannelVersion>, Error> {
         self.require(Action::View)?;
         let product = self.find_product(product).await?;
-        let package = self.package(&product, named(package)).await?;
+        let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         let (store, of) = (&self.house.store, package.of(&product));
         let rows = store::channels::history(store, &self.tenant.id, of, vendor).await?;
@@ -35,7 +30,7 @@ impl ChannelVersions for TenantDesk {
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
-        let package = self.package(&product, named(package)).await?;
+        let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         refuse_unless_allowed(vendor, &product)?;
         let mut tx = self.begin_below(&product.id).await?;

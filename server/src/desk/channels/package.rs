@@ -1,12 +1,12 @@
-//! The package name whose channels are meant, and what the audit list says of them.
+//! The package name meant, and what the audit list says of them.
 
 use crate::store::channels::Of;
 use pushboard_app::domain::{audit::Deed, id::PackageId, product::ProductView, vendor::Vendor};
 
-/// A package name whose channels are meant.
-pub(super) struct Package {
-    pub(super) id: PackageId,
-    pub(super) name: String,
+/// A package name of an Android application.
+pub(in crate::desk) struct Package {
+    pub(in crate::desk) id: PackageId,
+    pub(in crate::desk) name: String,
     /// The first speaks for the product.
     pub(super) first: bool,
 }
@@ -44,6 +44,15 @@ impl Package {
                 vendor,
                 package: self.name.clone(),
                 on,
+            },
+        }
+    }
+
+    pub(in crate::desk) fn kit_taken(&self) -> Deed {
+        match self.first {
+            true => Deed::KitTaken,
+            false => Deed::PackageKitTaken {
+                package: self.name.clone(),
             },
         }
     }

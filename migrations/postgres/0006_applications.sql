@@ -1,0 +1,19 @@
+-- A kit is made from the channels of one package name, so each name has its own. What was taken before belongs to the first.
+CREATE TABLE kits_taken_by_package (
+    tenant_id TEXT COLLATE "C" NOT NULL,
+    application_id TEXT COLLATE "C" NOT NULL,
+    package_id TEXT COLLATE "C" NOT NULL,
+    digest TEXT COLLATE "C" NOT NULL,
+    taken_at BIGINT NOT NULL,
+    taken_by TEXT COLLATE "C" NOT NULL REFERENCES users (id),
+    PRIMARY KEY (tenant_id, application_id, package_id),
+    FOREIGN KEY (tenant_id, application_id, package_id) REFERENCES packages (tenant_id, application_id, id)
+);
+
+INSERT INTO kits_taken_by_package (tenant_id, application_id, package_id, digest, taken_at, taken_by)
+SELECT k.tenant_id, k.application_id, n.id, k.digest, k.taken_at, k.taken_by
+FROM kits_taken k JOIN packages n ON n.tenant_id = k.tenant_id AND n.application_id = k.application_id
+    AND n.position = (SELECT MIN(f.position) FROM packages f WHERE f.tenant_id = k.tenant_id AND f.application_id = k.application_id);
+
+DROP TABLE kits_taken;
+ALTER TABLE kits_taken_by_package RENAME TO kits_taken;
