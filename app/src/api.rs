@@ -12,6 +12,7 @@
 
 pub mod applications;
 pub mod audit;
+pub mod certificates;
 pub mod channels;
 pub mod flash;
 pub mod handsets;
@@ -47,7 +48,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channels, handsets, im_apps, keys, kits, products, pushes, redirects, sessions, setup,
+        applications, audit, certificates, channels, handsets, im_apps, keys, kits, products, pushes, redirects,
+        sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -69,6 +71,7 @@ mod ssr {
         products::Products
         + applications::Applications
         + keys::Keys
+        + certificates::Certificates
         + channels::Channels
         + im_apps::ImApps
         + pushes::Pushes

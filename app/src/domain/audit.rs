@@ -65,6 +65,11 @@ pub enum Deed {
         /// Whether TPNS accepted them.
         right: bool,
     },
+    /// The APNs certificate of an iOS or macOS application was looked at and will do.
+    CertificateChecked {
+        /// Which application.
+        platform: Platform,
+    },
     /// The Android application got another package name.
     PackageAdded {
         /// The name.

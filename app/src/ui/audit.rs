@@ -155,6 +155,7 @@ fn words(deed: &Deed) -> String {
         Deed::ApplicationKeysChecked { platform, right: false } => {
             t!(audit.application_keys_wrong, platform = platform.label()).to_string()
         }
+        Deed::CertificateChecked { platform } => t!(audit.certificate_checked, platform = platform.label()).to_string(),
         Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
         Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
