@@ -12,6 +12,7 @@
 
 pub mod applications;
 pub mod audit;
+pub mod certificates;
 pub mod channel_versions;
 pub mod channels;
 pub mod flash;
@@ -48,8 +49,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channel_versions, channels, handsets, im_apps, keys, kits, products, pushes, redirects,
-        sessions, setup,
+        applications, audit, certificates, channel_versions, channels, handsets, im_apps, keys, kits, products, pushes,
+        redirects, sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -71,6 +72,7 @@ mod ssr {
         products::Products
         + applications::Applications
         + keys::Keys
+        + certificates::Certificates
         + channels::Channels
         + channel_versions::ChannelVersions
         + im_apps::ImApps

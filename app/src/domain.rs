@@ -4,6 +4,7 @@ pub mod access_point;
 pub mod account;
 pub mod application;
 pub mod audit;
+pub mod certificate;
 pub mod channel;
 pub mod code;
 pub mod error;

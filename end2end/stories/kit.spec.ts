@@ -37,7 +37,7 @@ for (const language of ['en', 'ko']) {
       await desk.settle();
 
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('kit.take_all') }).click()]);
-      expect(download.suggestedFilename()).toMatch(/^tpns-kit-\d+\.zip$/);
+      expect(download.suggestedFilename()).toMatch(/^tpns-kit-\d+-kr\.example\.riverpost\.zip$/);
       const zip = readFileSync(await download.path());
       expect(zip.subarray(0, 2).toString()).toBe('PK');
       expect(zip.includes('TpnsReceiver.java')).toBe(true);

@@ -94,8 +94,28 @@ export class Client {
   /** Enters a channel's values, which also switches it on. */
   async setChannel(tenant, product, vendor, values) {
     const from = `/t/${tenant}/products/${product}/channels/${vendor}`;
-    const { version } = await this.data('channels/get', { tenant, product, vendor });
-    await this.post(from, '/api/channels/enter', { tenant, product, vendor, version, ...values });
+    const { version } = await this.data('channels/get', { tenant, product, package_name: '', vendor });
+    await this.post(from, '/api/channels/enter', { tenant, product, package_name: '', vendor, version, ...values });
+  }
+
+  /** Gives the Android application one more package name. */
+  async addPackage(tenant, product, name) {
+    await this.post(`/t/${tenant}/products/${product}/applications`, '/api/applications/add_package', { tenant, product, package_name: name });
+  }
+
+  /** Adds the iOS or macOS application. */
+  async addApplication(tenant, product, platform, bundleId) {
+    const from = `/t/${tenant}/products/${product}/applications`;
+    await this.post(from, '/api/applications/add', { tenant, product, platform, bundle_id: bundleId });
+  }
+
+  /** Has the APNs certificate in a .p12 file looked at. */
+  async checkCertificate(tenant, product, platform, file, password) {
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ tenant, product, platform, password })) form.set(name, value);
+    form.set('certificate', new Blob([file]), 'push.p12');
+    const from = new URL(`/t/${tenant}/products/${product}/applications/${platform}`, this.url);
+    await this.#send('/certificates/check', { method: 'POST', body: form, headers: { origin: this.url, referer: from.href, 'sec-fetch-site': 'same-origin' } });
   }
 
   async registerImApp(tenant, sdkAppId, name) {

@@ -1,5 +1,8 @@
 // A furnished tenant, and the address of every page it has.
+import { readFileSync } from 'node:fs';
 import { CHANNELS, CLICKED, MESSAGE, PLANTED } from './samples.mjs';
+
+const CERTIFICATE = new URL('../../server/tests/certificates/universal.p12', import.meta.url);
 
 /** Fills a tenant so that every page has something to show: states that are right, wrong, missing and refused. */
 export async function furnish(client, tenant) {
@@ -26,6 +29,18 @@ export async function furnish(client, tenant) {
   await client.setChannel(tenant, onTencent, 'huawei', { app_id: '100000001', app_secret: `${PLANTED}HuaweiAppSecret` });
 
   await client.post(`/t/${tenant}/products/${product}/redirect`, '/api/redirects/set', { tenant, product, redirect: 'riverpost://push/open' });
+
+  await client.addPackage(tenant, product, 'kr.example.riverpost.galaxy');
+  await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, package_name: 'kr.example.riverpost.galaxy' });
+  await client.addApplication(tenant, product, 'ios', 'com.example.shop');
+  await client.checkCertificate(tenant, product, 'ios', readFileSync(CERTIFICATE), 'barge');
+  await client.addPackage(tenant, onTencent, 'kr.example.mainlandpost.an.unusually.long.name.of.a.package');
+  await client.setChannel(tenant, onTencent, 'huawei', {
+    package_name: 'kr.example.mainlandpost.an.unusually.long.name.of.a.package',
+    app_id: '100000002',
+    app_secret: `${PLANTED}HuaweiAppSecret2`,
+  });
+  await client.addApplication(tenant, onTencent, 'macos', 'com.example.mainlandpost');
 
   const token = await client.tokenOf(tenant, product, 'xiaomi');
   const message = { audience: 'token', title: 'The barge is in', content: 'It waits at pier 3 under Mapo bridge.' };
@@ -62,9 +77,15 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed }) 
     ['tencent', onTencent, ['huawei', 'fcm']],
   ]) {
     pages[name] = `${at}/products/${id}`;
-    for (const part of ['keys', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices', 'settings']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
+    for (const part of ['keys', 'applications', 'channels', 'im', 'redirect', 'kit', 'push', 'pushes', 'devices', 'settings']) pages[`${name}-${part}`] = `${at}/products/${id}/${part}`;
     for (const vendor of vendors) pages[`${name}-${vendor}`] = `${at}/products/${id}/channels/${vendor}`;
   }
+  pages['ios'] = `${at}/products/${product}/applications/ios`;
+  pages['macos-on-tencent'] = `${at}/products/${onTencent}/applications/macos`;
+  const second = 'package=kr.example.riverpost.galaxy';
+  pages['second-channels'] = `${at}/products/${product}/channels?${second}`;
+  pages['second-xiaomi'] = `${at}/products/${product}/channels/xiaomi?${second}`;
+  pages['second-kit'] = `${at}/products/${product}/kit?${second}`;
   const message = `${at}/products/${product}/message`;
   pages['message'] = message;
   pages['message-made'] = `${message}?${new URLSearchParams(MESSAGE)}`;

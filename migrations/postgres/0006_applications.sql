@@ -17,3 +17,18 @@ FROM kits_taken k JOIN packages n ON n.tenant_id = k.tenant_id AND n.application
 
 DROP TABLE kits_taken;
 ALTER TABLE kits_taken_by_package RENAME TO kits_taken;
+
+-- What the APNs certificate said that was looked at last for an iOS or macOS application. Facts only: the file is never kept.
+CREATE TABLE certificates (
+    tenant_id TEXT COLLATE "C" NOT NULL,
+    application_id TEXT COLLATE "C" NOT NULL,
+    topic TEXT COLLATE "C" NOT NULL,
+    environment TEXT COLLATE "C" NOT NULL,
+    expires_at BIGINT NOT NULL,
+    serial TEXT COLLATE "C" NOT NULL,
+    fingerprint TEXT COLLATE "C" NOT NULL,
+    checked_at BIGINT NOT NULL,
+    checked_by TEXT COLLATE "C" NOT NULL REFERENCES users (id),
+    PRIMARY KEY (tenant_id, application_id),
+    FOREIGN KEY (tenant_id, application_id) REFERENCES applications (tenant_id, id)
+);

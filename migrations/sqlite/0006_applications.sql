@@ -17,3 +17,18 @@ FROM kits_taken k JOIN packages n ON n.tenant_id = k.tenant_id AND n.application
 
 DROP TABLE kits_taken;
 ALTER TABLE kits_taken_by_package RENAME TO kits_taken;
+
+-- What the APNs certificate said that was looked at last for an iOS or macOS application. Facts only: the file is never kept.
+CREATE TABLE certificates (
+    tenant_id TEXT NOT NULL,
+    application_id TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    environment TEXT NOT NULL,
+    expires_at INTEGER NOT NULL,
+    serial TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    checked_at INTEGER NOT NULL,
+    checked_by TEXT NOT NULL REFERENCES users (id),
+    PRIMARY KEY (tenant_id, application_id),
+    FOREIGN KEY (tenant_id, application_id) REFERENCES applications (tenant_id, id)
+) STRICT;

@@ -3,6 +3,7 @@
 
 mod applications;
 mod audit;
+mod certificates;
 mod channels;
 mod door;
 mod failure;

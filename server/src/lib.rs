@@ -4,6 +4,7 @@
 #![recursion_limit = "512"]
 
 pub mod auth;
+pub mod certificate;
 pub mod cli;
 pub mod clock;
 pub mod config;

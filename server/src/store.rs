@@ -12,6 +12,7 @@ mod row;
 
 pub mod applications;
 pub mod audit;
+pub mod certificates;
 pub mod channels;
 pub mod im_apps;
 pub mod keys;

@@ -11,6 +11,7 @@ mod health;
 mod pages;
 mod preferences;
 mod recognise;
+mod uploads;
 
 pub use accept::accept;
 pub use address::Outside;
@@ -77,6 +78,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .with_state(shared.clone());
     let console = functions::router(&shared)
         .merge(downloads::router(&shared))
+        .merge(uploads::router(&shared))
         .merge(pages::router(&shared))
         .layer(signed)
         .merge(switches)

@@ -68,6 +68,11 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<CheckOutcome>,
     },
+    /// The APNs certificate of an iOS or macOS application was looked at and will do.
+    CertificateChecked {
+        /// Which application.
+        platform: Platform,
+    },
     /// The Android application got another package name.
     PackageAdded {
         /// The name.

@@ -1,6 +1,7 @@
 //! Names of the things people fill in, and what can be wrong with them.
 
 use super::{
+    certificate::CertificateProblem,
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -32,6 +33,8 @@ pub enum Field {
     Platform,
     /// Bundle id of an Apple application.
     BundleId,
+    /// File with an APNs certificate.
+    Certificate,
     /// TPNS AccessID.
     AccessId,
     /// TPNS AccessKey.
@@ -114,6 +117,7 @@ impl Field {
             Self::PackageName => "package_name",
             Self::Platform => "platform",
             Self::BundleId => "bundle_id",
+            Self::Certificate => "certificate",
             Self::AccessId => "access_id",
             Self::AccessKey => "access_key",
             Self::SecretKey => "secret_key",
@@ -210,6 +214,8 @@ pub enum Problem {
     AlreadyAuthorised,
     /// Not a redirect URI that phones open.
     Redirect(RedirectProblem),
+    /// Not an APNs certificate that will do.
+    Certificate(CertificateProblem),
     /// Not the name of what is to be deleted.
     NotTheName,
 }

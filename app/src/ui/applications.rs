@@ -2,6 +2,7 @@
 
 mod android;
 mod apple;
+mod certificate;
 mod forms;
 mod list;
 

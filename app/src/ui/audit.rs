@@ -160,6 +160,7 @@ fn words(deed: &Deed) -> String {
             outcome = checked(*right, *outcome)
         )
         .to_string(),
+        Deed::CertificateChecked { platform } => t!(audit.certificate_checked, platform = platform.label()).to_string(),
         Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
         Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),

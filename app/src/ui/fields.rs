@@ -2,7 +2,7 @@
 
 use super::{
     form::{FieldError, FormState},
-    kit::{RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id},
+    kit::{FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id},
 };
 use crate::domain::field::Field;
 use leptos::prelude::*;
@@ -151,6 +151,27 @@ pub(crate) fn SecretInput(
             hide_label=t!(common.hide)
             autocomplete=autocomplete
         />
+    }
+}
+
+/// A file to choose. It is sent along only by a form with `enctype="multipart/form-data"`.
+#[component]
+pub(crate) fn FileInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What it is called.
+    #[prop(into)]
+    label: String,
+    /// What to choose, where it comes from.
+    #[prop(optional, into)]
+    help: String,
+    /// Which files the browser offers first.
+    accept: &'static str,
+) -> impl IntoView {
+    view! {
+        <FileField name=field.key() label=label help=help error=Some(wrong(state, field)) accept=accept />
     }
 }
 

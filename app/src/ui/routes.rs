@@ -144,6 +144,9 @@ pub fn message(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/message")
 }
 
+/// Where an APNs certificate is looked at, by POST of a form with a file.
+pub const CHECK_CERTIFICATE: &str = "/certificates/check";
+
 /// Where the files of a kit are taken, by POST.
 pub const TAKE_KIT: &str = "/kits/take";
 

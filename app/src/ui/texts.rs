@@ -7,6 +7,7 @@ use crate::{
     Locale,
     domain::{
         access_point::AccessPoint,
+        certificate::CertificateProblem,
         error::{Conflict, Error},
         field::{Field, Problem},
         redirect::RedirectProblem,
@@ -45,6 +46,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
         Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
         Problem::Redirect(problem) => redirect(problem).to_owned(),
+        Problem::Certificate(problem) => certificate(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
     }
 }
@@ -64,6 +66,20 @@ fn redirect(problem: RedirectProblem) -> &'static str {
         RedirectProblem::PathCharacters => t!(errors.redirect_path_characters),
         RedirectProblem::Query => t!(errors.redirect_query),
         RedirectProblem::Fragment => t!(errors.redirect_fragment),
+    }
+}
+
+/// What is wrong with an APNs certificate.
+fn certificate(problem: CertificateProblem) -> &'static str {
+    match problem {
+        CertificateProblem::NotP12 => t!(errors.certificate_not_p12),
+        CertificateProblem::Unreadable => t!(errors.certificate_unreadable),
+        CertificateProblem::WrongPassword => t!(errors.certificate_wrong_password),
+        CertificateProblem::NoCertificate => t!(errors.certificate_none),
+        CertificateProblem::NoKey => t!(errors.certificate_no_key),
+        CertificateProblem::NotForPush => t!(errors.certificate_not_for_push),
+        CertificateProblem::OtherTopic => t!(errors.certificate_other_topic),
+        CertificateProblem::Expired => t!(errors.certificate_expired),
     }
 }
 
@@ -105,6 +121,7 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::PackageName => t!(fields.package_name),
         Field::Platform => t!(fields.platform),
         Field::BundleId => t!(fields.bundle_id),
+        Field::Certificate => t!(fields.certificate),
         Field::AccessId => "AccessID",
         Field::AccessKey => "AccessKey",
         Field::SecretKey => "SecretKey",

@@ -54,7 +54,7 @@ impl TenantDesk {
     }
 
     /// The product's application for a platform; unknown platforms look like missing applications.
-    async fn application(&self, product: &ProductView, platform: &str) -> Result<ApplicationView, Error> {
+    pub(super) async fn application(&self, product: &ProductView, platform: &str) -> Result<ApplicationView, Error> {
         let platform: Platform = platform.parse().map_err(|_| Error::NotFound)?;
         store::applications::list(&self.house.store, &self.tenant.id, &product.id)
             .await?

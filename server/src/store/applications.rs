@@ -43,19 +43,20 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, new: &NewApplication<'_>, by
     insert_package(tx, tenant, new.id, &PackageId::first_of(new.id), new.name, by).await
 }
 
-/// Takes an application away with its keys and names. Channels, IM authorisations and pushes refer to Android applications only, and
+/// Takes an application away with its keys, names and what is known of its certificate. Channels, IM authorisations and pushes refer to Android applications only, and
 /// the database keeps what they refer to.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] for an unknown application.
 pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ApplicationId) -> Result<()> {
-    run!(tx, connection => {
-        sqlx::query("DELETE FROM packages WHERE tenant_id = $1 AND application_id = $2")
-            .bind(tenant.as_str())
-            .bind(id.as_str())
-            .execute(&mut *connection)
-            .await?;
-    });
+    for sql in [
+        "DELETE FROM certificates WHERE tenant_id = $1 AND application_id = $2",
+        "DELETE FROM packages WHERE tenant_id = $1 AND application_id = $2",
+    ] {
+        run!(tx, connection => {
+            sqlx::query(sql).bind(tenant.as_str()).bind(id.as_str()).execute(&mut *connection).await?;
+        });
+    }
     one(run!(tx, connection => {
         sqlx::query("DELETE FROM applications WHERE tenant_id = $1 AND id = $2")
             .bind(tenant.as_str())

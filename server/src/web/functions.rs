@@ -153,10 +153,22 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
 
 /// Back to the form, with what was typed and why it was refused in a sealed cookie.
 fn refused(shared: &Shared, function: String, typed: &Bytes, back: &str, error: Error) -> Response {
+    let values = form_urlencoded::parse(typed).into_owned().collect();
+    refused_with(shared, function, values, back, error)
+}
+
+/// The same for a form that was read already.
+pub(super) fn refused_with(
+    shared: &Shared,
+    function: String,
+    values: Vec<(String, String)>,
+    back: &str,
+    error: Error,
+) -> Response {
     let mut answer = see_other(back);
     let cookie = shared.flashes.refused(Flash {
         function,
-        values: form_urlencoded::parse(typed).into_owned().collect(),
+        values,
         error,
     });
     leave(&mut answer, cookie);

@@ -7,14 +7,18 @@ use std::{
 };
 
 /// Rooms that a room of the server may name, besides itself and the domain.
-const SERVER: [(&str, &[&str]); 10] = [
+const SERVER: [(&str, &[&str]); 11] = [
     ("store", &["clock", "secret"]),
     ("secret", &[]),
+    ("certificate", &[]),
     ("clock", &[]),
     ("tpns", &["clock"]),
     ("rehearsal", &["secret"]),
     ("auth", &["store", "secret", "clock", "config"]),
-    ("desk", &["store", "tpns", "rehearsal", "auth", "secret", "clock"]),
+    (
+        "desk",
+        &["store", "tpns", "rehearsal", "auth", "secret", "certificate", "clock"],
+    ),
     ("jobs", &["desk", "store", "clock"]),
     ("web", &["desk", "auth", "config", "secret", "clock", "telemetry"]),
     ("telemetry", &["config"]),

@@ -57,6 +57,13 @@ async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Ve
             "check_application_keys",
             desk.check_application_keys(product, "android").await.err(),
         ),
+        ("certificate", desk.certificate(product, "ios").await.err()),
+        (
+            "check_certificate",
+            desk.check_certificate(product, "ios", vec![1], String::new())
+                .await
+                .err(),
+        ),
         (
             "add_package_name",
             desk.add_package_name(product, "com.example.more").await.err(),

@@ -2,6 +2,7 @@
 
 mod applications;
 mod architecture;
+mod certificates;
 mod crash;
 mod duplicates;
 mod edges;

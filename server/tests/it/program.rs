@@ -129,6 +129,32 @@ impl Running {
         response
     }
 
+    /// A plain form with a file in it, posted from one of our pages.
+    pub(crate) async fn post_multipart(&self, path: &str, boundary: &str, body: Vec<u8>, from: &str) -> Response {
+        let mut request = self
+            .client
+            .post(format!("{}{path}", self.origin))
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={boundary}"),
+            )
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, &self.origin)
+            .header(header::REFERER, format!("{}{from}", self.origin))
+            .body(body);
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        request.send().await.expect("an answer")
+    }
+
+    /// A page that a cookie leads to, beside that of the session.
+    pub(crate) async fn get_with(&self, path: &str, cookie: &str) -> Response {
+        let cookies = format!("{}; {cookie}", self.cookie.as_deref().unwrap_or_default());
+        let request = self.client.get(format!("{}{path}", self.origin));
+        request.header(header::COOKIE, cookies).send().await.expect("an answer")
+    }
+
     /// A page or reading function.
     pub(crate) async fn get(&self, path: &str) -> Response {
         let mut request = self.client.get(format!("{}{path}", self.origin));

@@ -89,6 +89,18 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.check_application_keys(product, "android").await.err(),
         ),
         (
+            "certificate",
+            Action::View,
+            desk.certificate(product, "ios").await.err(),
+        ),
+        (
+            "check_certificate",
+            Action::EditKeys,
+            desk.check_certificate(product, "ios", vec![1], String::new())
+                .await
+                .err(),
+        ),
+        (
             "add_package_name",
             Action::EditProducts,
             desk.add_package_name(product, "").await.err(),

@@ -1,9 +1,11 @@
 //! The iOS and the macOS application: in the list of all, and on a page of its own.
 
-use super::forms::RemoveApplicationForm;
+use super::{certificate::CertificateSection, forms::RemoveApplicationForm};
 use crate::{
+    api::certificates::get_certificate,
     domain::{
         application::{ApplicationView, Platform},
+        certificate::CertificateView,
         error::Error,
         product::ProductView,
         role::Action,
@@ -18,7 +20,7 @@ use crate::{
         params::param,
         routes,
         texts::states,
-        with_product::WithProduct,
+        together::Together,
     },
 };
 use leptos::prelude::*;
@@ -53,7 +55,10 @@ pub(super) fn AppleSection(tenant: String, product: String, application: Applica
     }
 }
 
-/// The page of the iOS or macOS application: its keys, and the way to take it away.
+/// What the page is made from.
+type Data = (ProductView, Vec<ApplicationView>, Option<CertificateView>);
+
+/// The page of the iOS or macOS application: its keys, its certificate, and the way to take it away.
 #[component]
 pub(crate) fn ApplicationPage() -> impl IntoView {
     let here = ProductOfPage::here();
@@ -65,7 +70,14 @@ pub(crate) fn ApplicationPage() -> impl IntoView {
                 .map_or_else(|_| key.clone(), |platform| platform.label().to_owned())
         })
     };
-    let show = move |product: ProductView, applications: Vec<ApplicationView>| {
+    let may_check = RoleOfPage::may(Action::EditKeys);
+    let applications = applications();
+    let certificate = Resource::new(
+        move || (here.tenant.get(), here.id.get(), platform.get()),
+        |(tenant, product, platform)| get_certificate(tenant, product, platform),
+    );
+    let wait = move || async move { Ok((here.product.await?, applications.await?, certificate.await?)) };
+    let show = move |(product, applications, certificate): Data| {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
         let wanted = platform.get_untracked();
         let found = applications
@@ -77,6 +89,7 @@ pub(crate) fn ApplicationPage() -> impl IntoView {
         let (platform, name) = (application.platform, application.names.concat());
         let list = routes::applications(&tenant, &id);
         let of = KeysOf::application(tenant.clone(), product, application);
+        let (slug, of_product) = (tenant.clone(), id.clone());
         let remove = may_edit.then(|| {
             view! {
                 <Section
@@ -96,6 +109,13 @@ pub(crate) fn ApplicationPage() -> impl IntoView {
                     <a href=list>{t!(applications.back)}</a>
                 </div>
                 <KeysBody of=of />
+                <CertificateSection
+                    tenant=slug
+                    product=of_product
+                    platform=platform
+                    certificate=certificate
+                    may_edit=may_check
+                />
                 {remove}
             </div>
         }
@@ -103,6 +123,6 @@ pub(crate) fn ApplicationPage() -> impl IntoView {
     };
     view! {
         <Title text=label />
-        <WithProduct data=applications() view=show />
+        <Together wait=wait view=show />
     }
 }

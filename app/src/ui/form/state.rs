@@ -20,7 +20,11 @@ impl FormState {
     /// The state of the form for a server function. Pages with several forms of one function tell them apart by `marks`:
     /// hidden fields whose values a refused form must share.
     pub(crate) fn of<S: ServerFn>(marks: &[(&str, &str)]) -> Self {
-        let function = S::url();
+        Self::at(S::url(), marks)
+    }
+
+    /// The same for a form that goes to another address than a server function's.
+    pub(crate) fn at(function: &'static str, marks: &[(&str, &str)]) -> Self {
         let has = |flash: &Flash, (name, value): &(&str, &str)| {
             flash
                 .values

@@ -130,6 +130,8 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
     for sql in [
         "DELETE FROM redirects WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
+        "DELETE FROM certificates WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM kits_taken WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM channel_version_values WHERE tenant_id = $1

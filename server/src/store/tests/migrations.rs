@@ -3,9 +3,11 @@
 use super::support::{START, application_id, for_each_address, product_id, tenant_id, user_id};
 use crate::{
     clock::{Clock, ManualClock},
+    secret::random_bytes,
     store::{
         Store, StoreUrl, channels,
         conn::{Conn, Held, run},
+        kits,
         open::{POSTGRES_MIGRATIONS, SQLITE_MIGRATIONS},
         products,
     },
@@ -27,8 +29,8 @@ fn until(all: &Migrator, version: i64) -> Migrator {
     )
 }
 
-/// Makes the schema of version 1 with these rows.
-async fn begin_with(url: &StoreUrl, statements: &[String]) {
+/// Makes the schema of a version with these rows.
+async fn begin_with(url: &StoreUrl, version: i64, statements: &[String]) {
     let fill = async |mut held: Held<'_>| {
         for statement in statements {
             let sql = sqlx::AssertSqlSafe(statement.clone());
@@ -39,14 +41,14 @@ async fn begin_with(url: &StoreUrl, statements: &[String]) {
         StoreUrl::Sqlite(path) => {
             let options = SqliteConnectOptions::new().filename(path).create_if_missing(true);
             let mut connection = SqliteConnection::connect_with(&options).await.expect("a file");
-            let first = until(&SQLITE_MIGRATIONS, 1);
+            let first = until(&SQLITE_MIGRATIONS, version);
             first.run_direct(None, &mut connection, false).await.expect("a schema");
             fill(Held::Within(Conn::Sqlite(&mut connection))).await;
             connection.close().await.expect("closed");
         }
         StoreUrl::Postgres(options) => {
             let mut connection = PgConnection::connect_with(options).await.expect("a server");
-            let first = until(&POSTGRES_MIGRATIONS, 1);
+            let first = until(&POSTGRES_MIGRATIONS, version);
             first.run_direct(None, &mut connection, false).await.expect("a schema");
             fill(Held::Within(Conn::Postgres(&mut connection))).await;
             connection.close().await.expect("closed");
@@ -81,7 +83,7 @@ async fn products_and_channels_of_the_first_schema_come_along() {
                  VALUES ('{tenant}', '{application}', 'xiaomi', 'app_secret', {blob}, '0000-0001', {START}, '{user}')"
             ),
         ];
-        begin_with(&url, &rows).await;
+        begin_with(&url, 1, &rows).await;
         let clock = Arc::new(ManualClock::at(START)) as Arc<dyn Clock>;
         let store = Store::open(&url, clock).await.expect("migrates");
         let view = products::find(&store, &tenant, &product).await.expect("an answer").expect("the product");
@@ -93,6 +95,48 @@ async fn products_and_channels_of_the_first_schema_come_along() {
         let of = channels::Of::package(&application, &package);
         let channel = channels::find(&store, &tenant, of, Vendor::Xiaomi).await.expect("an answer").expect("touched");
         assert_eq!((channel.enabled, channel.version, channel.stored()), (true, 3, vec![Credential::AppSecret]));
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kit_taken_for_the_application_belongs_to_its_first_package_name() {
+    for_each_address(async |url| {
+        let (tenant, user, product, application) = (tenant_id(), user_id(), product_id(), application_id());
+        let blob = match &url {
+            StoreUrl::Sqlite(_) => "x'0909'",
+            StoreUrl::Postgres(_) => "'\\x0909'",
+        };
+        // The name it was made with is gone; two others are there.
+        let (first, second) = (PackageId::from_random(random_bytes()), PackageId::from_random(random_bytes()));
+        let package = |id: &PackageId, name: &str, position: u8| {
+            format!(
+                "INSERT INTO packages VALUES ('{tenant}', '{id}', '{application}', '{name}', {position}, {START}, '{user}')"
+            )
+        };
+        let rows = [
+            format!("INSERT INTO tenants VALUES ('{tenant}', 'hanriver', 'Han', {blob}, {START})"),
+            format!("INSERT INTO users VALUES ('{user}', 'kim@example.com', 'kim@example.com', 'x', {START}, FALSE)"),
+            format!(
+                "INSERT INTO products (tenant_id, id, name, name_lower, description, category, access_point, gateway, created_at, created_by)
+                 VALUES ('{tenant}', '{product}', '한강', '한강', '', 'shopping', 'singapore', 'tencent', {START}, '{user}')"
+            ),
+            format!(
+                "INSERT INTO applications (tenant_id, id, product_id, platform, keys_state)
+                 VALUES ('{tenant}', '{application}', '{product}', 'android', 'missing')"
+            ),
+            package(&second, "kr.co.hanriver.two", 3),
+            package(&first, "kr.co.hanriver.one", 2),
+            format!("INSERT INTO kits_taken VALUES ('{tenant}', '{application}', 'abc', {START}, '{user}')"),
+        ];
+        begin_with(&url, 5, &rows).await;
+        let clock = Arc::new(ManualClock::at(START)) as Arc<dyn Clock>;
+        let store = Store::open(&url, clock).await.expect("migrates");
+        let find = async |package| kits::find(&store, &tenant, &application, package).await.expect("an answer");
+        let taken = find(&first).await.expect("it came along");
+        assert_eq!((taken.digest.as_str(), taken.taken_at, taken.taken_by.as_str()), ("abc", START, "kim@example.com"));
+        assert_eq!(find(&second).await, None);
         store.close().await;
     })
     .await;
