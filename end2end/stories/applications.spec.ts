@@ -35,6 +35,7 @@ for (const language of ['en', 'ko']) {
       await desk.send('channels/enter', CHANNELS.xiaomi);
       await expect(desk.badge(t('states.channel_set'))).toBeVisible();
       await expect(page).toHaveURL(new RegExp(`package=${second}$`));
+      await expect(desk.main).toContainText(t('channels.rehearsal_other_title'));
 
       await desk.settle();
       await page.locator('.package-switch summary').click();
@@ -52,9 +53,9 @@ for (const language of ['en', 'ko']) {
       await expect(desk.main).toContainText(t('kit.never_taken'));
 
       await desk.open(at);
-      const removal = desk.form('applications/remove_package', row);
-      await desk.reveal(removal);
-      await desk.submit(removal);
+      await row.locator('summary').click();
+      await expect(row).toContainText(t('applications.remove_name_text', { name: second }));
+      await desk.submit(desk.form('applications/remove_package', row));
       await expect(desk.main.getByRole('row', { name: second })).toHaveCount(0);
       const gone = await owner.client.page(owner.at(`products/${product}/channels?package=${second}`));
       expect(gone.status).toBe(404);

@@ -27,26 +27,27 @@ pub(super) fn CertificateSection(
     certificate: Option<CertificateView>,
     may_edit: bool,
 ) -> impl IntoView {
-    let known = certificate.is_some();
     let last = match certificate {
         Some(certificate) => view! { <Known certificate=certificate /> }.into_any(),
         None => view! { <p class="muted">{t!(applications.certificate_none)}</p> }.into_any(),
     };
-    let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=product platform=platform again=known /> });
+    let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=product platform=platform /> });
     view! {
         <Section title=t!(applications.certificate_title) description=t!(applications.certificate_text)>
-            {last}
-            <div class="columns">
-                {form}
-                <div class="prose guide">
-                    <h3>{t!(applications.certificate_kept_title)}</h3>
-                    <ul>
-                        <li>{t!(applications.certificate_kept)}</li>
-                        <li>{t!(applications.certificate_upload)}</li>
-                    </ul>
-                    <p>
-                        <OutwardLink href=TPNS_CONSOLE label=t!(products.console_open) />
-                    </p>
+            <div class="stack">
+                {last}
+                <div class="columns">
+                    {form}
+                    <div class="prose guide">
+                        <h3>{t!(applications.certificate_kept_title)}</h3>
+                        <ul>
+                            <li>{t!(applications.certificate_kept)}</li>
+                            <li>{t!(applications.certificate_upload)}</li>
+                        </ul>
+                        <p>
+                            <OutwardLink href=TPNS_CONSOLE label=t!(products.console_open) />
+                        </p>
+                    </div>
                 </div>
             </div>
         </Section>
@@ -101,14 +102,9 @@ fn Known(certificate: CertificateView) -> impl IntoView {
 
 /// A plain form, with scripts too: it carries a file.
 #[component]
-fn CheckForm(tenant: String, product: String, platform: Platform, again: bool) -> impl IntoView {
+fn CheckForm(tenant: String, product: String, platform: Platform) -> impl IntoView {
     let marks = [("product", product.as_str()), ("platform", platform.key())];
     let state = FormState::at(routes::CHECK_CERTIFICATE, &marks);
-    let (variant, words) = if again {
-        (Variant::Secondary, t!(applications.certificate_check_again))
-    } else {
-        (Variant::Primary, t!(applications.certificate_check))
-    };
     view! {
         <div class="form-frame">
             <FormErrors refusal=RwSignal::new(state.error()) />
@@ -130,7 +126,7 @@ fn CheckForm(tenant: String, product: String, platform: Platform, again: bool) -
                     help=t!(applications.certificate_password_help)
                 />
                 <FormActions>
-                    <Button variant=variant>{words}</Button>
+                    <Button variant=Variant::Secondary>{t!(applications.certificate_check)}</Button>
                 </FormActions>
             </form>
         </div>

@@ -173,9 +173,19 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
             }
         })
         .collect_view();
+    let first = whose.package.is_empty() || whose.package == product.package_name;
     let rehearsal = (product.gateway == Gateway::Rehearsal).then(|| {
+        if !first {
+            let text = t!(channels.rehearsal_other_text, first = product.package_name.as_str()).to_string();
+            return view! {
+                <Alert tone=Tone::Info title=t!(channels.rehearsal_other_title)>
+                    <p>{text}</p>
+                </Alert>
+            }
+            .into_any();
+        }
         let href = routes::devices(&whose.tenant, &whose.product);
-        view! { <OnRehearsal vendor=channel.vendor set=channel.state == ChannelState::Set href=href /> }
+        view! { <OnRehearsal vendor=channel.vendor set=channel.state == ChannelState::Set href=href /> }.into_any()
     });
     let values = if may_edit {
         view! { <ChannelFormSection whose=whose.clone() channel=channel.clone() /> }.into_any()
