@@ -34,9 +34,9 @@ export async function furnish(client, tenant) {
   await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, package_name: 'kr.example.riverpost.galaxy' });
   await client.addApplication(tenant, product, 'ios', 'com.example.shop');
   await client.checkCertificate(tenant, product, 'ios', readFileSync(CERTIFICATE), 'barge');
-  await client.addPackage(tenant, onTencent, 'kr.example.mainlandpost.an.unusually.long.name.of.an.app');
+  await client.addPackage(tenant, onTencent, 'kr.example.mainlandpost.anunusuallylengthyname.of.an.app');
   await client.setChannel(tenant, onTencent, 'huawei', {
-    package_name: 'kr.example.mainlandpost.an.unusually.long.name.of.an.app',
+    package_name: 'kr.example.mainlandpost.anunusuallylengthyname.of.an.app',
     app_id: '100000002',
     app_secret: `${PLANTED}HuaweiAppSecret2`,
   });
