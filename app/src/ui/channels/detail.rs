@@ -135,10 +135,10 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
         <div class="split">
             <div class="stack">
                 <Working whose=whose.clone() product=product channel=channel may_edit=may_edit />
-                <HistorySection whose=whose vendor=vendor versions=versions may_edit=may_edit />
             </div>
             <Guide vendor=vendor />
         </div>
+        <HistorySection whose=whose vendor=vendor versions=versions may_edit=may_edit />
     }
 }
 

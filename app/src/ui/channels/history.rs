@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         form::{CheckedForm, FormState},
-        kit::{Badge, Button, Cell, Column, Confirm, DataTable, Row, RowHead, Section, Tone},
+        kit::{Badge, Button, Cell, Column, DataTable, Disclosure, Row, RowHead, Section, Tone},
         moment::Moment,
     },
 };
@@ -63,7 +63,7 @@ pub(super) fn HistorySection(
                     <Cell label=t!(channels.history_what)>
                         <div class="stack stack--tight">
                             <span>{what}</span>
-                            {mark}
+                            <div>{mark}</div>
                         </div>
                     </Cell>
                 </Row>
@@ -112,17 +112,17 @@ fn Revert(whose: Whose, vendor: Vendor, version: i64, seen: i64) -> impl IntoVie
         ("version", &number),
     ]);
     view! {
-        <Confirm
+        <Disclosure
             summary=t!(channels.history_revert, version = version).to_string()
-            text=t!(channels.history_revert_text, version = version).to_string()
             open=state.error().is_some()
         >
+            <p>{t!(channels.history_revert_text, version = version).to_string()}</p>
             <CheckedForm state=state>
                 <Hidden whose=whose vendor=vendor />
                 <input type="hidden" name="version" value=number />
                 <input type="hidden" name="seen" value=seen />
                 <Button>{t!(channels.history_revert_do, version = version).to_string()}</Button>
             </CheckedForm>
-        </Confirm>
+        </Disclosure>
     }
 }
