@@ -10,12 +10,12 @@ pub struct Progress {
     pub keys: KeysState,
     /// The keys come from the rehearsal gateway itself, so nobody can have typed them wrongly.
     pub keys_issued: bool,
-    /// Channels that are switched on and complete.
-    pub channels_set: u8,
+    /// Channels of any package name that are switched on and complete.
+    pub channels_set: u16,
     /// Channels that are switched on with values missing.
-    pub channels_incomplete: u8,
+    pub channels_incomplete: u16,
     /// On Tencent: channels whose values still have to be entered in TPNS's console.
-    pub channels_unentered: u8,
+    pub channels_unentered: u16,
     /// IM apps authorised for the application.
     pub im_apps: u16,
     /// On Tencent: authorisations still to be given in TPNS's console.

@@ -59,6 +59,7 @@ pub(crate) fn AccessPointsPage() -> impl IntoView {
         t!(points.advice_apart),
         t!(points.advice_fixed),
         t!(points.advice_both),
+        t!(points.advice_suffix),
     ]
     .map(|line| view! { <li>{line}</li> })
     .into_iter()

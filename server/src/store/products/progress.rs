@@ -13,6 +13,7 @@ use pushboard_app::domain::{
     vendor::{Credential, Vendor},
 };
 use sqlx::QueryBuilder;
+use std::collections::BTreeMap;
 
 /// What the database counts itself.
 #[derive(sqlx::FromRow)]
@@ -26,6 +27,7 @@ pub(super) struct Counts {
 #[derive(sqlx::FromRow)]
 pub(super) struct ChannelFact {
     application_id: String,
+    package_id: String,
     vendor: String,
     enabled: bool,
     version: i64,
@@ -33,7 +35,7 @@ pub(super) struct ChannelFact {
     field: Option<String>,
 }
 
-/// The channels of some applications' first package names: one query however many there are.
+/// The channels of some applications, for every package name: one query however many there are.
 pub(super) async fn list_facts(
     held: &mut Held<'_>,
     tenant: &TenantId,
@@ -44,14 +46,12 @@ pub(super) async fn list_facts(
     }
     run!(held, connection => {
         let mut query = QueryBuilder::new(
-            "SELECT c.application_id, c.vendor, c.enabled, c.version, c.entered_version, v.field
+            "SELECT c.application_id, c.package_id, c.vendor, c.enabled, c.version, c.entered_version, v.field
              FROM channels c
              LEFT JOIN channel_values v
                   ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.package_id = c.package_id
                      AND v.vendor = c.vendor
-             WHERE c.package_id = (SELECT f.id FROM packages f WHERE f.tenant_id = c.tenant_id AND f.application_id = c.application_id
-                                   ORDER BY f.position LIMIT 1)
-               AND c.tenant_id = ",
+             WHERE c.tenant_id = ",
         );
         query.push_bind(tenant.as_str()).push(" AND c.application_id IN (");
         let mut list = query.separated(", ");
@@ -80,14 +80,14 @@ pub(super) fn compute(
         pushes_sent: count(counts.pushes_sent),
         ..Progress::default()
     };
-    for vendor in Vendor::ALL {
-        let of_vendor = || {
-            facts
-                .iter()
-                .filter(|fact| fact.application_id == application && fact.vendor == vendor.key())
-        };
-        let Some(any) = of_vendor().next() else { continue };
-        let fields = of_vendor().filter_map(|fact| fact.field.as_deref());
+    let mut channels: BTreeMap<(&str, &str), Vec<&ChannelFact>> = BTreeMap::new();
+    for fact in facts.iter().filter(|fact| fact.application_id == application) {
+        channels.entry((&fact.package_id, &fact.vendor)).or_default().push(fact);
+    }
+    for ((_, vendor), values) in channels {
+        let Some(any) = values.first() else { continue };
+        let vendor: Vendor = parse(vendor, "channels", "vendor")?;
+        let fields = values.iter().filter_map(|fact| fact.field.as_deref());
         let stored = fields
             .map(|field| parse(field, "channel_values", "field"))
             .collect::<Result<Vec<Credential>>>()?;
