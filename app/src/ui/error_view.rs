@@ -26,8 +26,13 @@ pub(crate) fn ErrorView(
     error: Error,
 ) -> impl IntoView {
     if error == Error::SignIn {
-        let path = use_location().pathname.get_untracked();
-        return view! { <Redirect path=routes::sign_in_then(&path) /> }.into_any();
+        let here = use_location();
+        let (path, search) = (here.pathname.get_untracked(), here.search.get_untracked());
+        let whole = match search.trim_start_matches('?') {
+            "" => path,
+            search => format!("{path}?{search}"),
+        };
+        return view! { <Redirect path=routes::sign_in_then(&whole) /> }.into_any();
     }
     if error == Error::NotFound {
         let tenant = param("tenant").get_untracked();

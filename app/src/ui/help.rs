@@ -20,7 +20,8 @@ use words::{answer, cause, source};
 #[component]
 pub(crate) fn HelpPage() -> impl IntoView {
     let search = query("q").get_untracked();
-    let here = routes::help(&param("tenant").get_untracked());
+    let tenant = param("tenant").get_untracked();
+    let (here, points) = (routes::help(&tenant), routes::access_points(&tenant));
     let questions = Question::ALL
         .into_iter()
         .map(answer)
@@ -49,6 +50,9 @@ pub(crate) fn HelpPage() -> impl IntoView {
                 {t!(help.find)}
             </Button>
         </form>
+        <p>
+            <a href=points>{t!(points.more)}</a>
+        </p>
         {nothing}
         <Questions found=questions />
         <LogCodes found=log />

@@ -232,13 +232,13 @@ pub fn after_sign_in(session: &Session, next: &str) -> String {
         .map_or_else(|| HOME.to_owned(), |membership| overview(membership.slug.as_str()))
 }
 
-/// Only paths below `/t/` made of plain characters: no other origin can hide in one.
+/// Only paths below `/t/` made of plain and escaped characters: no other origin can hide in one.
 fn is_tenant_page(path: &str) -> bool {
     path.starts_with("/t/")
         && !path.contains("//")
         && path
             .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'?' | b'=' | b'&'))
+            .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.?=&%+".contains(&byte))
 }
 
 #[cfg(test)]
@@ -267,5 +267,7 @@ mod tests {
             after_sign_in(&session, "/t/han-river/products"),
             "/t/han-river/products"
         );
+        let searched = "/t/han-river/products?search=%ED%95%9C+a&cursor=after.name.61.x";
+        assert_eq!(after_sign_in(&session, searched), searched);
     }
 }
