@@ -1,6 +1,7 @@
 //! Names of the things people fill in, and what can be wrong with them.
 
 use super::{
+    import::{ImportFault, Part, Spot},
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -96,6 +97,10 @@ pub enum Field {
     Sort,
     /// Items on a page of a list.
     PageSize,
+    /// A part of an imported file.
+    Import(Spot, Part),
+    /// Which rows of an import to apply.
+    ImportRows,
 }
 
 impl Field {
@@ -146,6 +151,8 @@ impl Field {
             Self::State => "state",
             Self::Sort => "sort",
             Self::PageSize => "limit",
+            Self::Import(..) => "text",
+            Self::ImportRows => "rows",
         }
     }
 }
@@ -212,6 +219,8 @@ pub enum Problem {
     Redirect(RedirectProblem),
     /// Not the name of what is to be deleted.
     NotTheName,
+    /// An imported file is not as it must be.
+    Import(ImportFault),
 }
 
 /// A member that Google's key file must have.
