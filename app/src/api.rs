@@ -17,6 +17,7 @@ pub mod channels;
 pub mod flash;
 pub mod handsets;
 pub mod im_apps;
+pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod package_channels;
@@ -49,8 +50,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, channel_versions, channels, handsets, im_apps, keys, kits, package_channels, products,
-        pushes, redirects, sessions, setup,
+        applications, audit, channel_versions, channels, handsets, im_apps, imports, keys, kits, package_channels,
+        products, pushes, redirects, sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -76,6 +77,7 @@ mod ssr {
         + channel_versions::ChannelVersions
         + package_channels::PackageChannels
         + im_apps::ImApps
+        + imports::Imports
         + pushes::Pushes
         + handsets::Handsets
         + redirects::Redirects

@@ -14,6 +14,7 @@ pub mod applications;
 pub mod audit;
 pub mod channels;
 pub mod im_apps;
+pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod meta;

@@ -44,6 +44,8 @@ pub struct PackageHere {
     pub package: PackageId,
     /// The name.
     pub name: String,
+    /// Whether it is the application's first one.
+    pub is_first: bool,
     /// Its channels.
     pub channels: Vec<ChannelHere>,
 }

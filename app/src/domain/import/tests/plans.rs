@@ -20,6 +20,7 @@ fn package(product: u8) -> PackageHere {
         application: ApplicationId::from_random([product; 20]),
         package: PackageId::from_random([product; 20]),
         name: "com.example.app".to_owned(),
+        is_first: true,
         channels: Vec::new(),
     }
 }
