@@ -2,13 +2,11 @@
 
 use super::{
     certificate::{Certificate, ImportedRow},
-    spot::Part,
     view::{Choice, Effect, Obstacle, RowView},
 };
 use crate::domain::{
     access_point::AccessPoint,
     channel::{ChannelForm, StoredValue},
-    field::Field,
     id::{ApplicationId, PackageId, ProductId},
     im::ImAppView,
     vendor::{Credential, Vendor},
@@ -143,14 +141,13 @@ fn channel_effect(
         .iter()
         .map(|(credential, value)| (*credential, value.clone()))
         .collect::<ChannelForm>();
-    form.check(certificate.vendor, access_point, &kept)
-        .map_err(|problems| match problems.first() {
-            Some((Field::Credential(credential), problem)) => {
-                Obstacle::Channel(Part::Credential(*credential), *problem)
-            }
-            Some((_, problem)) => Obstacle::Channel(Part::Whole, *problem),
-            None => Obstacle::NoProduct,
-        })?;
+    let problems = form
+        .check(certificate.vendor, access_point, &kept)
+        .err()
+        .unwrap_or_default();
+    if let Some((field, problem)) = problems.first() {
+        return Err(Obstacle::Channel(*field, *problem));
+    }
     let same = |credential: Credential, value: &str| {
         present.iter().any(|(known, stored)| {
             *known == credential

@@ -1,11 +1,8 @@
 //! An import as pages may know it: no secret in it.
 
-use super::{
-    configs::ConfigsImport,
-    spot::{Part, Spot},
-};
+use super::{configs::ConfigsImport, spot::Spot};
 use crate::domain::{
-    field::Problem,
+    field::{Field, Problem},
     id::{ImportId, ProductId},
     im::SdkAppId,
     vendor::{Credential, Vendor},
@@ -15,14 +12,12 @@ use serde::{Deserialize, Serialize};
 /// Why a row cannot be applied as things are here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Obstacle {
-    /// No product has this package name.
-    NoProduct,
     /// The product is archived.
     Archived,
     /// The IM app is authorised for this other product, by name.
     AuthorisedElsewhere(String),
-    /// The channel would not be right.
-    Channel(Part, Problem),
+    /// The channel would not be right: the first of its problems.
+    Channel(Field, Problem),
 }
 
 /// What applying a row does.

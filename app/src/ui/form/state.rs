@@ -20,7 +20,11 @@ impl FormState {
     /// The state of the form for a server function. Pages with several forms of one function tell them apart by `marks`:
     /// hidden fields whose values a refused form must share.
     pub(crate) fn of<S: ServerFn>(marks: &[(&str, &str)]) -> Self {
-        let function = S::url();
+        Self::at(S::url(), marks)
+    }
+
+    /// The state of the form for an address that is no server function.
+    pub(crate) fn at(function: &'static str, marks: &[(&str, &str)]) -> Self {
         let has = |flash: &Flash, (name, value): &(&str, &str)| {
             flash
                 .values

@@ -95,7 +95,7 @@ fn what_is_not_here_is_new_and_what_is_here_is_left() {
     assert_eq!(
         planned(&kept, &here).choices[0].refused,
         Some(Obstacle::Channel(
-            Part::Credential(Credential::AppSecret),
+            Field::Credential(Credential::AppSecret),
             Problem::Required
         ))
     );
@@ -126,7 +126,7 @@ fn each_obstacle_is_told_and_several_products_are_several_choices() {
     assert_eq!(
         planned(fcm, &here).choices[0].refused,
         Some(Obstacle::Channel(
-            Part::Credential(Credential::ServiceAccount),
+            Field::Credential(Credential::ServiceAccount),
             Problem::FcmOnMainland
         ))
     );
