@@ -1,5 +1,5 @@
 // A furnished tenant, and the address of every page it has.
-import { CHANNELS, CLICKED, MESSAGE, PLANTED } from './samples.mjs';
+import { CHANNELS, CLICKED, CONFIGS, IM_CONSOLE, MESSAGE, PLANTED } from './samples.mjs';
 
 /** Fills a tenant so that every page has something to show: states that are right, wrong, missing and refused. */
 export async function furnish(client, tenant) {
@@ -32,17 +32,26 @@ export async function furnish(client, tenant) {
   const sent = await client.push(tenant, product, { ...message, target: token });
   await client.push(tenant, product, { ...message, target: await client.tokenOf(tenant, product, 'oppo') });
   const failed = await client.push(tenant, product, { ...message, target: '0'.repeat(36) });
-  return { product, onTencent, sent, failed };
+  const preview = await client.readImport(tenant, IM_CONSOLE);
+  const proposal = await client.readImport(tenant, CONFIGS);
+  const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
+  const { content } = await client.data('imports/get', { tenant, import: applied });
+  await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
+  return { product, onTencent, sent, failed, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, sent, failed }) {
+export function pagesOf(tenant, { product, onTencent, sent, failed, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
     products: `${at}/products`,
     'new-product': `${at}/products/new`,
     'im-apps': `${at}/im-apps`,
+    import: `${at}/import`,
+    'import-preview': `${at}/import/${preview}`,
+    'import-proposal': `${at}/import/${proposal}`,
+    'import-report': `${at}/import/${applied}`,
     handsets: `${at}/handsets`,
     pushes: `${at}/pushes`,
     'push-sent': `${at}/pushes/${sent}`,
