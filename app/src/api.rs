@@ -18,6 +18,7 @@ pub mod channels;
 pub mod flash;
 pub mod handsets;
 pub mod im_apps;
+pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod products;
@@ -49,8 +50,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, certificates, channel_versions, channels, handsets, im_apps, keys, kits, products, pushes,
-        redirects, sessions, setup,
+        applications, audit, certificates, channel_versions, channels, handsets, im_apps, imports, keys, kits,
+        products, pushes, redirects, sessions, setup,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -76,6 +77,7 @@ mod ssr {
         + channels::Channels
         + channel_versions::ChannelVersions
         + im_apps::ImApps
+        + imports::Imports
         + pushes::Pushes
         + handsets::Handsets
         + redirects::Redirects

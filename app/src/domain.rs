@@ -14,6 +14,7 @@ pub mod handset;
 pub mod help;
 pub mod id;
 pub mod im;
+pub mod import;
 pub mod keys;
 pub mod kit;
 pub mod message;

@@ -14,6 +14,7 @@ mod form;
 mod handsets;
 mod help;
 mod im_apps;
+mod imports;
 mod integration;
 mod keys;
 pub mod kit;

@@ -129,6 +129,19 @@ export class Client {
     await this.post(from, '/api/im_apps/authorise', { tenant, product, im_app: id });
   }
 
+  /** Uploads a file to import and gives the import's id. */
+  async readImport(tenant, text) {
+    const form = new FormData();
+    form.set('tenant', tenant);
+    form.set('text', text);
+    const answer = await this.#send('/imports/read', {
+      method: 'POST',
+      body: form,
+      headers: { origin: this.url, referer: `${this.url}/t/${tenant}/import`, 'sec-fetch-site': 'same-origin' },
+    });
+    return leadsTo(answer.headers.get('location') ?? `status ${answer.status}`, /\/import\/([^/?]+)$/);
+  }
+
   /** The token of a virtual handset. */
   async tokenOf(tenant, product, vendor) {
     return (await this.data('handsets/list', { tenant, product })).find((handset) => handset.vendor === vendor).token;

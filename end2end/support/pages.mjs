@@ -1,6 +1,6 @@
 // A furnished tenant, and the address of every page it has.
 import { readFileSync } from 'node:fs';
-import { CHANNELS, CLICKED, MESSAGE, PLANTED } from './samples.mjs';
+import { CHANNELS, CLICKED, CONFIGS, IM_CONSOLE, MESSAGE, PLANTED } from './samples.mjs';
 
 const CERTIFICATE = new URL('../../server/tests/certificates/universal.p12', import.meta.url);
 
@@ -50,11 +50,16 @@ export async function furnish(client, tenant) {
   const archived = await client.createProduct(tenant, { name: 'Old Post', package_name: 'kr.example.oldpost' });
   await client.post(`/t/${tenant}/products/${archived}/settings`, '/api/products/archive', { tenant, product: archived });
   await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, app_id: '2882303761520000002' });
-  return { product, onTencent, archived, sent, failed };
+  const preview = await client.readImport(tenant, IM_CONSOLE);
+  const proposal = await client.readImport(tenant, CONFIGS);
+  const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
+  const { content } = await client.data('imports/get', { tenant, import: applied });
+  await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
+  return { product, onTencent, archived, sent, failed, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, sent, failed }) {
+export function pagesOf(tenant, { product, onTencent, archived, sent, failed, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -64,6 +69,10 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed }) 
     'new-product': `${at}/products/new`,
     'access-points': `${at}/access-points`,
     'im-apps': `${at}/im-apps`,
+    import: `${at}/import`,
+    'import-preview': `${at}/import/${preview}`,
+    'import-proposal': `${at}/import/${proposal}`,
+    'import-report': `${at}/import/${applied}`,
     handsets: `${at}/handsets`,
     pushes: `${at}/pushes`,
     'push-sent': `${at}/pushes/${sent}`,

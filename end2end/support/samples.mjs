@@ -22,6 +22,26 @@ export const CHANNELS = {
   fcm: { service_account: JSON.stringify(SERVICE_ACCOUNT) },
 };
 
+/** An earlier IM console's configuration: rows that are new, changed, the same, to choose and impossible. */
+export const IM_CONSOLE = [
+  'sdk_app_id,name,vendor,package_name,app_id,app_key,app_secret',
+  `1400123456,River Chat,xiaomi,kr.example.riverpost,2882303761520000001,5302000000001,${PLANTED}AnotherSecret`,
+  `1400123456,River Chat,huawei,kr.example.riverpost,100000009,,${PLANTED}HuaweiAppSecret`,
+  `1400123456,River Chat,vivo,kr.example.mainlandpost,105501234,k,${PLANTED}VivoAppSecret`,
+  `1400888888,Lost Chat,meizu,kr.example.nowhere,1,k,${PLANTED}MeizuAppSecret`,
+  '1400123456,River Chat,,,,,',
+].join('\n');
+
+/** An app's tpns-configs.json, with a number for an id and a member without a name. */
+export const CONFIGS = JSON.stringify({
+  tpns: { access_id: 1500001048, access_key: 'AKEXAMPLE001' },
+  '': { channel: { enable: true } },
+  'kr.example.barge': {
+    channel: { enable: true, xiaomi: { app_id: '2882303761520000001', app_key: '5302000000001' }, oppo: { app_id: 'oppoAppKey000001', app_key: '' } },
+  },
+  'kr.example.barge.lite': { channel: { enable: false } },
+});
+
 /** Every string that must not come back, in the forms a page could hold it. */
 export const SECRETS = [PLANTED];
 

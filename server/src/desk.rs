@@ -10,6 +10,7 @@ mod failure;
 mod handsets;
 mod house;
 mod im_apps;
+mod imports;
 mod keys;
 mod kits;
 mod products;

@@ -15,7 +15,7 @@ pub use sealed::SealError;
 pub use vault::{TenantVault, Vault, WrappedKey};
 
 use pushboard_app::domain::{
-    id::{ApplicationId, PackageId, TenantId},
+    id::{ApplicationId, ImportId, PackageId, TenantId, UserId},
     vendor::Vendor,
 };
 use rand::{TryRng, rngs::SysRng};
@@ -49,6 +49,23 @@ pub struct Place<'a> {
     pub channel: Option<Vendor>,
     /// The field's key.
     pub field: &'a str,
+}
+
+/// Where an imported file stands while it waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportPlace<'a> {
+    /// The tenant.
+    pub tenant: &'a TenantId,
+    /// The import.
+    pub import: &'a ImportId,
+    /// Whose it is.
+    pub user: &'a UserId,
+}
+
+impl ImportPlace<'_> {
+    fn render(&self) -> Vec<u8> {
+        sealed::parts(&["import", self.tenant.as_str(), self.import.as_str(), self.user.as_str()])
+    }
 }
 
 impl Place<'_> {

@@ -15,6 +15,7 @@ pub mod audit;
 pub mod certificates;
 pub mod channels;
 pub mod im_apps;
+pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod meta;

@@ -8,6 +8,7 @@ mod flash;
 mod functions;
 mod headers;
 mod health;
+mod imports;
 mod pages;
 mod preferences;
 mod recognise;
@@ -35,8 +36,8 @@ use tower_http::{
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 /// Largest request body that is read at all, in bytes. More than any form may hold, so that a form somewhat too large is
-/// answered with a page and not with a closed connection.
-const BODY_LIMIT: usize = 1024 * 1024;
+/// answered with a page and not with a closed connection; and room for the largest file to import in its multipart wrapping.
+const BODY_LIMIT: usize = pushboard_app::domain::import::FILE_LIMIT + 64 * 1024;
 /// Longest time for one request; a push waits up to 15 s for TPNS.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -79,6 +80,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
     let console = functions::router(&shared)
         .merge(downloads::router(&shared))
         .merge(uploads::router(&shared))
+        .merge(imports::router(&shared))
         .merge(pages::router(&shared))
         .layer(signed)
         .merge(switches)

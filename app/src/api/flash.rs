@@ -5,6 +5,7 @@ use super::{
     channel_versions::RevertChannel,
     channels::{EnterChannel, MarkChannelEntered, SwitchChannel},
     im_apps::{AuthoriseImApp, DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
+    imports::{ApplyImport, CreateImportedProduct},
     keys::EnterKeys,
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     redirects::SetRedirect,
@@ -69,6 +70,8 @@ pub enum Done {
     ImAppAuthorised,
     /// An IM app was released.
     ImAppReleased,
+    /// Rows of an import were applied.
+    Imported,
 }
 
 impl Done {
@@ -98,6 +101,8 @@ impl Done {
             (RestoreProduct::url(), Self::ProductRestored),
             (DeleteProduct::url(), Self::ProductDeleted),
             (SetRedirect::url(), Self::Saved),
+            (ApplyImport::url(), Self::Imported),
+            (CreateImportedProduct::url(), Self::ProductCreated),
         ];
         known
             .into_iter()

@@ -176,6 +176,11 @@ pub enum Deed {
         /// Its SDKAppID.
         sdk_app_id: u32,
     },
+    /// Rows of an import were applied; what they did stands in the lines around.
+    ImportApplied {
+        /// How many.
+        rows: u32,
+    },
     /// The redirect URI was set.
     RedirectSet {
         /// The URI.

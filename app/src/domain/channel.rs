@@ -125,6 +125,15 @@ fn all_digits(typed: &str) -> bool {
     !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether a spreadsheet made this of a long number: digits, perhaps a point, `E+`, digits. No vendor's value has that plus sign.
+fn is_rounded(typed: &str) -> bool {
+    let Some((mantissa, exponent)) = typed.split_once(['E', 'e']) else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    digits(&mantissa.replace(['.', ','], "")) && exponent.strip_prefix('+').is_some_and(digits)
+}
+
 /// The form of one channel as typed. Secrets left empty keep what is stored.
 #[derive(Clone, Default)]
 pub struct ChannelForm {
@@ -146,6 +155,7 @@ impl FromIterator<(Credential, String)> for ChannelForm {
 /// What is wrong with its shape.
 pub fn check_value(facts: &CredentialFacts, typed: &str) -> Result<String, Problem> {
     match facts.shape {
+        _ if is_rounded(typed.trim()) => Err(Problem::Rounded),
         Shape::Opaque => text::token(typed, CREDENTIAL_LIMIT),
         Shape::Digits => {
             let digits = text::token(typed, CREDENTIAL_LIMIT)?;
@@ -302,6 +312,19 @@ mod tests {
                 Problem::SwappedWith(Field::Credential(Credential::AppKey))
             )]
         );
+    }
+
+    #[test]
+    fn a_number_that_a_spreadsheet_rounded_is_noticed_and_a_hexadecimal_key_is_not() {
+        let [app_id, ..] = Vendor::Xiaomi.facts().credentials else {
+            panic!("Xiaomi has values");
+        };
+        for typed in ["2.88230376152E+18", "1E+18", "2,88e+18"] {
+            assert_eq!(check_value(app_id, typed), Err(Problem::Rounded), "{typed}");
+        }
+        for typed in ["12345e67", "288E", "E+18"] {
+            assert_eq!(check_value(app_id, typed), Ok(typed.to_owned()));
+        }
     }
 
     #[test]

@@ -81,6 +81,10 @@ pub enum Conflict {
     LastPackageName,
     /// A product is not deleted while an IM app is authorised for it.
     ProductAuthorised,
+    /// What is here has changed since the differences to an import were shown.
+    ImportChanged,
+    /// An import is applied once.
+    ImportApplied,
 }
 
 impl Error {

@@ -2,6 +2,7 @@
 
 use super::{
     certificate::CertificateProblem,
+    import::{ImportFault, Part, Spot},
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -99,6 +100,10 @@ pub enum Field {
     Sort,
     /// Items on a page of a list.
     PageSize,
+    /// A part of an imported file.
+    Import(Spot, Part),
+    /// Which rows of an import to apply.
+    ImportRows,
 }
 
 impl Field {
@@ -150,6 +155,8 @@ impl Field {
             Self::State => "state",
             Self::Sort => "sort",
             Self::PageSize => "limit",
+            Self::Import(..) => "text",
+            Self::ImportRows => "rows",
         }
     }
 }
@@ -176,6 +183,8 @@ pub enum Problem {
     SameAs(Field),
     /// A character that no key contains.
     NotAscii,
+    /// A number that a spreadsheet has rounded, such as `2.88E+18`.
+    Rounded,
     /// Something other than decimal digits.
     NotDigits,
     /// Not one of the choices.
@@ -218,6 +227,8 @@ pub enum Problem {
     Certificate(CertificateProblem),
     /// Not the name of what is to be deleted.
     NotTheName,
+    /// An imported file is not as it must be.
+    Import(ImportFault),
 }
 
 /// A member that Google's key file must have.

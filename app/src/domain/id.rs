@@ -82,6 +82,8 @@ ids! {
     ImAppId,
     /// A push task of ours, before and beside TPNS's own push id.
     PushId,
+    /// An uploaded file that waits for its operator.
+    ImportId,
     /// One failure, named to the operator and in the log.
     IncidentId,
 }

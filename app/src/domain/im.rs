@@ -42,8 +42,16 @@ impl SdkAppId {
 pub fn check_registration(sdk_app_id: &str, name: &str) -> Result<(SdkAppId, String), Problems> {
     let mut checks = Checks::default();
     let number = checks.read(Field::SdkAppId, SdkAppId::parse(sdk_app_id));
-    let name = checks.read(Field::Name, text::line(name, NAME_LIMIT));
+    let name = checks.read(Field::Name, check_name(name));
     checks.finish(number.zip(name))
+}
+
+/// Reads the name of an IM app.
+///
+/// # Errors
+/// [`Problem::Required`], [`Problem::TooLong`], [`Problem::ControlCharacters`].
+pub fn check_name(name: &str) -> Result<String, Problem> {
+    text::line(name, NAME_LIMIT)
 }
 
 /// An IM app as pages show it.

@@ -40,6 +40,8 @@ pub enum Action {
     EditChannels,
     /// Register, authorise, release and delete IM apps.
     EditImApps,
+    /// Import configurations: may create products and change channels and IM apps.
+    Import,
     /// Send test pushes.
     SendPushes,
     /// Add and remove members.
@@ -68,7 +70,7 @@ impl Role {
         match action {
             Action::View => true,
             Action::SendPushes => !matches!(self, Self::Viewer),
-            Action::EditProducts | Action::EditKeys | Action::EditChannels | Action::EditImApps => {
+            Action::EditProducts | Action::EditKeys | Action::EditChannels | Action::EditImApps | Action::Import => {
                 matches!(self, Self::Owner | Self::Admin | Self::Operator)
             }
             Action::ViewAudit | Action::ManageMembers => matches!(self, Self::Owner | Self::Admin),
@@ -78,13 +80,14 @@ impl Role {
 
 impl Action {
     /// Every action, for tables and tests.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::View,
         Self::ViewAudit,
         Self::EditProducts,
         Self::EditKeys,
         Self::EditChannels,
         Self::EditImApps,
+        Self::Import,
         Self::SendPushes,
         Self::ManageMembers,
     ];

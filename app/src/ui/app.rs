@@ -8,6 +8,7 @@ use super::{
     handsets::{HandsetsPage, ProductHandsetsPage},
     help::HelpPage,
     im_apps::{ImAppListPage, ProductImPage},
+    imports::{ImportPage, UploadPage},
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
@@ -59,6 +60,8 @@ pub fn App() -> impl IntoView {
                     </ParentRoute>
                     <Route path=path!("access-points") view=AccessPointsPage />
                     <Route path=path!("im-apps") view=ImAppListPage />
+                    <Route path=path!("import") view=UploadPage />
+                    <Route path=path!("import/:import") view=ImportPage />
                     <Route path=path!("pushes") view=PushListPage />
                     <Route path=path!("pushes/:push") view=PushPage />
                     <Route path=path!("handsets") view=HandsetsPage />

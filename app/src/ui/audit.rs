@@ -163,6 +163,7 @@ fn words(deed: &Deed) -> String {
         Deed::CertificateChecked { platform } => t!(audit.certificate_checked, platform = platform.label()).to_string(),
         Deed::PackageAdded { name } => t!(audit.package_added, name = name.as_str()).to_string(),
         Deed::PackageRemoved { name } => t!(audit.package_removed, name = name.as_str()).to_string(),
+        Deed::ImportApplied { rows } => t!(audit.import_applied, rows = *rows).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
         Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),

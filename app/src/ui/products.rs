@@ -12,7 +12,7 @@ mod table;
 
 pub(crate) use checklist::ProductPage;
 pub(crate) use list::ProductListPage;
-pub(crate) use new::NewProductPage;
+pub(crate) use new::{NewProductPage, point_card};
 pub(crate) use points::AccessPointsPage;
 pub(crate) use settings::SettingsPage;
 pub(crate) use steps::{first, place};

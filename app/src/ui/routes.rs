@@ -174,6 +174,25 @@ pub fn im_apps(tenant: &str) -> String {
     format!("/t/{tenant}/im-apps")
 }
 
+/// Where an import begins.
+#[must_use]
+pub fn imports(tenant: &str) -> String {
+    format!("/t/{tenant}/import")
+}
+
+/// One import.
+#[must_use]
+pub fn import(tenant: &str, import: &str) -> String {
+    format!("/t/{tenant}/import/{import}")
+}
+
+/// Where a file to import is sent, by POST.
+pub const READ_IMPORT: &str = "/imports/read";
+/// The sample of an IM-console configuration as JSON.
+pub const IMPORT_SAMPLE_JSON: &str = "/imports/sample.json";
+/// The same as CSV.
+pub const IMPORT_SAMPLE_CSV: &str = "/imports/sample.csv";
+
 /// Pushes of a tenant.
 #[must_use]
 pub fn pushes(tenant: &str) -> String {

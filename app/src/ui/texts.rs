@@ -1,5 +1,6 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
+pub(crate) mod imports;
 pub(crate) mod states;
 
 use super::preferences::locale;
@@ -27,6 +28,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::SwappedWith(other) => t!(errors.swapped_with, other = label(other)).to_string(),
         Problem::SameAs(other) => t!(errors.same_as, other = label(other)).to_string(),
         Problem::NotAscii => t!(errors.not_ascii).to_owned(),
+        Problem::Rounded => t!(errors.rounded).to_owned(),
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
         Problem::NotEmail => t!(errors.not_email).to_owned(),
@@ -48,6 +50,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::Redirect(problem) => redirect(problem).to_owned(),
         Problem::Certificate(problem) => certificate(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
+        Problem::Import(fault) => imports::fault(fault),
     }
 }
 
@@ -88,6 +91,7 @@ fn required(field: Field) -> &'static str {
         Field::Category | Field::AccessPoint | Field::Gateway | Field::Platform | Field::ImApp | Field::Audience => {
             t!(errors.choose_one)
         }
+        Field::ImportRows => t!(imports.rows_required),
         _ => t!(errors.required),
     }
 }
@@ -104,7 +108,12 @@ fn taken(field: Field) -> &'static str {
 
 /// A problem with the name of its field, for the summary above a form.
 pub(crate) fn labelled(field: Field, words: &str) -> String {
-    t!(fields.labelled, label = label(field), problem = words).to_string()
+    match field {
+        Field::Import(spot, part) => {
+            t!(fields.labelled, label = imports::place(spot, part), problem = words).to_string()
+        }
+        _ => t!(fields.labelled, label = label(field), problem = words).to_string(),
+    }
 }
 
 /// The name of a field.
@@ -154,6 +163,8 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::State => t!(fields.state),
         Field::Sort => t!(fields.sort),
         Field::PageSize => t!(fields.page_size),
+        Field::Import(..) => t!(imports.text),
+        Field::ImportRows => t!(fields.import_rows),
     }
 }
 
@@ -198,6 +209,8 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ChannelChanged => t!(errors.channel_changed),
         Conflict::LastPackageName => t!(errors.last_package_name),
         Conflict::ProductAuthorised => t!(errors.product_authorised),
+        Conflict::ImportChanged => t!(errors.import_changed),
+        Conflict::ImportApplied => t!(errors.import_applied),
     }
 }
 

@@ -19,6 +19,7 @@ use pushboard_app::{
         error::{Conflict, Error},
         fcm,
         field::Field,
+        id::ApplicationId,
         product::{Gateway, ProductView},
         role::Action,
         vendor::{Credential, Vendor},
@@ -26,6 +27,7 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+pub(super) use view::values;
 use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
@@ -73,9 +75,10 @@ impl TenantDesk {
             .ok_or(Error::NotFound)
     }
 
-    fn seal_values(
+    /// Seals what is secret among the values of a channel.
+    pub(super) fn seal_values(
         &self,
-        product: &ProductView,
+        application: &ApplicationId,
         package: &Package,
         vendor: Vendor,
         values: BTreeMap<Credential, String>,
@@ -108,7 +111,7 @@ impl TenantDesk {
                     _ => None,
                 };
                 let value = SecretString::from(value);
-                let place = self.place_of_credential(&product.application, &package.id, vendor, credential);
+                let place = self.place_of_credential(application, &package.id, vendor, credential);
                 let secret = NewSecret {
                     sealed: vault.seal(&place, &value),
                     fingerprint: vault.fingerprint(&value),
@@ -208,7 +211,7 @@ impl Channels for TenantDesk {
         unchanged_since(version, row.as_ref())?;
         let stored = row.map(|row| row.stored()).unwrap_or_default();
         let values = form.check(vendor, product.access_point, &stored)?;
-        let values = self.seal_values(&product, &package, vendor, values)?;
+        let values = self.seal_values(&product.application, &package, vendor, values)?;
         store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
         store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
         self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;

@@ -28,7 +28,7 @@ impl TenantDesk {
     }
 
     /// On Rehearsal the gateway learns of the authorisation at once.
-    async fn tell_rehearsal_of_im(
+    pub(super) async fn tell_rehearsal_of_im(
         &self,
         product: &ProductView,
         app: &ImAppView,

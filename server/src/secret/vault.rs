@@ -1,7 +1,7 @@
 //! The vault: the file's key, the tenants' data keys, and what may be asked of them.
 
 use super::{
-    KEY_BYTES, Place, SealingKey, random_bytes,
+    ImportPlace, KEY_BYTES, Place, SealingKey, random_bytes,
     sealed::{self, KeyId, SealError},
 };
 use hmac::{Hmac, KeyInit, Mac};
@@ -111,12 +111,17 @@ impl TenantVault {
     /// Seals a secret for its place; never the same bytes twice.
     #[must_use]
     pub fn seal(&self, place: &Place<'_>, secret: &SecretString) -> Vec<u8> {
-        sealed::seal(
-            &self.sealing,
-            self.id,
-            &place.render(),
-            secret.expose_secret().as_bytes(),
-        )
+        self.seal_at(&place.render(), secret)
+    }
+
+    /// Seals an imported file.
+    #[must_use]
+    pub fn seal_import(&self, place: &ImportPlace<'_>, file: &SecretString) -> Vec<u8> {
+        self.seal_at(&place.render(), file)
+    }
+
+    fn seal_at(&self, place: &[u8], secret: &SecretString) -> Vec<u8> {
+        sealed::seal(&self.sealing, self.id, place, secret.expose_secret().as_bytes())
     }
 
     /// Opens what was sealed for the same place.
@@ -124,7 +129,19 @@ impl TenantVault {
     /// # Errors
     /// The value was changed, moved, or sealed with another key.
     pub fn open(&self, place: &Place<'_>, blob: &[u8]) -> Result<SecretString, SealError> {
-        let opened = sealed::open(&self.sealing, self.id, &place.render(), blob)?;
+        self.open_at(&place.render(), blob)
+    }
+
+    /// Opens an imported file.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn open_import(&self, place: &ImportPlace<'_>, blob: &[u8]) -> Result<SecretString, SealError> {
+        self.open_at(&place.render(), blob)
+    }
+
+    fn open_at(&self, place: &[u8], blob: &[u8]) -> Result<SecretString, SealError> {
+        let opened = sealed::open(&self.sealing, self.id, place, blob)?;
         let text = std::str::from_utf8(&opened).map_err(|_| SealError::NotText)?;
         Ok(SecretString::from(text))
     }

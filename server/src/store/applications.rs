@@ -1,5 +1,9 @@
 //! Applications of a product, and the names they are published under.
 
+mod named;
+
+pub use named::{NamedRow, named, with_access_id};
+
 use super::{Constraint, Error, Reach, Result, Tx, conn::run, error::one, keys::KeysColumns, row::parse};
 use pushboard_app::domain::{
     application::{ApplicationView, Platform},

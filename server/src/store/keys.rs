@@ -176,6 +176,33 @@ pub async fn update(
     }))
 }
 
+/// Stores the two keys that are no secrets, of an application that has none yet. They still count as missing: without its SecretKey no
+/// call can be signed.
+///
+/// # Errors
+/// [`super::Error::RowsAffected`] for an unknown application or one with keys.
+pub async fn propose(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    access_id: AccessId,
+    access_key: &str,
+) -> Result<()> {
+    one(run!(tx, connection => {
+        sqlx::query(
+            "UPDATE applications SET access_id = $3, access_key = $4
+             WHERE tenant_id = $1 AND id = $2 AND access_id IS NULL AND secret_key IS NULL",
+        )
+        .bind(tenant.as_str())
+        .bind(application.as_str())
+        .bind(i64::from(access_id.0))
+        .bind(access_key)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
+}
+
 /// Records what a call told about the keys it was made with. `state` is `None` when it told nothing (no connection, clocks apart):
 /// then state and time stay. `check` is what a check said; `None` after a push. Gives `false`, changing nothing, when other keys
 /// were stored meanwhile.

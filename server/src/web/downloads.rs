@@ -83,7 +83,7 @@ async fn one(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
 }
 
 /// An answer that browsers save under `name`, which is plain ASCII without quotes.
-fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
+pub(super) fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Response {
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));

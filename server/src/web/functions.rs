@@ -19,7 +19,7 @@ use pushboard_app::{api::flash::Flash, domain::error::Error};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 /// How long a client may take to send a form.
-const BODY_PATIENCE: Duration = Duration::from_secs(20);
+pub(super) const BODY_PATIENCE: Duration = Duration::from_secs(20);
 /// Largest form, in bytes: an FCM key file and some room.
 const FORM_LIMIT: usize = 64 * 1024;
 /// Largest answer that is looked at for its error, in bytes; errors are far smaller.

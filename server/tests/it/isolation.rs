@@ -24,8 +24,27 @@ fn push_to(account: &str) -> PushForm {
 }
 
 /// What a desk answers to every use case that names a thing.
-async fn answers(desk: &dyn Desk, product: &str, im_app: &str, push: &str) -> Vec<(&'static str, Option<Error>)> {
+async fn answers(
+    desk: &dyn Desk,
+    product: &str,
+    im_app: &str,
+    push: &str,
+    import: &str,
+) -> Vec<(&'static str, Option<Error>)> {
     vec![
+        ("import", desk.import(import).await.err()),
+        (
+            "apply_import",
+            desk.apply_import(import, "", vec![1], Default::default()).await.err(),
+        ),
+        (
+            "apply_import without rows",
+            desk.apply_import(import, "", vec![], Default::default()).await.err(),
+        ),
+        (
+            "create_imported_product",
+            desk.create_imported_product(import, Default::default()).await.err(),
+        ),
         ("product", desk.product(product).await.err()),
         (
             "edit_product",
@@ -146,7 +165,12 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user"))
             .await
             .expect("a push");
+        let import = mine
+            .read_import(b"sdk_app_id,name\n1,A\n".to_vec())
+            .await
+            .expect("an import");
         let before = (
+            mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
             mine.list_pushes(None).await,
@@ -157,9 +181,16 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("the name is free over there");
-        let foreign = answers(theirs.as_ref(), product.as_str(), im_app.as_str(), push.as_str()).await;
+        let foreign = answers(
+            theirs.as_ref(),
+            product.as_str(),
+            im_app.as_str(),
+            push.as_str(),
+            import.as_str(),
+        )
+        .await;
         let unknown_id = "00000000000000000000";
-        let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await;
+        let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
         assert_eq!(foreign, unknown);
         assert!(
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
@@ -175,6 +206,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         assert_eq!(mixed, Err(Error::NotFound));
 
         let after = (
+            mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
             mine.list_pushes(None).await,

@@ -181,6 +181,22 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.delete_im_app(some_id).await.err(),
         ),
         (
+            "read_import",
+            Action::Import,
+            desk.read_import(b"sdk_app_id,name\n1,A\n".to_vec()).await.err(),
+        ),
+        ("import", Action::Import, desk.import(some_id).await.err()),
+        (
+            "apply_import",
+            Action::Import,
+            desk.apply_import(some_id, "", vec![1], Default::default()).await.err(),
+        ),
+        (
+            "create_imported_product",
+            Action::Import,
+            desk.create_imported_product(some_id, Default::default()).await.err(),
+        ),
+        (
             "send_push",
             Action::SendPushes,
             desk.send_push(product, desk.fresh_once(), push).await.err(),

@@ -9,7 +9,7 @@ use crate::{
     api::im_apps::list_im_apps,
     domain::{im::ImAppView, role::Action},
     ui::{
-        kit::{Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol},
+        kit::{ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol},
         layout::RoleOfPage,
         load::Loaded,
         mood::StateBadge,
@@ -41,9 +41,11 @@ pub(crate) fn ImAppListPage() -> impl IntoView {
         }
     });
     let note = if may_edit { t!(im.rule) } else { t!(im.read_only) };
+    let import = routes::imports(&tenant.get_untracked());
+    let action = move || may_edit.then(|| view! { <ButtonLink href=import>{t!(imports.title)}</ButtonLink> });
     view! {
         <Title text=t!(common.im_apps) />
-        <PageHeader title=t!(common.im_apps) lead=t!(im.lead) />
+        <PageHeader title=t!(common.im_apps) lead=t!(im.lead) action=action />
         <Section flush=true>
             <Loaded data=apps view=show />
         </Section>

@@ -25,9 +25,11 @@ pub(crate) fn ProductListPage() -> impl IntoView {
     let tenant = param("tenant").get_untracked();
     let may_edit = RoleOfPage::may(Action::EditProducts);
     let new = routes::new_product(&tenant);
+    let import = routes::imports(&tenant);
     let action = move || {
         may_edit.then(|| {
             view! {
+                <ButtonLink href=import>{t!(imports.title)}</ButtonLink>
                 <ButtonLink href=new variant=Variant::Primary icon=Symbol::Plus>
                     {t!(products.new)}
                 </ButtonLink>

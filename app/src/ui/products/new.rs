@@ -110,7 +110,7 @@ fn NewProduct(tenant: String) -> impl IntoView {
 }
 
 /// The spec's advice on an access point (step 2.1), and where its data is.
-pub(super) fn point_card(point: AccessPoint) -> RadioCard {
+pub(crate) fn point_card(point: AccessPoint) -> RadioCard {
     let place = access_point(point);
     let mut lines = Vec::new();
     if point.is_mainland() {

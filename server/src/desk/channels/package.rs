@@ -8,15 +8,15 @@ pub(in crate::desk) struct Package {
     pub(in crate::desk) id: PackageId,
     pub(in crate::desk) name: String,
     /// The first speaks for the product.
-    pub(super) first: bool,
+    pub(in crate::desk) first: bool,
 }
 
 impl Package {
-    pub(super) fn of<'a>(&'a self, product: &'a ProductView) -> Of<'a> {
+    pub(in crate::desk) fn of<'a>(&'a self, product: &'a ProductView) -> Of<'a> {
         Of::package(&product.application, &self.id)
     }
 
-    pub(super) fn changed(&self, vendor: Vendor) -> Deed {
+    pub(in crate::desk) fn changed(&self, vendor: Vendor) -> Deed {
         match self.first {
             true => Deed::ChannelChanged { vendor },
             false => Deed::PackageChannelChanged {
@@ -26,7 +26,7 @@ impl Package {
         }
     }
 
-    pub(super) fn reverted(&self, vendor: Vendor, version: i64) -> Deed {
+    pub(in crate::desk) fn reverted(&self, vendor: Vendor, version: i64) -> Deed {
         match self.first {
             true => Deed::ChannelReverted { vendor, version },
             false => Deed::PackageChannelReverted {
@@ -37,7 +37,7 @@ impl Package {
         }
     }
 
-    pub(super) fn switched(&self, vendor: Vendor, on: bool) -> Deed {
+    pub(in crate::desk) fn switched(&self, vendor: Vendor, on: bool) -> Deed {
         match self.first {
             true => Deed::ChannelSwitched { vendor, on },
             false => Deed::PackageChannelSwitched {
@@ -57,7 +57,7 @@ impl Package {
         }
     }
 
-    pub(super) fn entered(&self, vendor: Vendor) -> Deed {
+    pub(in crate::desk) fn entered(&self, vendor: Vendor) -> Deed {
         match self.first {
             true => Deed::ChannelEntered { vendor },
             false => Deed::PackageChannelEntered {

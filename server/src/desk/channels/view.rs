@@ -42,7 +42,7 @@ pub(super) fn version(vendor: Vendor, row: VersionRow) -> ChannelVersion {
 }
 
 /// Every value the vendor has, in its order.
-fn values(vendor: Vendor, rows: &[ValueRow]) -> Vec<(Credential, StoredValue)> {
+pub(in crate::desk) fn values(vendor: Vendor, rows: &[ValueRow]) -> Vec<(Credential, StoredValue)> {
     let value_of = |credential: Credential| {
         let value = rows.iter().find(|value| value.credential == credential);
         match value.map(|value| (&value.mark, &value.shown)) {

@@ -1,0 +1,79 @@
+//! Imports: the form that takes a file, the differences it makes, and what was done.
+
+mod configs;
+mod formats;
+mod page;
+mod preview;
+mod report;
+mod upload;
+
+pub(crate) use page::ImportPage;
+pub(crate) use upload::UploadPage;
+
+use crate::{
+    domain::{
+        id::ProductId,
+        import::{Effect, Obstacle},
+        vendor::{Credential, Vendor},
+    },
+    ui::{channels::VendorName, routes, texts},
+};
+use leptos::prelude::*;
+
+/// What applying a row does, or did.
+fn effect_words(effect: &Effect) -> String {
+    match effect {
+        Effect::RegisterImApp => t!(imports.register).to_owned(),
+        Effect::Authorise => t!(imports.authorise).to_owned(),
+        Effect::NewChannel => t!(imports.new_channel).to_owned(),
+        Effect::ChangeChannel(values) => {
+            let labels = values.iter().map(|value| Credential::label(*value)).collect::<Vec<_>>();
+            t!(imports.change_channel, values = labels.join(", ")).to_string()
+        }
+        Effect::SwitchOn => t!(imports.switch_on).to_owned(),
+    }
+}
+
+/// Why a row cannot be applied, and what to do about it. `product` is the one it would go to.
+fn obstacle_words(obstacle: &Obstacle, product: &str) -> String {
+    match obstacle {
+        Obstacle::Archived => t!(imports.archived, product = product).to_string(),
+        Obstacle::AuthorisedElsewhere(other) => t!(imports.elsewhere, product = other.as_str()).to_string(),
+        Obstacle::Channel(field, problem) => {
+            let words = texts::problem(*field, *problem);
+            t!(imports.channel_wrong, label = texts::label(*field), problem = words).to_string()
+        }
+    }
+}
+
+/// The effects of a row, one under the other.
+#[component]
+fn Effects(effects: Vec<Effect>) -> impl IntoView {
+    let lines = effects
+        .iter()
+        .map(|effect| view! { <li>{effect_words(effect)}</li> })
+        .collect_view();
+    view! { <ul class="plain-list">{lines}</ul> }
+}
+
+/// Vendor and package name of a row.
+#[component]
+fn CertificateOf(certificate: Option<(Vendor, String)>) -> impl IntoView {
+    match certificate {
+        Some((vendor, package)) => view! {
+            <span class="stack stack--tight">
+                <VendorName vendor=vendor />
+                <code>{package}</code>
+            </span>
+        }
+        .into_any(),
+        None => view! { <span class="muted">{t!(imports.certificate_none)}</span> }.into_any(),
+    }
+}
+
+/// A product by name.
+#[component]
+fn ProductLink(tenant: String, product: (ProductId, String)) -> impl IntoView {
+    let (id, name) = product;
+    view! { <a href=routes::product(&tenant, id.as_str())>{name}</a> }
+}

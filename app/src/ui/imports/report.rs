@@ -1,0 +1,61 @@
+//! What an applied import did.
+
+use super::{CertificateOf, Effects, ProductLink};
+use crate::{
+    domain::import::ReportLine,
+    ui::kit::{Cell, Column, DataTable, Row, RowHead, Section},
+};
+use leptos::prelude::*;
+
+/// Row by row.
+#[component]
+pub(super) fn Report(tenant: String, lines: Vec<ReportLine>) -> impl IntoView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let columns = vec![
+        Column::new(t!(imports.line)),
+        Column::new(t!(imports.certificate)),
+        Column::new(t!(imports.product)),
+        Column::new(t!(imports.change)),
+    ];
+    let rows = lines
+        .into_iter()
+        .map(|line| view! { <Line tenant=tenant.clone() line=line /> })
+        .collect_view();
+    view! {
+        <Section flush=true>
+            <DataTable caption=t!(imports.rows) columns=columns>
+                {rows}
+            </DataTable>
+        </Section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Line(tenant: String, line: ReportLine) -> impl IntoView {
+    let product = line
+        .product
+        .map(|product| view! { <ProductLink tenant=tenant product=product /> });
+    let change = if line.effects.is_empty() {
+        view! { <span class="muted">{t!(imports.same)}</span> }.into_any()
+    } else {
+        view! { <Effects effects=line.effects /> }.into_any()
+    };
+    view! {
+        <Row>
+            <RowHead>
+                <span class="stack stack--tight">
+                    <span class="nowrap">{t!(imports.line)} " " {line.at.line}</span>
+                    <code>{line.sdk_app_id.0.to_string()}</code>
+                </span>
+            </RowHead>
+            <Cell label=t!(imports.certificate)>
+                <CertificateOf certificate=line.certificate />
+            </Cell>
+            <Cell label=t!(imports.product)>{product}</Cell>
+            <Cell label=t!(imports.change)>{change}</Cell>
+        </Row>
+    }
+}

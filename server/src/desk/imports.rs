@@ -1,0 +1,149 @@
+//! Imports: a file is read, kept sealed, looked at against what is here, and applied as a whole.
+
+mod apply;
+mod here;
+mod product;
+
+use super::{TenantDesk, internal};
+use crate::{
+    secret::{ImportPlace, random_bytes},
+    store::{self, Tx, imports::ImportRow},
+};
+use async_trait::async_trait;
+use pushboard_app::{
+    api::imports::Imports,
+    domain::{
+        error::{Conflict, Error},
+        field::{Field, Problem},
+        id::{ImportId, ProductId},
+        import::{
+            self, ConfigsForm, ConfigsImport, ConfigsView, ImportContent, ImportView, Imported, ImportedRow, RowView,
+        },
+        role::Action,
+    },
+};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A digest of what a page shows. It holds the versions of channels, so it changes whenever one of them does.
+fn digest(rows: &[RowView]) -> Result<String, Error> {
+    let text = serde_json::to_vec(rows).map_err(|error| internal(&error))?;
+    Ok(hex::encode(Sha256::digest(&text)))
+}
+
+impl TenantDesk {
+    fn import_place<'a>(&'a self, import: &'a ImportId) -> ImportPlace<'a> {
+        ImportPlace {
+            tenant: &self.tenant.id,
+            import,
+            user: &self.visitor.user,
+        }
+    }
+
+    /// The visitor's own import; malformed, foreign, unknown and expired ids look alike.
+    async fn find_import(&self, tx: &mut Tx, id: &str) -> Result<(ImportId, ImportRow), Error> {
+        let id: ImportId = id.parse().map_err(|_| Error::NotFound)?;
+        let row = store::imports::find(tx, &self.tenant.id, &id, &self.visitor.user)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok((id, row))
+    }
+
+    /// What its file holds.
+    fn open_import(&self, id: &ImportId, row: &ImportRow) -> Result<Imported, Error> {
+        let sealed = row.sealed.as_deref().ok_or(Error::Conflict(Conflict::ImportApplied))?;
+        let file = self
+            .vault()?
+            .open_import(&self.import_place(id), sealed)
+            .map_err(|error| internal(&error))?;
+        Ok(import::read(file.expose_secret().as_bytes())?)
+    }
+
+    /// The rows of an IM-console configuration that waits; a file of another kind has none to apply.
+    fn open_rows(&self, id: &ImportId, row: &ImportRow) -> Result<Vec<ImportedRow>, Error> {
+        match self.open_import(id, row)? {
+            Imported::Console(rows) => Ok(rows),
+            Imported::Configs(_) => Err(Error::NotFound),
+        }
+    }
+
+    /// The `tpns-configs.json` that waits.
+    fn open_configs(&self, id: &ImportId, row: &ImportRow) -> Result<ConfigsImport, Error> {
+        match self.open_import(id, row)? {
+            Imported::Configs(file) => Ok(file),
+            Imported::Console(_) => Err(Error::NotFound),
+        }
+    }
+
+    async fn content(&self, tx: &mut Tx, id: &ImportId, row: &ImportRow) -> Result<ImportContent, Error> {
+        if row.sealed.is_none() {
+            return Ok(ImportContent::Report(row.report.clone()));
+        }
+        Ok(match self.open_import(id, row)? {
+            Imported::Console(rows) => {
+                let here = self.here(tx, &rows).await?;
+                let rows = self.planned(&rows, &here)?;
+                let digest = digest(&rows)?;
+                ImportContent::Rows(rows, digest)
+            }
+            Imported::Configs(file) => {
+                let alike = self.alike(tx, &file).await?;
+                ImportContent::Configs(ConfigsView { file, alike })
+            }
+        })
+    }
+}
+
+#[async_trait]
+impl Imports for TenantDesk {
+    async fn read_import(&self, file: Vec<u8>) -> Result<ImportId, Error> {
+        self.require(Action::Import)?;
+        import::read(&file)?;
+        let text = String::from_utf8(file).map_err(|_| Error::Malformed)?;
+        let id = ImportId::from_random(random_bytes());
+        let sealed = self
+            .vault()?
+            .seal_import(&self.import_place(&id), &SecretString::from(text));
+        let mut tx = self.house.store.begin().await?;
+        let (tenant, user) = (&self.tenant.id, &self.visitor.user);
+        store::imports::insert(&mut tx, tenant, &id, user, &sealed, import::KEPT_MS).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    async fn import(&self, import: &str) -> Result<ImportView, Error> {
+        self.require(Action::Import)?;
+        // A transaction for the sake of reading alone; dropping it changes nothing.
+        let mut tx = self.house.store.begin().await?;
+        let (id, row) = self.find_import(&mut tx, import).await?;
+        let content = self.content(&mut tx, &id, &row).await?;
+        Ok(ImportView {
+            id,
+            expires_at: row.expires_at,
+            content,
+        })
+    }
+
+    async fn apply_import(
+        &self,
+        import: &str,
+        seen: &str,
+        rows: Vec<u32>,
+        products: BTreeMap<String, String>,
+    ) -> Result<(), Error> {
+        self.require(Action::Import)?;
+        if rows.is_empty() {
+            // Who may not see the import is told so first.
+            let mut tx = self.house.store.begin().await?;
+            self.find_import(&mut tx, import).await?;
+            return Err(Error::field(Field::ImportRows, Problem::Required));
+        }
+        self.apply_rows(import, seen, &rows, &products).await
+    }
+
+    async fn create_imported_product(&self, import: &str, form: ConfigsForm) -> Result<ProductId, Error> {
+        self.require(Action::Import)?;
+        self.create_proposed(import, &form).await
+    }
+}
