@@ -16,7 +16,11 @@ const SECRET: &str = "canaryImportedSecret";
 async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let (parts, body) = router.clone().oneshot(request).await.expect("an answer").into_parts();
     let bytes = to_bytes(body, 4 * 1024 * 1024).await.expect("a body");
-    (parts.status, parts.headers, String::from_utf8_lossy(&bytes).into_owned())
+    (
+        parts.status,
+        parts.headers,
+        String::from_utf8_lossy(&bytes).into_owned(),
+    )
 }
 
 /// The parts of a form as a browser sends them.
@@ -84,12 +88,19 @@ async fn a_file_leads_to_its_differences_and_no_secret_of_it_comes_back() {
         "sdk_app_id,name,vendor,package_name,app_id,app_secret\n1400000001,Chat,huawei,com.example.shop,10,{SECRET}\n"
     );
     for parts in [
-        [("tenant", b"han-river".as_slice()), ("file", file.as_bytes()), ("text", b"ignored")],
+        [
+            ("tenant", b"han-river".as_slice()),
+            ("file", file.as_bytes()),
+            ("text", b"ignored"),
+        ],
         [("tenant", b"han-river"), ("file", b""), ("text", file.as_bytes())],
     ] {
         let (status, headers, _) = ask(&router, upload(&cookie, ORIGIN, multipart(&parts))).await;
         let next = headers[header::LOCATION].to_str().expect("text");
-        assert!(status == 303 && next.starts_with("/t/han-river/import/"), "{status} {next}");
+        assert!(
+            status == 303 && next.starts_with("/t/han-river/import/"),
+            "{status} {next}"
+        );
         let (status, _, body) = ask(&router, page(&cookie, next)).await;
         assert_eq!(status, 200);
         assert!(body.contains("1400000001") && !body.contains(SECRET), "{body}");
@@ -102,7 +113,10 @@ async fn a_refused_file_leads_back_to_the_form_with_line_and_column_and_without_
     let file = format!("sdk_app_id,name,vendor,app_secret\n14x,Chat,huawei,{SECRET}\n");
     let parts = [("tenant", b"han-river".as_slice()), ("text", file.as_bytes())];
     let (status, headers, _) = ask(&router, upload(&cookie, ORIGIN, multipart(&parts))).await;
-    assert_eq!((status.as_u16(), &headers[header::LOCATION]), (303, &"/t/han-river/import".parse().expect("a header")));
+    assert_eq!(
+        (status.as_u16(), &headers[header::LOCATION]),
+        (303, &"/t/han-river/import".parse().expect("a header"))
+    );
     let both = format!("{cookie}; {}", cookie_of(&headers));
     let (_, _, body) = ask(&router, page(&both, "/t/han-river/import")).await;
     assert!(body.contains("Line 2, column 1 (sdk_app_id)"), "{body}");
@@ -116,7 +130,10 @@ async fn what_is_no_upload_of_ours_is_refused() {
     let (status, _, _) = ask(&router, upload(&cookie, "https://evil.example", good())).await;
     assert_eq!(status, 403);
     let (status, headers, _) = ask(&router, upload("pushboard=nobody", ORIGIN, good())).await;
-    assert_eq!((status.as_u16(), headers[header::LOCATION].to_str().expect("text")), (303, "/sign-in"));
+    assert_eq!(
+        (status.as_u16(), headers[header::LOCATION].to_str().expect("text")),
+        (303, "/sign-in")
+    );
     let mut form = upload(&cookie, ORIGIN, good());
     let kind = "application/x-www-form-urlencoded".parse().expect("a header");
     form.headers_mut().insert(header::CONTENT_TYPE, kind);
@@ -128,12 +145,22 @@ async fn what_is_no_upload_of_ours_is_refused() {
     assert!(status == 303 && body.contains("larger than 1 MiB"), "{status} {body}");
     // Broken off, or with parts without end: the sender's fault.
     let many = multipart(&vec![("x", b"y".as_slice()); 10_000]);
-    for body in [b"--edge\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nabc".to_vec(), many, Vec::new()] {
+    for body in [
+        b"--edge\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nabc".to_vec(),
+        many,
+        Vec::new(),
+    ] {
         let (status, _, _) = ask(&router, upload(&cookie, ORIGIN, body)).await;
         assert_eq!(status, 303);
     }
-    for (path, kind) in [("/imports/sample.json", "application/json"), ("/imports/sample.csv", "text/csv; charset=utf-8")] {
+    for (path, kind) in [
+        ("/imports/sample.json", "application/json"),
+        ("/imports/sample.csv", "text/csv; charset=utf-8"),
+    ] {
         let (status, headers, _) = ask(&router, page(&cookie, path)).await;
-        assert_eq!((status.as_u16(), headers[header::CONTENT_TYPE].to_str().expect("text")), (200, kind));
+        assert_eq!(
+            (status.as_u16(), headers[header::CONTENT_TYPE].to_str().expect("text")),
+            (200, kind)
+        );
     }
 }
