@@ -5,7 +5,7 @@ use super::{
     channel_versions::RevertChannel,
     channels::{EnterChannel, MarkChannelEntered, SwitchChannel},
     im_apps::{AuthoriseImApp, DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
-    imports::{ApplyImport, CreateImportedProduct},
+    imports::CreateImportedProduct,
     keys::EnterKeys,
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     redirects::SetRedirect,
@@ -70,8 +70,6 @@ pub enum Done {
     ImAppAuthorised,
     /// An IM app was released.
     ImAppReleased,
-    /// Rows of an import were applied.
-    Imported,
 }
 
 impl Done {
@@ -101,7 +99,6 @@ impl Done {
             (RestoreProduct::url(), Self::ProductRestored),
             (DeleteProduct::url(), Self::ProductDeleted),
             (SetRedirect::url(), Self::Saved),
-            (ApplyImport::url(), Self::Imported),
             (CreateImportedProduct::url(), Self::ProductCreated),
         ];
         known

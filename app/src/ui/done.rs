@@ -28,6 +28,5 @@ fn words(done: Done) -> &'static str {
         Done::ImAppRegistered => t!(done.im_registered),
         Done::ImAppAuthorised => t!(done.im_authorised),
         Done::ImAppReleased => t!(done.im_released),
-        Done::Imported => t!(done.imported),
     }
 }

@@ -220,7 +220,7 @@ async fn what_has_changed_since_the_preview_is_not_overwritten() {
         assert_eq!(all(desk, &product).await, before);
         let (_, seen) = shown(desk, &id).await;
         // The same effects at another version are another preview too.
-        desk.enter_channel(product.as_str(), "", "xiaomi", 1, xiaomi_with("1", "mine again"))
+        desk.enter_channel(product.as_str(), "", "xiaomi", 1, xiaomi_with("1", "mine-again"))
             .await
             .expect("entered again");
         assert_eq!(apply(desk, &id, &seen, &[1]).await, changed);

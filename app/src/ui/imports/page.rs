@@ -26,17 +26,21 @@ pub(crate) fn ImportPage() -> impl IntoView {
     let show = move |import: ImportView| {
         let tenant = tenant.get_untracked();
         let (title, lead) = match &import.content {
-            ImportContent::Rows(..) => (t!(imports.title), t!(imports.preview_lead)),
+            ImportContent::Rows(..) => (t!(imports.preview_title), t!(imports.preview_lead)),
             ImportContent::Configs(_) => (t!(imports.proposal), t!(imports.proposal_lead)),
             ImportContent::Report(_) => (t!(imports.report_title), t!(imports.report_text)),
         };
         let another = routes::imports(&tenant);
         let action = move || view! { <ButtonLink href=another>{t!(imports.another)}</ButtonLink> };
         let expires_at = import.expires_at;
+        let hint = match &import.content {
+            ImportContent::Report(_) => None,
+            ImportContent::Rows(..) | ImportContent::Configs(_) => Some(t!(imports.gone_hint)),
+        };
         let meta = move || {
             view! {
                 <span class="muted small">
-                    {t!(imports.kept_until)} " " <Moment at=expires_at /> " · " {t!(imports.gone_hint)}
+                    {t!(imports.kept_until)} " " <Moment at=expires_at /> {hint.map(|words| view! { " · " {words} })}
                 </span>
             }
         };

@@ -106,7 +106,7 @@ fn Line(tenant: String, row: RowView) -> impl IntoView {
         <Row>
             <Cell label=t!(imports.choose)>
                 <span class="cluster">
-                    {tick} <span class="nowrap muted small">{t!(imports.line)} " " {line}</span>
+                    {tick} <span class="nowrap muted small">{t!(imports.line_number, line = line).to_string()}</span>
                 </span>
             </Cell>
             <RowHead>
@@ -137,10 +137,10 @@ fn Product(tenant: String, row: RowView) -> impl IntoView {
     let products = row.choices.iter().filter_map(|choice| choice.product.clone());
     let mut products = products.collect::<Vec<_>>();
     if products.len() < 2 {
-        let only = products.pop();
-        return only
-            .map(|product| view! { <ProductLink tenant=tenant product=product /> })
-            .into_any();
+        return match products.pop() {
+            Some(product) => view! { <ProductLink tenant=tenant product=product /> }.into_any(),
+            None => view! { <span class="muted">"–"</span> }.into_any(),
+        };
     }
     let name = format!("products[r{}]", row.number);
     let label = t!(imports.product_choose, line = row.at.line).to_string();

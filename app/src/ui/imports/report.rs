@@ -35,9 +35,10 @@ pub(super) fn Report(tenant: String, lines: Vec<ReportLine>) -> impl IntoView {
 
 #[component]
 fn Line(tenant: String, line: ReportLine) -> impl IntoView {
-    let product = line
-        .product
-        .map(|product| view! { <ProductLink tenant=tenant product=product /> });
+    let product = match line.product {
+        Some(product) => view! { <ProductLink tenant=tenant product=product /> }.into_any(),
+        None => view! { <span class="muted">"–"</span> }.into_any(),
+    };
     let change = if line.effects.is_empty() {
         view! { <span class="muted">{t!(imports.same)}</span> }.into_any()
     } else {
@@ -47,7 +48,7 @@ fn Line(tenant: String, line: ReportLine) -> impl IntoView {
         <Row>
             <RowHead>
                 <span class="stack stack--tight">
-                    <span class="nowrap">{t!(imports.line)} " " {line.at.line}</span>
+                    <span class="nowrap">{t!(imports.line_number, line = line.at.line).to_string()}</span>
                     <code>{line.sdk_app_id.0.to_string()}</code>
                 </span>
             </RowHead>

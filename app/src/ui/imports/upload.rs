@@ -57,7 +57,7 @@ fn Upload(tenant: String) -> impl IntoView {
     let error = FormState::at(routes::READ_IMPORT, &[]).error();
     let wrong = wrong(error.as_ref());
     view! {
-        <form method="post" action=routes::READ_IMPORT enctype="multipart/form-data">
+        <form class="form" method="post" action=routes::READ_IMPORT enctype="multipart/form-data">
             <FormErrors refusal=RwSignal::new(error) />
             <input type="hidden" name="tenant" value=tenant />
             <Section title=t!(imports.file_title) description=t!(imports.file_text)>

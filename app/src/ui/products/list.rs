@@ -29,10 +29,12 @@ pub(crate) fn ProductListPage() -> impl IntoView {
     let action = move || {
         may_edit.then(|| {
             view! {
-                <ButtonLink href=import>{t!(imports.title)}</ButtonLink>
-                <ButtonLink href=new variant=Variant::Primary icon=Symbol::Plus>
-                    {t!(products.new)}
-                </ButtonLink>
+                <div class="cluster">
+                    <ButtonLink href=import>{t!(imports.title)}</ButtonLink>
+                    <ButtonLink href=new variant=Variant::Primary icon=Symbol::Plus>
+                        {t!(products.new)}
+                    </ButtonLink>
+                </div>
             }
         })
     };
