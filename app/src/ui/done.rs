@@ -7,7 +7,13 @@ use leptos::prelude::*;
 /// What was done, if a form led here.
 #[component]
 pub(crate) fn DoneNote() -> impl IntoView {
-    use_context::<Done>().map(|done| view! { <Alert tone=Tone::Ok title=words(done) live=true /> })
+    use_context::<Done>().map(|done| {
+        view! {
+            <div class="done-note">
+                <Alert tone=Tone::Ok title=words(done) live=true />
+            </div>
+        }
+    })
 }
 
 fn words(done: Done) -> &'static str {

@@ -10,6 +10,7 @@ use super::{
     load::Loaded,
     params::param,
     preferences::{Preferences, Theme, preferences, tag},
+    products::ArchivedBadge,
     routes, texts,
 };
 use crate::{
@@ -238,6 +239,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     }
     tabs.push(tab(t!(common.tab_settings), routes::settings(&slug, &id), false));
     let settings = routes::settings(&slug, &id);
+    let is_archived = product.archived_at.is_some();
     let archived = product.archived_at.map(|_| {
         view! {
             <Alert
@@ -262,6 +264,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
             }
         };
         view! {
+            {is_archived.then(|| view! { <ArchivedBadge /> })}
             {gateway_badge}
             <span>{texts::access_point(point)}</span>
             {access_id

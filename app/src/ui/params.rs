@@ -53,6 +53,12 @@ impl Pairs {
         self.0.iter().any(|(other, _)| other == name)
     }
 
+    /// Those with other names, as hidden fields of a form would carry them on.
+    pub(crate) fn without(&self, names: &[&str]) -> Vec<(String, String)> {
+        let others = self.0.iter().filter(|(name, _)| !names.contains(&name.as_str()));
+        others.cloned().collect()
+    }
+
     /// The same with one parameter set to another value.
     pub(crate) fn with(&self, name: &str, value: &str) -> Self {
         let others = self.0.iter().filter(|(other, _)| other != name).cloned();

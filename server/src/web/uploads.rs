@@ -15,6 +15,8 @@ use pushboard_app::{
 };
 use zeroize::Zeroizing;
 
+/// Where on its page the result stands.
+const CERTIFICATE: &str = "certificate";
 /// Longest of the other parts, in bytes; passwords are far shorter.
 const TEXT_LIMIT: usize = 4 * 1024;
 
@@ -106,10 +108,10 @@ async fn check_certificate(
         Err(error) => Err(error),
     };
     match done {
-        Ok(()) => see_other(&page),
+        Ok(()) => see_other(&format!("{page}#{CERTIFICATE}")),
         Err(Error::SignIn) => see_other(routes::SIGN_IN),
         Err(error) => {
-            let back = shared.outside.way_back(&headers);
+            let back = format!("{}#{CERTIFICATE}", shared.outside.way_back(&headers));
             refused_with(&shared, routes::CHECK_CERTIFICATE.to_owned(), values, &back, error)
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn CertificateSection(
     };
     let form = may_edit.then(|| view! { <CheckForm tenant=tenant product=product platform=platform /> });
     view! {
-        <Section title=t!(applications.certificate_title) description=t!(applications.certificate_text)>
+        <Section id="certificate" title=t!(applications.certificate_title) description=t!(applications.certificate_text)>
             <div class="stack">
                 {last}
                 <div class="columns">

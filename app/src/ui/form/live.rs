@@ -16,6 +16,7 @@ use crate::{
 use leptos::{
     ev::SubmitEvent,
     form::form_data_from_event,
+    html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
     web_sys::{HtmlElement, HtmlInputElement},
@@ -53,11 +54,29 @@ pub(super) fn LiveForm(
             refusal.set(Some(Error::Invalid(problems)));
         }
     };
+    let frame = NodeRef::<Div>::new();
+    Effect::new(move |known: Option<()>| {
+        // What stood there at first is read with the page; what comes later would be missed below the fold.
+        if refusal.with(Option::is_some) && known.is_some() {
+            request_animation_frame(move || lead_to_words(frame));
+        }
+    });
     view! {
-        <div class="form-frame" class:form-frame--busy=move || busy.get() on:submit=submit>
+        <div node_ref=frame class="form-frame" class:form-frame--busy=move || busy.get() on:submit=submit>
             <FormErrors refusal=refusal />
             {children()}
         </div>
+    }
+}
+
+/// Gives the focus to what is wrong with the form, which also brings it in sight.
+fn lead_to_words(frame: NodeRef<Div>) {
+    let words = frame
+        .get_untracked()
+        .and_then(|frame| frame.query_selector("[role=alert]").ok().flatten());
+    if let Some(words) = words {
+        // Without the focus the words are read out all the same.
+        words.unchecked_ref::<HtmlElement>().focus().unwrap_or_default();
     }
 }
 

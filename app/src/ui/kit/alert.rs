@@ -27,7 +27,7 @@ pub fn Alert(
 ) -> impl IntoView {
     let role = live.then_some(if tone == Tone::Danger { "alert" } else { "status" });
     view! {
-        <div class=format!("alert alert--{}", tone.key()) role=role>
+        <div class=format!("alert alert--{}", tone.key()) role=role tabindex=(role == Some("alert")).then_some("-1")>
             <Icon of=tone.symbol()/>
             <div class="alert__words">
                 <p class="alert__title">{title}</p>

@@ -20,6 +20,8 @@ pub(super) fn ReadBack(
     /// Where the form goes: this page, at this section.
     to: String,
     jvm: Jvm,
+    /// What else stands in the address: the message being built.
+    carried: Vec<(String, String)>,
     /// What was pasted, if the form was sent.
     pasted: Option<String>,
     /// The product's redirect URI.
@@ -44,10 +46,15 @@ pub(super) fn ReadBack(
             {found}
         }
     });
+    let carried = carried
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view();
     view! {
         <Section id=ARRIVED title=t!(message.read) description=t!(message.read_text)>
             <form class="form" method="get" action=to>
                 <input type="hidden" name="code" value=jvm.language().key() />
+                {carried}
                 <TextArea
                     name=ARRIVED
                     label=t!(message.arrived)

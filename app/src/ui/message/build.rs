@@ -1,6 +1,7 @@
 //! The form of a message: what is shown, what is handed to the app, what single vendors want.
 
 use super::{
+    arrived::ARRIVED,
     typed::{Area, EXT_KIND, FORM, Line, Typed},
     vendors::Vendors,
 };
@@ -65,12 +66,15 @@ pub(super) fn Build(
     /// Where it goes: this page, at the result.
     to: String,
     jvm: Jvm,
+    /// What was pasted into the other form, which this one carries on.
+    arrived: Option<String>,
 ) -> impl IntoView {
     let kinds = MessageKind::ALL.map(|one| card(one.key(), kind(one))).to_vec();
     let ext_kinds = ExtKind::ALL.map(|one| card(one.key(), ext_kind(one))).to_vec();
     view! {
         <form class="form message-form" id=FORM method="get" action=to>
             <input type="hidden" name="code" value=jvm.language().key() />
+            {arrived.map(|arrived| view! { <input type="hidden" name=ARRIVED value=arrived /> })}
             <RadioCards
                 name=Field::MessageKind.key()
                 legend=texts::label(Field::MessageKind)

@@ -110,9 +110,11 @@ fn Message(
         .into_any(),
     };
     let pasted = pairs.has(ARRIVED).then(|| pairs.value(ARRIVED));
+    let arrived = pasted.clone();
+    let carried = pairs.without(&[ARRIVED, "code"]);
     let handler = package.map(|package| {
         let languages = languages(HANDLER);
-        let choice = move || view! { <ChoiceLinks label=t!(kit.choose_code) items=languages /> };
+        let choice = move || view! { <ChoiceLinks label=t!(message.handler_code) items=languages /> };
         let file = format!("PushRedirectActivity.{}", jvm.extension());
         view! {
             <Section id=HANDLER title=t!(message.handler) description=t!(message.handler_text) actions=choice>
@@ -125,7 +127,7 @@ fn Message(
     view! {
         <div class="message">
             <Section title=t!(message.title) description=t!(message.lead)>
-                <Build typed=typed to=to_result jvm=jvm />
+                <Build typed=typed to=to_result jvm=jvm arrived=arrived />
             </Section>
             <div class="message__findings">
                 <Section title=t!(message.findings) description=t!(message.findings_text)>
@@ -137,6 +139,7 @@ fn Message(
                 <ReadBack
                     to=to_arrived
                     jvm=jvm
+                    carried=carried
                     pasted=pasted
                     redirect=redirect.map(|view| view.redirect)
                     redirect_page=redirect_page

@@ -140,7 +140,6 @@ fn DuplicateSection(tenant: String, product: ProductView) -> impl IntoView {
                     field=Field::Suffix
                     label=t!(settings.suffix)
                     help=t!(settings.suffix_help, name = product.name).to_string()
-                    placeholder=" (Singapore)"
                 />
                 <div class="pairs">
                     <ChoiceCards

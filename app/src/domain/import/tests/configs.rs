@@ -68,7 +68,7 @@ fn the_file_of_our_own_kit_and_the_shortest_one_are_read() {
 
 #[test]
 fn two_values_that_differ_a_missing_key_and_a_bad_name_are_told() {
-    let file = "{\"tpns\":{\"access_id\":\"x\"},\n\"com\":{},\n\"com.example.app\":{\"channel\":{\n\
+    let file = "{\"tpns\":{\"access_id\":\"x\"},\n\"com\":{\"channel\":{}},\n\"com.example.app\":{\"channel\":{\n\
                 \"huawei\":{\"app_id\":\"1\"},\n\"huawei\":{\"app_id\":\"2\"}}}}";
     assert_eq!(
         problems(file.as_bytes()),
