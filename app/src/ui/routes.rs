@@ -104,14 +104,11 @@ pub fn im(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/im")
 }
 
-/// Back to where an IM form came from: a product's page, or the list when `product` is empty.
+/// Back to where an IM form came from: a product's page, or the list when `product` is empty or no id.
 #[must_use]
 pub fn im_from(tenant: &str, product: &str) -> String {
-    if product.is_empty() {
-        im_apps(tenant)
-    } else {
-        im(tenant, product)
-    }
+    let is_id = !product.is_empty() && product.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if !is_id { im_apps(tenant) } else { im(tenant, product) }
 }
 
 /// What is left to do for a product in TPNS's own console.
@@ -253,8 +250,11 @@ pub fn after_sign_in(session: &Session, next: &str) -> String {
 
 /// Only paths below `/t/` made of plain and escaped characters: no other origin can hide in one.
 fn is_tenant_page(path: &str) -> bool {
+    // Parameters that begin with two underscores are leptos' own: `__err` would be read as our refusal.
+    let leptos_own = path.contains("__") || path.to_ascii_lowercase().contains("%5f");
     path.starts_with("/t/")
         && !path.contains("//")
+        && !leptos_own
         && path
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"/-_.?=&%+".contains(&byte))
@@ -278,6 +278,8 @@ mod tests {
             "/t/\r\nx",
             "/t/@evil.example",
             "javascript:alert(1)",
+            "/t/han-river?__err=eyJ0",
+            "/t/han-river?%5f%5Ferr=eyJ0",
             "/x",
         ] {
             assert_eq!(after_sign_in(&session, next), HOME, "{next}");

@@ -66,10 +66,7 @@ impl Outside {
             let rest = referer.strip_prefix("http://").or(referer.strip_prefix("https://"))?;
             rest.strip_prefix(host).filter(|_| !host.is_empty())
         })?;
-        let plain = path.starts_with('/')
-            && !path.starts_with("//")
-            && !path.contains(|letter: char| letter == '\\' || letter.is_control());
-        plain.then(|| without_error(path))
+        stays_here(path).then(|| without_error(path))
     }
 
     /// The address a request comes from: the peer's, or the n-th from the right that our own proxies wrote.
@@ -126,8 +123,18 @@ fn is_error_parameter(part: &str) -> bool {
         .is_some_and(|(name, _)| name == "__path" || name == "__err")
 }
 
-/// Sends a client to a path of ours, by GET.
+/// Whether browsers read it as a path at this origin: `//host` and `/\\host` are other origins to them.
+fn stays_here(path: &str) -> bool {
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && !path.contains(|letter: char| letter == '\\' || letter.is_control())
+}
+
+/// Sends a client to a path of ours, by GET; what leads elsewhere is not found.
 pub(super) fn see_other(to: &str) -> Response {
+    if !stays_here(to) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     let mut answer = StatusCode::SEE_OTHER.into_response();
     if let Ok(value) = HeaderValue::from_str(to) {
         answer.headers_mut().insert(header::LOCATION, value);

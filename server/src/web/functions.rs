@@ -17,6 +17,7 @@ use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
 use pushboard_app::{api::flash::Flash, domain::error::Error};
 use std::{collections::HashMap, sync::Arc, time::Duration};
+use tracing::Instrument;
 
 /// How long a client may take to send a form.
 pub(super) const BODY_PATIENCE: Duration = Duration::from_secs(20);
@@ -78,7 +79,15 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     let request = Request::from_parts(parts, Body::from(typed.clone()));
     let context = move || provide_context(Arc::clone(&door));
     let changes = request.method() == Method::POST;
-    let response = handle_server_fns_with_context(context, request).await.into_response();
+    let work = async move { handle_server_fns_with_context(context, request).await.into_response() };
+    // A client that hangs up must not leave half of it done.
+    let response = match tokio::spawn(work.in_current_span()).await {
+        Ok(response) => response,
+        Err(failure) => match failure.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+    };
     if plain_form {
         return page_answer(&known.shared, path, &typed, &back, response);
     }
@@ -138,6 +147,9 @@ fn page_answer(shared: &Shared, function: String, typed: &Bytes, back: &str, res
     let failure = location.and_then(error_in);
     let mut answer = match (failure, location) {
         (Some(error), _) => refused(shared, function, typed, back, error),
+        (None, _) if response.status().is_client_error() || response.status().is_server_error() => {
+            refused(shared, function, typed, back, Error::Malformed)
+        }
         (None, location) => {
             let ours = location.filter(|location| location.starts_with('/') && !location.starts_with("//"));
             let mut answer = see_other(ours.unwrap_or(back));

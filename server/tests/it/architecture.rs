@@ -200,3 +200,23 @@ fn both_databases_have_the_same_migrations() {
     assert_eq!(names("sqlite"), names("postgres"));
     assert!(!names("sqlite").is_empty());
 }
+
+/// leptos_meta writes a title as it is, markup and all (tried), so nothing that people type may stand in one.
+#[test]
+fn the_title_of_a_page_is_made_of_our_own_words() {
+    let ours = ["t!(", "title ", "title.clone() ", "label "];
+    for path in sources(&workspace().join("app/src/ui")) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        for (_, rest) in text
+            .match_indices("<Title text=")
+            .map(|(at, found)| text.split_at(at + found.len()))
+        {
+            let words: String = rest.chars().take(40).collect();
+            assert!(
+                ours.iter().any(|start| words.starts_with(start)),
+                "{}: {words}",
+                path.display()
+            );
+        }
+    }
+}

@@ -158,6 +158,7 @@ async fn the_form_with_a_file_works_without_scripts_and_no_bad_one_is_our_failur
     ];
     running.post("/api/applications/add", &added).await;
     let page = format!("/t/han-river/products/{product}/applications/ios");
+    let result = format!("{page}#certificate");
     let hidden = |more: &[(&'static str, Vec<u8>)]| {
         let mut parts = vec![
             ("tenant", b"han-river".to_vec()),
@@ -172,7 +173,7 @@ async fn the_form_with_a_file_works_without_scripts_and_no_bad_one_is_our_failur
     let answer = running
         .post_multipart("/certificates/check", BOUNDARY, wrong, &page)
         .await;
-    assert_eq!(place_of(&answer), page);
+    assert_eq!(place_of(&answer), result);
     let flash = answer.headers()["set-cookie"].to_str().expect("text").to_owned();
     let told = running.get_with(&page, flash.split(';').next().expect("a pair")).await;
     let text = told.text().await.expect("a page");
@@ -187,7 +188,7 @@ async fn the_form_with_a_file_works_without_scripts_and_no_bad_one_is_our_failur
         let answer = running
             .post_multipart("/certificates/check", BOUNDARY, bad, &page)
             .await;
-        assert_eq!(place_of(&answer), page);
+        assert_eq!(place_of(&answer), result);
         assert!(answer.headers().contains_key("set-cookie"), "the page says why");
     }
     let plain = running.post("/certificates/check", &added).await;
@@ -197,7 +198,7 @@ async fn the_form_with_a_file_works_without_scripts_and_no_bad_one_is_our_failur
     let answer = running
         .post_multipart("/certificates/check", BOUNDARY, right.clone(), &page)
         .await;
-    assert_eq!(place_of(&answer), page);
+    assert_eq!(place_of(&answer), result);
     let text = running.get(&page).await.text().await.expect("a page");
     assert!(text.contains("This certificate will do"), "{text}");
 

@@ -300,3 +300,63 @@ async fn a_request_under_way_is_answered_before_the_program_stops() {
     assert!(answer.contains("theme=dark"), "{answer}");
     assert!(well);
 }
+
+#[tokio::test]
+async fn an_address_with_two_slashes_leads_nowhere_else() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    for path in [
+        "//evil.example/?__err=x",
+        "//evil.example?__path=1",
+        "///evil.example/?__err=1",
+        "/\\evil.example/?__err=1",
+        "http://x//e.example/?__err=1",
+    ] {
+        let Ok(request) = Request::get(path).body(Body::empty()) else {
+            continue;
+        };
+        let (status, headers) = ask(&place.router(), request).await;
+        assert_eq!(
+            (status, headers.get(header::LOCATION)),
+            (StatusCode::NOT_FOUND, None),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_a_form_names_as_its_page_cannot_break_the_answer() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    place.member(&tenant, "kim", Role::Owner).await;
+    let router = place.router();
+    let own = ("origin", "http://127.0.0.1:3000");
+    let body = format!("email=kim@example.com&password={}", PASSWORD.replace(' ', "+"));
+    let (_, headers) = ask(&router, post("/api/sessions/sign_in", &body, &[own])).await;
+    let session = cookies(&headers)
+        .into_iter()
+        .find(|cookie| cookie.starts_with("pushboard="))
+        .expect("a session")
+        .split(';')
+        .next()
+        .expect("a pair")
+        .to_owned();
+    for (number, product) in ["%0d%0aSet-Cookie:+evil=1", "%7f", "?__err=aGk", "/../../..//evil"]
+        .iter()
+        .enumerate()
+    {
+        let body = format!("tenant=han-river&product={product}&sdk_app_id=140000100{number}&name=q");
+        let headers = [own, ("cookie", session.as_str()), ("accept", "text/html")];
+        let (status, headers) = ask(&router, post("/api/im_apps/register", &body, &headers)).await;
+        assert_eq!(status, StatusCode::SEE_OTHER, "{product}");
+        assert_eq!(headers[header::LOCATION], "/t/han-river/im-apps", "{product}");
+    }
+    let encoded = post(
+        "/api/products%2farchive",
+        "",
+        &[own, ("cookie", session.as_str()), ("accept", "text/html")],
+    );
+    let (_, headers) = ask(&router, encoded).await;
+    let page = format!("{session}; {}", cookies(&headers)[0].split(';').next().expect("a pair"));
+    let (_, told) = ask(&router, get("/t/han-river", &[("cookie", page.as_str())])).await;
+    assert_eq!(told[header::CONTENT_TYPE], "text/html; charset=utf-8");
+}

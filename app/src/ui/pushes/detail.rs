@@ -83,7 +83,7 @@ pub(crate) fn PushPage() -> impl IntoView {
         };
         let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
         view! {
-            <Title text=summary.title.clone() />
+            <Title text=t!(common.pushes) />
             <Live key="push".to_owned() version=version every=if open { LOOK } else { 0 } note=String::new()>
                 <PageHeader
                     title=summary.title
