@@ -81,7 +81,7 @@ for (const language of ['en', 'ko']) {
         await form.locator('[name="certificate"]').setInputFiles(certificate(name));
         await form.locator('[name="password"]').fill(password);
         await desk.submit(form);
-        await page.waitForURL(/\/applications\/ios$/);
+        await page.waitForURL(/\/applications\/ios#certificate$/);
         await desk.settle();
       };
       await check('universal', `${PLANTED}Password`);
