@@ -13,6 +13,7 @@ mod im_apps;
 mod imports;
 mod keys;
 mod kits;
+pub mod outbox;
 mod products;
 mod pushes;
 mod redirects;
@@ -25,16 +26,16 @@ use crate::{
     auth::Visitor,
     secret::{Place, TenantVault},
     store::{self, Tx, audit::NewEntry, people::TenantRow},
-    tpns::{Base, Target},
+    tpns::Target,
 };
 use pushboard_app::{
     api,
     domain::{
         audit::Deed,
         error::{Conflict, Error},
-        id::{ApplicationId, PackageId, ProductId},
+        id::{ApplicationId, PackageId, ProductId, TenantId},
         keys::AccessId,
-        product::{Gateway, ProductView},
+        product::ProductView,
         role::Action,
         vendor::{Credential, Vendor},
     },
@@ -51,6 +52,17 @@ pub struct TenantDesk {
 }
 
 impl api::Desk for TenantDesk {}
+
+/// Where an application's SecretKey is sealed.
+fn secret_key_of<'a>(tenant: &'a TenantId, application: &'a ApplicationId) -> Place<'a> {
+    Place {
+        tenant,
+        application,
+        package: None,
+        channel: None,
+        field: "secret_key",
+    }
+}
 
 impl TenantDesk {
     /// Goes on only when the visitor's role carries the right.
@@ -129,13 +141,7 @@ impl TenantDesk {
 
     /// Where the application's SecretKey is sealed.
     fn place_of_secret_key<'a>(&'a self, application: &'a ApplicationId) -> Place<'a> {
-        Place {
-            tenant: &self.tenant.id,
-            application,
-            package: None,
-            channel: None,
-            field: "secret_key",
-        }
+        secret_key_of(&self.tenant.id, application)
     }
 
     /// The rehearsal gateway, when it runs.
@@ -153,12 +159,9 @@ impl TenantDesk {
         access_id: AccessId,
         secret_key: &'a SecretString,
     ) -> Result<Target<'a>, Error> {
-        let base = match product.gateway {
-            Gateway::Tencent => Base::tencent(product.access_point),
-            Gateway::Rehearsal => Base::rehearsal(self.rehearsal()?.address.port(), product.access_point),
-        };
+        let base = self.house.base(product.gateway, product.access_point);
         Ok(Target {
-            base,
+            base: base.ok_or(Error::Conflict(Conflict::RehearsalOff))?,
             access_id,
             secret_key,
         })

@@ -4,7 +4,10 @@ use crate::{
     auth::{Auth, Sessions},
     clock::{Clock, SystemClock},
     config::{RehearsalListen, Settings},
-    desk::{House, RehearsalAt, hashed},
+    desk::{
+        House, RehearsalAt, hashed,
+        outbox::{self, Outbox},
+    },
     jobs,
     rehearsal::Rehearsal,
     secret::{KeyFileError, SealError, SealingKey, Vault, random_bytes},
@@ -203,10 +206,14 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         gateway: Arc::new(Client::new()?),
         rehearsal,
         sends: TaskTracker::new(),
+        outbox: Outbox::default(),
         holder: hex::encode(random_bytes::<8>()),
         store: store.clone(),
         clock: Arc::clone(&clock),
     });
+    let stop_taking = CancellationToken::new();
+    let taking = tokio::spawn(outbox::send(Arc::clone(&house), stop_taking.clone()));
+    helpers.spawn(outbox::keep(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 
@@ -227,6 +234,10 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
     web::accept(listener, router, console_stop).await;
 
     // Pages are answered; sends under way still need the gateway and the store.
+    stop_taking.cancel();
+    if let Err(error) = taking.await {
+        tracing::error!(%error, "the worker that sends has failed");
+    }
     house.sends.close();
     house.sends.wait().await;
     stop.cancel();

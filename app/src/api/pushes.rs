@@ -12,8 +12,14 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 #[async_trait::async_trait]
 pub trait Pushes {
-    /// Stores a push, sends it once, and gives its id. The same `once` gives the same push.
+    /// Stores a push for the worker that sends, and gives its id. The same `once` gives the same push.
     async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error>;
+    /// Lets a push that waits for another try go out now.
+    async fn hasten_push(&self, push: &str) -> Result<PushId, Error>;
+    /// Calls a push back that has not been sent yet.
+    async fn withdraw_push(&self, push: &str) -> Result<PushId, Error>;
+    /// Says what became of a push of unknown outcome; `sent` is `yes` or `no`.
+    async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error>;
     /// The newest pushes of the tenant, or of one product; at most 100.
     async fn list_pushes(&self, product: Option<&str>) -> Result<Vec<PushSummary>, Error>;
     /// One push.
@@ -42,6 +48,30 @@ pub async fn send_push(
         oppo_channel_id,
     };
     let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
+    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// Lets a push that waits for another try go out now.
+#[server(prefix = "/api", endpoint = "pushes/hasten")]
+pub async fn hasten_push(tenant: String, push: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.hasten_push(&push).await?;
+    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// Calls a push back that has not been sent yet.
+#[server(prefix = "/api", endpoint = "pushes/withdraw")]
+pub async fn withdraw_push(tenant: String, push: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.withdraw_push(&push).await?;
+    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// Says what became of a push of unknown outcome; `sent` is `yes` or `no`.
+#[server(prefix = "/api", endpoint = "pushes/judge")]
+pub async fn judge_push(tenant: String, push: String, sent: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.judge_push(&push, &sent).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));
     Ok(())
 }

@@ -195,10 +195,27 @@ pub enum Deed {
         /// The package name.
         package: String,
     },
-    /// A test push was accepted for sending.
+    /// A push was accepted for sending.
     PushAccepted {
         /// Our push id.
         push: String,
+    },
+    /// A push that waited for another try was let out at once.
+    PushHastened {
+        /// Our push id.
+        push: String,
+    },
+    /// A push was called back before it was sent.
+    PushWithdrawn {
+        /// Our push id.
+        push: String,
+    },
+    /// Somebody said what became of a push of unknown outcome.
+    PushJudged {
+        /// Our push id.
+        push: String,
+        /// Whether it was sent.
+        sent: bool,
     },
 }
 

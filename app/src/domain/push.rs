@@ -1,5 +1,9 @@
 //! A test push: its states, and what came back.
 
+mod event;
+
+pub use event::{Event, Obstacle};
+
 use super::{
     handset::Fate,
     id::{ProductId, PushId},
@@ -9,7 +13,8 @@ use super::{
 };
 use serde::{Deserialize, Serialize};
 
-/// How a push stands. It moves only forward: queued → sending → sent, failed or unknown.
+/// How a push stands: queued → sending → sent, failed or unknown. From *sending* it goes back to *queued* only when it provably
+/// was not sent; from *queued* it can be withdrawn; *unknown* ends as sent or failed by evidence or by somebody's judgement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PushState {
@@ -23,11 +28,20 @@ pub enum PushState {
     Failed,
     /// It may have been sent: no whole answer came, or we stopped in between. Never resent by itself.
     Unknown,
+    /// Somebody called it back before it was sent.
+    Withdrawn,
 }
 
 impl PushState {
     /// All states.
-    pub const ALL: [Self; 5] = [Self::Queued, Self::Sending, Self::Sent, Self::Failed, Self::Unknown];
+    pub const ALL: [Self; 6] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Sent,
+        Self::Failed,
+        Self::Unknown,
+        Self::Withdrawn,
+    ];
 
     /// The name in rows.
     #[must_use]
@@ -38,6 +52,7 @@ impl PushState {
             Self::Sent => "sent",
             Self::Failed => "failed",
             Self::Unknown => "unknown",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -66,7 +81,7 @@ pub enum Trouble {
     NotTpns,
     /// The console stopped between sending and answer.
     Interrupted,
-    /// The console stopped, or could not read the keys, before sending. Provably not sent.
+    /// The product was archived, or its keys could not be read, before sending. Provably not sent.
     NeverSent,
 }
 
@@ -151,8 +166,20 @@ pub struct PushView {
     pub notification: Notification,
     /// The exact request and answer.
     pub exchange: Exchange,
-    /// Why it failed or stayed unknown, where no return code says it.
+    /// Why it failed, waits or stayed unknown, where no return code says it.
     pub trouble: Option<Trouble>,
+    /// How often it was taken onto the wire.
+    pub attempts: u16,
+    /// While it is queued: from when it may go out, in milliseconds since 1970.
+    pub due_at: Option<i64>,
+    /// When it went on the wire last, in milliseconds since 1970.
+    pub started_at: Option<i64>,
+    /// When it was closed, in milliseconds since 1970.
+    pub answered_at: Option<i64>,
+    /// While it is unknown: when TPNS's records are asked next, in milliseconds since 1970; `None` when they were asked often enough.
+    pub look_at: Option<i64>,
+    /// What else happened to it, oldest first, each with its time in milliseconds since 1970.
+    pub events: Vec<(i64, Event)>,
     /// On Rehearsal: what became of it on each handset it was for.
     pub fates: Vec<(Vendor, Fate)>,
     /// Whether the product is on gateway Rehearsal.

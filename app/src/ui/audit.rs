@@ -103,7 +103,10 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
     };
     let what = words(&entry.deed);
     let what = match &entry.deed {
-        Deed::PushAccepted { push } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
+        Deed::PushAccepted { push }
+        | Deed::PushHastened { push }
+        | Deed::PushWithdrawn { push }
+        | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
         _ => what.into_any(),
     };
     let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
@@ -234,6 +237,10 @@ fn words(deed: &Deed) -> String {
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
         Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
+        Deed::PushHastened { .. } => t!(audit.push_hastened).to_owned(),
+        Deed::PushWithdrawn { .. } => t!(audit.push_withdrawn).to_owned(),
+        Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
+        Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }
 }
 

@@ -3,10 +3,12 @@
 mod detail;
 mod lengths;
 mod list;
+mod moves;
 mod outcome;
 mod picks;
 mod send;
 mod table;
+mod timeline;
 
 pub(crate) use detail::PushPage;
 pub(crate) use list::{ProductPushListPage, PushListPage};

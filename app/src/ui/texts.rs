@@ -211,6 +211,7 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ProductAuthorised => t!(errors.product_authorised),
         Conflict::ImportChanged => t!(errors.import_changed),
         Conflict::ImportApplied => t!(errors.import_applied),
+        Conflict::PushMoved => t!(errors.push_moved),
     }
 }
 

@@ -1,15 +1,18 @@
 //! What all desks share.
 
-use super::{TenantDesk, door::VisitorDoor};
+use super::{TenantDesk, door::VisitorDoor, outbox::Outbox};
 use crate::{
     auth::{Auth, Visitor},
     clock::Clock,
     rehearsal::Rehearsal,
     secret::Vault,
     store::Store,
-    tpns::Gateway,
+    tpns::{Base, Gateway},
 };
-use pushboard_app::{api::Door, domain::error::Error, domain::tenant::Slug};
+use pushboard_app::{
+    api::Door,
+    domain::{access_point::AccessPoint, error::Error, product, tenant::Slug},
+};
 use std::{net::SocketAddr, sync::Arc};
 use tokio_util::task::TaskTracker;
 
@@ -38,6 +41,8 @@ pub struct House {
     pub rehearsal: Option<RehearsalAt>,
     /// Sends under way; a graceful stop waits for them.
     pub sends: TaskTracker,
+    /// Wakes the worker that sends, and who waits for it.
+    pub outbox: Outbox,
     /// This run of this process: holds the leases of its sends.
     pub holder: String,
 }
@@ -57,6 +62,17 @@ impl House {
             visitor,
             address,
         })
+    }
+
+    /// Where the calls of a product go; nowhere when it is on Rehearsal and that is switched off.
+    pub(super) fn base(&self, gateway: product::Gateway, point: AccessPoint) -> Option<Base> {
+        match gateway {
+            product::Gateway::Tencent => Some(Base::tencent(point)),
+            product::Gateway::Rehearsal => {
+                let at = self.rehearsal.as_ref()?;
+                Some(Base::rehearsal(at.address.port(), point))
+            }
+        }
     }
 
     /// The desk of a visitor in a tenant; unknown and foreign tenants look alike.

@@ -1,114 +1,59 @@
-//! Test pushes: stored before they are sent, sent once, never resent by themselves.
+//! Pushes: stored before they are sent; the worker of [`super::outbox`] sends them.
 
-use super::{House, TenantDesk, internal};
+use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
     store::{
         self,
-        keys::SealedKeys,
-        pushes::{Accepted, NewPush, Outcome},
+        pushes::{Accepted, NewPush},
     },
-    tpns::{self, PreparedPush},
+    tpns,
 };
 use async_trait::async_trait;
 use pushboard_app::{
     api::pushes::Pushes,
     domain::{
         audit::Deed,
-        error::Error,
+        error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ApplicationId, ProductId, PushId, TenantId},
-        keys::KeysState,
+        id::{ProductId, PushId},
         message::{self, Notification, PushForm},
         product::Gateway,
-        push::{PushState, PushSummary, PushView},
-        return_code::{Meaning, ReturnCode},
+        push::{Event, PushSummary, PushView},
         role::Action,
     },
 };
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
+use std::time::Duration;
 
 /// Pushes on one page.
 const PAGE: u16 = 100;
-/// How long a send may take before another process calls it lost: the client's 15 s and some room, in milliseconds.
-const LEASE_MS: i64 = 25_000;
-
-/// One accepted push on its way out.
-struct Send {
-    house: Arc<House>,
-    tenant: TenantId,
-    application: ApplicationId,
-    push: PushId,
-    keys: SealedKeys,
-    prepared: PreparedPush,
-}
-
-impl Send {
-    /// Sends once and keeps what came back. A failure to keep it is logged; the lease then runs out and the push becomes *unknown*.
-    async fn run(self) {
-        let push = self.push.clone();
-        if let Err(error) = self.send().await {
-            tracing::error!(%push, %error, "the outcome of a push could not be kept");
-        }
-    }
-
-    async fn send(self) -> Result<(), store::Error> {
-        let house = &self.house;
-        let mut tx = house.store.begin().await?;
-        store::pushes::start(
-            &mut tx,
-            &self.tenant,
-            &self.push,
-            &house.holder,
-            house.clock.now_ms() + LEASE_MS,
-        )
-        .await?;
-        tx.commit().await?;
-        let report = house.gateway.send(self.prepared).await;
-        let (state, return_code, remote_id, trouble) = match report.outcome {
-            tpns::Outcome::Accepted { remote_id } => (PushState::Sent, Some(ReturnCode(0)), remote_id, None),
-            tpns::Outcome::Refused { code, .. } => (PushState::Failed, Some(code), None, None),
-            tpns::Outcome::Trouble(trouble) => (trouble.state(), None, None, Some(trouble)),
-        };
-        let outcome = Outcome {
-            state,
-            exchange: report.exchange,
-            return_code,
-            remote_id,
-            trouble,
-        };
-        let mut tx = house.store.begin().await?;
-        store::pushes::finish(&mut tx, &self.tenant, &self.push, &house.holder, &outcome).await?;
-        if let Some(verdict) = return_code.and_then(verdict) {
-            store::keys::update_state(
-                &mut tx,
-                &self.tenant,
-                &self.application,
-                &self.keys,
-                Some(verdict),
-                None,
-            )
-            .await?;
-        }
-        tx.commit().await
-    }
-}
-
-/// What an answer to a push says about the keys it was signed with.
-fn verdict(code: ReturnCode) -> Option<KeysState> {
-    match code.meaning() {
-        Meaning::Accepted => Some(KeysState::Right),
-        Meaning::AuthenticationFailed => Some(KeysState::WrongSecret),
-        Meaning::WrongAccessPoint => Some(KeysState::WrongAccessPoint),
-        _ => None,
-    }
-}
+/// How long a request waits for the worker, so that the result page usually has a result. The push does not depend on it.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Tells a form's contents from another's that came with the same `once`.
 fn digest(product: &ProductId, notification: &Notification) -> Result<[u8; 32], Error> {
     let text = serde_json::to_vec(&(product, notification)).map_err(|error| internal(&error))?;
     Ok(Sha256::digest(text).into())
+}
+
+/// A push that stands elsewhere than its page said has moved meanwhile.
+fn moved(outcome: store::Result<()>) -> Result<(), Error> {
+    match outcome {
+        Err(store::Error::RowsAffected { .. }) => Err(Error::Conflict(Conflict::PushMoved)),
+        other => Ok(other?),
+    }
+}
+
+impl TenantDesk {
+    /// The push of that id in this tenant, and its product.
+    async fn push_to_move(&self, push: &str) -> Result<(PushId, ProductId), Error> {
+        let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
+        let view = store::pushes::find(&self.house.store, &self.tenant.id, &push)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok((push, view.summary.product))
+    }
 }
 
 #[async_trait]
@@ -140,9 +85,9 @@ impl Pushes for TenantDesk {
             once: once.as_str(),
             once_digest: &digest(&product.id, &notification)?,
             notification: &notification,
+            request: prepared.redacted(),
             by: &self.visitor.user,
-            holder: &self.house.holder,
-            lease_until: now + LEASE_MS,
+            due_at: now,
         };
         if let Accepted::Before(earlier) = store::pushes::insert(&mut tx, &self.tenant.id, &new).await? {
             return Ok(earlier);
@@ -153,18 +98,62 @@ impl Pushes for TenantDesk {
             Some(&product.id),
         )
         .await?;
+        let closed = self.house.outbox.closed(&push);
         tx.commit().await?;
-        let send = Send {
-            house: Arc::clone(&self.house),
-            tenant: self.tenant.id.clone(),
-            application: product.application,
-            push: push.clone(),
-            keys,
-            prepared,
+        self.house.outbox.wake();
+        // Who waits too long finds the push under way on its page.
+        let _ = tokio::time::timeout(PATIENCE, closed).await;
+        Ok(push)
+    }
+
+    async fn hasten_push(&self, push: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let (push, product) = self.push_to_move(push).await?;
+        let mut tx = self.begin_below(&product).await?;
+        moved(store::pushes::hasten(&mut tx, &self.tenant.id, &push).await)?;
+        let by = self.visitor.email.to_string();
+        store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Hastened { by }).await?;
+        self.note(&mut tx, &Deed::PushHastened { push: push.to_string() }, Some(&product))
+            .await?;
+        let closed = self.house.outbox.closed(&push);
+        tx.commit().await?;
+        self.house.outbox.wake();
+        let _ = tokio::time::timeout(PATIENCE, closed).await;
+        Ok(push)
+    }
+
+    async fn withdraw_push(&self, push: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let (push, product) = self.push_to_move(push).await?;
+        // Also below an archived product: nothing is sent by it.
+        let mut tx = self.house.store.begin().await?;
+        moved(store::pushes::withdraw(&mut tx, &self.tenant.id, &push).await)?;
+        let by = self.visitor.email.to_string();
+        store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Withdrawn { by }).await?;
+        self.note(&mut tx, &Deed::PushWithdrawn { push: push.to_string() }, Some(&product))
+            .await?;
+        tx.commit().await?;
+        Ok(push)
+    }
+
+    async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let sent = match sent {
+            "yes" => true,
+            "no" => false,
+            _ => return Err(Error::Malformed),
         };
-        // The send goes on when the browser goes away, and a graceful stop waits for it.
-        let sending = self.house.sends.spawn(send.run());
-        sending.await.map_err(|error| internal(&error))?;
+        let (push, product) = self.push_to_move(push).await?;
+        let mut tx = self.house.store.begin().await?;
+        moved(store::pushes::doubt::settle(&mut tx, &self.tenant.id, &push, sent, None).await)?;
+        let by = self.visitor.email.to_string();
+        store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Judged { sent, by }).await?;
+        let deed = Deed::PushJudged {
+            push: push.to_string(),
+            sent,
+        };
+        self.note(&mut tx, &deed, Some(&product)).await?;
+        tx.commit().await?;
         Ok(push)
     }
 

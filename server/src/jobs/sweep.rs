@@ -22,14 +22,10 @@ pub async fn sweep(house: Arc<House>, stop: CancellationToken) {
 
 async fn once(house: &House) -> Result<(), crate::store::Error> {
     let mut tx = house.store.begin().await?;
-    let swept = crate::store::pushes::sweep_lost(&mut tx).await?;
+    let lost = crate::store::pushes::outbox::sweep_lost(&mut tx).await?;
     tx.commit().await?;
-    if swept.unknown + swept.failed > 0 {
-        tracing::warn!(
-            unknown = swept.unknown,
-            failed = swept.failed,
-            "pushes of a stopped process were found"
-        );
+    if lost > 0 {
+        tracing::warn!(lost, "pushes that a stopped process was sending are in doubt");
     }
     Ok(())
 }

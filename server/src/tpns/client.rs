@@ -56,6 +56,8 @@ impl Client {
     /// # Errors
     /// [`Error::Setup`].
     pub fn with_timeouts(timeouts: Timeouts) -> Result<Self, Error> {
+        // The first provider stays; a second attempt is no error, so several clients may be made.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder()
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.whole)

@@ -324,11 +324,7 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     let body = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();
-    let client = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .no_proxy()
-        .build()
-        .expect("a client");
+    let client = crate::program::new_client();
     let page = format!("{}/setup/{link}", running.origin);
     let answer = client
         .post(format!("{}/api/setup/complete", running.origin))

@@ -126,6 +126,9 @@ async fn answers(
                 .await
                 .err(),
         ),
+        ("hasten_push", desk.hasten_push(push).await.err()),
+        ("withdraw_push", desk.withdraw_push(push).await.err()),
+        ("judge_push", desk.judge_push(push, "no").await.err()),
         ("list_pushes", desk.list_pushes(Some(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),

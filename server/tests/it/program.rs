@@ -52,6 +52,17 @@ fn log_of(folder: &Path) -> Stdio {
     log.expect("a log file").into()
 }
 
+/// A browser of nothing but HTTP: no cookies, no redirects.
+pub(crate) fn new_client() -> Client {
+    // Only the first test of a process installs it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+        .expect("a client")
+}
+
 impl Running {
     /// Starts the program and reads the lines it prints: the address, and on a fresh database the set-up link.
     pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
@@ -69,11 +80,7 @@ impl Running {
             fs::write(folder.join("known"), b"").expect("a mark");
             line.rsplit_once('/').expect("a link").1.to_owned()
         });
-        let client = Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .build()
-            .expect("a client");
+        let client = new_client();
         Self {
             child,
             origin,

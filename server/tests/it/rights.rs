@@ -201,6 +201,17 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::SendPushes,
             desk.send_push(product, desk.fresh_once(), push).await.err(),
         ),
+        ("hasten_push", Action::SendPushes, desk.hasten_push(some_id).await.err()),
+        (
+            "withdraw_push",
+            Action::SendPushes,
+            desk.withdraw_push(some_id).await.err(),
+        ),
+        (
+            "judge_push",
+            Action::SendPushes,
+            desk.judge_push(some_id, "yes").await.err(),
+        ),
         ("list_pushes", Action::View, desk.list_pushes(None).await.err()),
         ("push", Action::View, desk.push(some_id).await.err()),
         ("list_handsets", Action::View, desk.list_handsets(product).await.err()),

@@ -4,7 +4,10 @@ use pushboard::{
     auth::{Auth, Sessions, Visitor},
     clock::{Clock, SystemClock},
     config::Settings,
-    desk::{House, RehearsalAt, found_tenant},
+    desk::{
+        House, RehearsalAt, found_tenant,
+        outbox::{self, Outbox},
+    },
     rehearsal::Rehearsal,
     secret::{SealingKey, Vault, random_bytes},
     store::{self, Store, StoreUrl},
@@ -96,10 +99,13 @@ impl TestHouse {
             gateway: Arc::new(Client::new().expect("a client")),
             rehearsal: Some(rehearsal),
             sends: TaskTracker::new(),
+            outbox: Outbox::default(),
             holder: hex::encode(random_bytes::<8>()),
             store,
             clock,
         });
+        tokio::spawn(outbox::send(Arc::clone(&house), stop.clone()));
+        tokio::spawn(outbox::keep(Arc::clone(&house), stop.clone()));
         Self { house, folder, stop }
     }
 

@@ -68,7 +68,7 @@ fn of_pushes(tenant: &str, pushes: &[PushSummary]) -> Vec<Matter> {
         }
         let title = push.title.clone();
         let (mood, words) = match push.state {
-            PushState::Queued | PushState::Sending => continue,
+            PushState::Queued | PushState::Sending | PushState::Withdrawn => continue,
             PushState::Sent => {
                 settled.push(&push.product);
                 continue;

@@ -1,6 +1,6 @@
 //! The result of one push.
 
-use super::{outcome::Outcome, send_to};
+use super::{moves::Doubt, outcome::Outcome, send_to, timeline::Timeline};
 use crate::{
     api::pushes::get_push,
     domain::{
@@ -58,7 +58,8 @@ pub(crate) fn PushPage() -> impl IntoView {
         };
         let another = send_to(&tenant, summary.product.as_str(), &push.notification.audience);
         let self_href = routes::push(&tenant, summary.id.as_str());
-        let open = summary.state.is_open();
+        // Looked at again while something can still happen by itself.
+        let open = summary.state.is_open() || push.look_at.is_some();
         let action = move || {
             view! {
                 <span class="cluster">
@@ -92,11 +93,13 @@ pub(crate) fn PushPage() -> impl IntoView {
                     meta=meta
                     action=action
                 />
-                <Outcome tenant=tenant push=push.clone() />
+                <Outcome tenant=tenant.clone() push=push.clone() may_send=may_send />
+                <Doubt tenant=tenant push=push.clone() may_send=may_send />
                 <div class="columns">
                     <Known push=push.clone() />
                     {fates}
                 </div>
+                <Timeline push=push.clone() />
                 <Wire exchange=push.exchange />
             </Live>
         }

@@ -1,8 +1,9 @@
 //! What became of a push in words: what happened, why, what to do, and where.
 
+use super::moves::Waiting;
 use crate::{
     domain::{
-        push::{PushState, PushView, Trouble},
+        push::{Event, PushState, PushView, Trouble},
         return_code::Meaning,
     },
     ui::{
@@ -16,14 +17,22 @@ use leptos::prelude::*;
 
 /// The outcome of a push, or that it is still on its way.
 #[component]
-pub(super) fn Outcome(tenant: String, push: PushView) -> impl IntoView {
+pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl IntoView {
     let summary = &push.summary;
+    // A push that nobody put off is on its way in a moment.
+    if summary.state == PushState::Queued && (push.attempts > 0 || push.due_at > Some(summary.created_at)) {
+        return view! { <Waiting tenant=tenant push=push may_send=may_send /> }.into_any();
+    }
+    if let Some(settled) = settled(&push) {
+        return settled.into_any();
+    }
     if summary.state.is_open() {
         return view! {
             <Alert tone=Tone::Info title=t!(push.open_title) live=true>
                 <p>{t!(push.open_text)}</p>
             </Alert>
-        };
+        }
+        .into_any();
     }
     if push.accepted_unseen() {
         let href = routes::devices(&tenant, summary.product.as_str());
@@ -31,7 +40,8 @@ pub(super) fn Outcome(tenant: String, push: PushView) -> impl IntoView {
             <Alert tone=Tone::Warn title=t!(push.unseen_title) href=href link=t!(push.to_handsets) live=true>
                 <p>{t!(push.unseen_text)}</p>
             </Alert>
-        };
+        }
+        .into_any();
     }
     let (state_mood, state_word) = states::push(summary.state);
     let (title, next) = match (summary.return_code, push.trouble) {
@@ -55,6 +65,36 @@ pub(super) fn Outcome(tenant: String, push: PushView) -> impl IntoView {
             {rule}
         </Alert>
     }
+    .into_any()
+}
+
+/// A push whose outcome was unknown and is settled, or that was called back.
+fn settled(push: &PushView) -> Option<impl IntoView + use<>> {
+    let found = push.events.iter().rev().find(|(_, event)| {
+        matches!(
+            event,
+            Event::Found { .. } | Event::Judged { .. } | Event::Withdrawn { .. }
+        )
+    })?;
+    let (tone, title, text) = match &found.1 {
+        Event::Found { .. } => (Tone::Ok, t!(push.found_title), t!(push.found_text).to_owned()),
+        Event::Judged { sent: true, by } => (
+            Tone::Info,
+            t!(push.judged_sent_title),
+            t!(push.judged_text, by = by.as_str()).to_string(),
+        ),
+        Event::Judged { sent: false, by } => (
+            Tone::Info,
+            t!(push.judged_not_sent_title),
+            t!(push.judged_text, by = by.as_str()).to_string(),
+        ),
+        _ => (Tone::Info, t!(push.withdrawn_title), t!(push.withdrawn_text).to_owned()),
+    };
+    Some(view! {
+        <Alert tone=tone title=title live=true>
+            <p>{text}</p>
+        </Alert>
+    })
 }
 
 /// Where to go about it; empty when there is nowhere.

@@ -97,6 +97,7 @@ pub(crate) fn push(state: PushState) -> (Mood, &'static str) {
         PushState::Sent => (Mood::Good, t!(states.push_sent)),
         PushState::Failed => (Mood::Bad, t!(states.push_failed)),
         PushState::Unknown => (Mood::Warning, t!(states.push_unknown)),
+        PushState::Withdrawn => (Mood::Neutral, t!(states.push_withdrawn)),
     }
 }
 

@@ -4,12 +4,12 @@ use crate::store::{
     Cursor, Page, Reach, Result,
     conn::run,
     page::one_more,
-    row::{from_json, have, parse},
+    row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
     id::{ProductId, PushId, TenantId},
     product::Gateway,
-    push::{Exchange, PushState, PushSummary, PushView, Trouble},
+    push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
 };
 
@@ -58,11 +58,16 @@ struct Columns {
     answer: String,
     elapsed_ms: Option<i64>,
     trouble: Option<String>,
+    attempts: i64,
+    due_at: Option<i64>,
+    started_at: Option<i64>,
+    answered_at: Option<i64>,
+    look_at: Option<i64>,
     gateway: String,
 }
 
 impl Columns {
-    fn view(self) -> Result<PushView> {
+    fn view(self, events: Vec<(i64, Event)>) -> Result<PushView> {
         let trouble = |key: String| have(Trouble::from_key(&key), "pushes", "trouble");
         let gateway: Gateway = parse(&self.gateway, "products", "gateway")?;
         Ok(PushView {
@@ -74,6 +79,12 @@ impl Columns {
                 elapsed_ms: self.elapsed_ms,
             },
             trouble: self.trouble.map(trouble).transpose()?,
+            attempts: count(self.attempts),
+            due_at: self.due_at,
+            started_at: self.started_at,
+            answered_at: self.answered_at,
+            look_at: self.look_at,
+            events,
             fates: Vec::new(),
             rehearsal: gateway == Gateway::Rehearsal,
         })
@@ -102,7 +113,8 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
     let mut held = on.reach().await?;
     let columns: Option<Columns> = run!(held, connection => {
         sqlx::query_as(select!(
-            ", w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, p.gateway",
+            ", w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, w.attempts, w.due_at, w.started_at, w.answered_at,
+             w.look_at, p.gateway",
             "WHERE w.tenant_id = $1 AND w.id = $2"
         ))
         .bind(tenant.as_str())
@@ -110,7 +122,15 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
         .fetch_optional(&mut *connection)
         .await?
     });
-    columns.map(Columns::view).transpose()
+    let Some(columns) = columns else { return Ok(None) };
+    let events = run!(held, connection => {
+        sqlx::query_as("SELECT at, event FROM push_events WHERE tenant_id = $1 AND push_id = $2 ORDER BY sequence")
+            .bind(tenant.as_str())
+            .bind(id.as_str())
+            .fetch_all(&mut *connection)
+            .await?
+    });
+    columns.view(super::events::read(events)?).map(Some)
 }
 
 /// The pushes of a tenant, newest first.

@@ -5,7 +5,13 @@ mod furnished;
 use super::support::{START, application_id, for_each_database, push_id, write};
 use crate::{
     secret::random_bytes,
-    store::{Error, Result, applications, audit, channels, im_apps, keys, products, pushes},
+    store::{
+        Error, Result, applications, audit, channels, im_apps, keys, products,
+        pushes::{
+            self,
+            outbox::{self, Claim},
+        },
+    },
 };
 use furnished::{VENDOR, furnish, new_keys, new_push, outcome, snapshot, values};
 use pushboard_app::domain::{
@@ -215,13 +221,32 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
             write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)),
         );
         refused("delete", write!(bench, tx => im_apps::delete(tx, mine, &theirs.free)));
+        refused("hasten", write!(bench, tx => pushes::hasten(tx, mine, &theirs.push)));
         refused(
-            "start",
-            write!(bench, tx => pushes::start(tx, mine, &theirs.push, "me", START + 9)),
+            "withdraw",
+            write!(bench, tx => pushes::withdraw(tx, mine, &theirs.push)),
         );
         refused(
-            "finish",
-            write!(bench, tx => pushes::finish(tx, mine, &theirs.push, "me", &outcome())),
+            "settle",
+            write!(bench, tx => pushes::doubt::settle(tx, mine, &theirs.push, true, None)),
+        );
+        assert_eq!(snapshot(&bench, &theirs).await, before);
+        // The worker takes what is due in every tenant, and changes it only as the tenant's.
+        let claim = Claim {
+            holder: "me",
+            lease_until: START + 9,
+            most: 9,
+        };
+        let mut taken = write!(bench, tx => outbox::take(tx, claim)).expect("taken");
+        assert_eq!((taken.len(), &taken[0].tenant), (1, &theirs.house.tenant));
+        let before = snapshot(&bench, &theirs).await;
+        taken[0].tenant = mine.clone();
+        assert!(!write!(bench, tx => outbox::close(tx, &taken[0], "me", &outcome())).expect("an answer"));
+        assert!(
+            outbox::find_route(&bench.store, mine, &theirs.goods.application)
+                .await
+                .expect("an answer")
+                .is_none()
         );
         let id = push_id();
         let push = new_push(&house, &theirs.goods, &id);

@@ -1,13 +1,20 @@
 use super::support::{Bench, Goods, House, START, for_each_database, product_id, push_id, write};
+use crate::clock::Clock as _;
 use crate::store::{
-    Error, Result, products,
-    pushes::{self, Accepted, NewPush, Outcome, Swept},
+    Error, Result,
+    keys::{KeysRow, NewSecret},
+    products,
+    pushes::{
+        self, Accepted, NewPush, doubt,
+        outbox::{self, Claim, Outcome, Taken},
+    },
 };
 use pushboard_app::domain::{
     id::PushId,
+    keys::{AccessId, KeysState},
     message::{Audience, Notification},
     product::Gateway,
-    push::{Exchange, PushState, PushView, Trouble},
+    push::{Event, Exchange, Obstacle, PushState, PushView, Trouble},
     return_code::ReturnCode,
 };
 
@@ -23,6 +30,8 @@ fn notification() -> Notification {
 fn sent() -> Outcome {
     Outcome {
         state: PushState::Sent,
+        due_at: None,
+        look_at: None,
         exchange: Exchange {
             request: "POST /v3/push/app".to_owned(),
             answer: "200 \0 OK".to_owned(),
@@ -37,11 +46,57 @@ fn sent() -> Outcome {
 fn failed(trouble: Trouble) -> Outcome {
     Outcome {
         state: trouble.state(),
+        due_at: None,
+        look_at: None,
         exchange: Exchange::default(),
         return_code: None,
         remote_id: None,
         trouble: Some(trouble),
     }
+}
+
+fn new_keys() -> KeysRow {
+    KeysRow {
+        access_id: AccessId(1_500_001_048),
+        access_key: "AKEY".to_owned(),
+        secret: Some(NewSecret {
+            sealed: b"sealed".to_vec(),
+            fingerprint: "7f3a-91c2".to_owned(),
+        }),
+        state: KeysState::Unchecked,
+    }
+}
+
+fn put_off(due_at: i64) -> Outcome {
+    Outcome {
+        state: PushState::Queued,
+        due_at: Some(due_at),
+        ..failed(Trouble::Unreachable)
+    }
+}
+
+/// Takes what is due, with a lease of five seconds.
+async fn take(bench: &Bench, holder: &str, most: u16) -> Vec<Taken> {
+    let claim = Claim {
+        holder,
+        lease_until: bench.clock.now_ms() + 5000,
+        most,
+    };
+    write!(bench, tx => outbox::take(tx, claim)).expect("taken")
+}
+
+async fn take_one(bench: &Bench, holder: &str) -> Taken {
+    let mut taken = take(bench, holder, 10).await;
+    assert_eq!(taken.len(), 1);
+    taken.remove(0)
+}
+
+async fn close(bench: &Bench, taken: &Taken, holder: &str, outcome: &Outcome) -> bool {
+    write!(bench, tx => outbox::close(tx, taken, holder, outcome)).expect("an answer")
+}
+
+fn ids(taken: &[Taken]) -> Vec<PushId> {
+    taken.iter().map(|taken| taken.id.clone()).collect()
 }
 
 async fn at_home(bench: &Bench) -> (House, Goods) {
@@ -58,9 +113,9 @@ async fn insert(bench: &Bench, house: &House, goods: &Goods, id: &PushId, once: 
         once,
         once_digest: &[digest; 32],
         notification: &notification(),
+        request: "POST /v3/push/app",
         by: &house.owner,
-        holder: "me",
-        lease_until: START + 1000,
+        due_at: bench.clock.now_ms(),
     };
     write!(bench, tx => pushes::insert(tx, &house.tenant, &push))
 }
@@ -104,9 +159,16 @@ async fn a_push_goes_from_queued_over_the_wire_to_sent() {
             ("Shop", house.owner_email.as_str())
         );
         assert!(view.rehearsal);
-        write!(bench, tx => pushes::start(tx, &house.tenant, &id, "me", START + 2000)).expect("started");
+        assert_eq!(view.exchange.request, "POST /v3/push/app");
+        let taken = take_one(&bench, "me").await;
+        assert_eq!((&taken.tenant, &taken.id, taken.attempt), (&house.tenant, &id, 1));
+        assert_eq!(
+            (&taken.product, &taken.application),
+            (&goods.product, &goods.application)
+        );
+        assert_eq!(taken.notification, notification());
         assert_eq!(find(&bench, &house, &id).await.summary.state, PushState::Sending);
-        write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &sent())).expect("finished");
+        assert!(close(&bench, &taken, "me", &sent()).await);
         let view = find(&bench, &house, &id).await;
         assert_eq!(
             (view.summary.state, view.summary.return_code),
@@ -172,95 +234,219 @@ async fn the_same_form_under_one_key_is_one_push_and_another_form_is_refused() {
 }
 
 #[tokio::test]
-async fn only_the_holder_moves_a_push_and_only_forward() {
+async fn a_push_is_taken_by_one_worker_and_only_that_one_closes_it_once() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
         let id = queued(&bench, &house, &goods).await;
-        assert!(refused(
-            &write!(bench, tx => pushes::start(tx, &house.tenant, &id, "other", START + 2000))
-        ));
-        assert!(
-            refused(&write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &sent()))),
-            "it never left"
-        );
-        assert!(
-            refused(&write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &failed(Trouble::NoAnswer)))),
-            "nor so"
-        );
-        write!(bench, tx => pushes::start(tx, &house.tenant, &id, "me", START + 2000)).expect("started");
-        assert!(
-            refused(&write!(bench, tx => pushes::start(tx, &house.tenant, &id, "me", START + 2000))),
-            "once"
-        );
-        assert!(refused(
-            &write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "other", &sent()))
-        ));
-        let open = Outcome {
-            state: PushState::Queued,
-            ..sent()
+        let taken = take_one(&bench, "me").await;
+        assert!(take(&bench, "other", 10).await.is_empty());
+        assert!(!close(&bench, &taken, "other", &sent()).await, "another holder");
+        let earlier = Taken {
+            attempt: 0,
+            ..taken.clone()
         };
-        assert!(
-            refused(&write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &open))),
-            "not backward"
-        );
-        write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &failed(Trouble::NoAnswer)))
-            .expect("finished");
-        assert!(
-            refused(&write!(bench, tx => pushes::finish(tx, &house.tenant, &id, "me", &sent()))),
-            "closed"
-        );
+        assert!(!close(&bench, &earlier, "me", &sent()).await, "an earlier try");
+        assert!(close(&bench, &taken, "me", &failed(Trouble::NoAnswer)).await);
+        assert!(!close(&bench, &taken, "me", &sent()).await, "closed");
         let view = find(&bench, &house, &id).await;
         assert_eq!(
-            (view.summary.state, view.trouble),
-            (PushState::Unknown, Some(Trouble::NoAnswer))
+            (view.summary.state, view.trouble, view.attempts),
+            (PushState::Unknown, Some(Trouble::NoAnswer), 1)
         );
-        let never = queued(&bench, &house, &goods).await;
-        write!(bench, tx => pushes::finish(tx, &house.tenant, &never, "me", &failed(Trouble::NeverSent)))
-            .expect("given up before sending");
-        assert_eq!(find(&bench, &house, &never).await.summary.state, PushState::Failed);
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_push_whose_holder_stopped_is_closed_and_a_late_answer_refused() {
+async fn workers_share_what_is_due_oldest_first_and_leave_what_is_not() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
-        let waiting = queued(&bench, &house, &goods).await;
-        let sending = queued(&bench, &house, &goods).await;
-        let healthy = queued(&bench, &house, &goods).await;
-        write!(bench, tx => pushes::start(tx, &house.tenant, &sending, "me", START + 1000)).expect("started");
-        write!(bench, tx => pushes::start(tx, &house.tenant, &healthy, "me", START + 5000)).expect("started");
-        bench.clock.advance(999);
-        assert_eq!(
-            write!(bench, tx => pushes::sweep_lost(tx)).expect("swept"),
-            Swept::default()
-        );
+        let mut made = Vec::new();
+        for _ in 0..5 {
+            made.push(queued(&bench, &house, &goods).await);
+            bench.clock.advance(1);
+        }
+        assert_eq!(ids(&take(&bench, "me", 2).await).len(), 2);
+        let together = [take(&bench, "me", 2), take(&bench, "other", 2)];
+        let rest: Vec<_> = futures_util::future::join_all(together).await.concat();
+        let mut all = ids(&rest);
+        all.sort_by_key(|id| made.iter().position(|made| made == id));
+        assert_eq!(all, made[2..], "each once");
+
+        let later = queued(&bench, &house, &goods).await;
+        let taken = take_one(&bench, "me").await;
+        assert!(close(&bench, &taken, "me", &put_off(bench.clock.now_ms() + 100)).await);
+        bench.clock.advance(99);
+        assert!(take(&bench, "me", 10).await.is_empty(), "not yet");
         bench.clock.advance(1);
-        assert_eq!(
-            write!(bench, tx => pushes::sweep_lost(tx)).expect("swept"),
-            Swept { unknown: 1, failed: 1 }
+        let again = take_one(&bench, "other").await;
+        assert_eq!((again.id, again.attempt), (later, 2));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_try_that_came_to_nothing_waits_for_the_next_and_can_be_hurried_or_withdrawn() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let id = queued(&bench, &house, &goods).await;
+        let taken = take_one(&bench, "me").await;
+        assert!(
+            refused(&write!(bench, tx => pushes::hasten(tx, &house.tenant, &id))),
+            "it is on the wire"
         );
-        let state = async |id| {
-            let view = find(&bench, &house, id).await;
-            (view.summary.state, view.trouble)
+        assert!(
+            refused(&write!(bench, tx => pushes::withdraw(tx, &house.tenant, &id))),
+            "it is on the wire"
+        );
+        assert!(close(&bench, &taken, "me", &put_off(START + 60_000)).await);
+        let event = Event::Postponed {
+            attempt: 1,
+            obstacle: Obstacle::Trouble(Trouble::Unreachable),
+            next_at: START + 60_000,
         };
-        assert_eq!(state(&sending).await, (PushState::Unknown, Some(Trouble::Interrupted)));
-        assert_eq!(state(&waiting).await, (PushState::Failed, Some(Trouble::NeverSent)));
-        assert_eq!(state(&healthy).await, (PushState::Sending, None));
-        assert!(
-            refused(&write!(bench, tx => pushes::finish(tx, &house.tenant, &sending, "me", &sent()))),
-            "too late"
-        );
-        assert!(
-            refused(&write!(bench, tx => pushes::start(tx, &house.tenant, &waiting, "me", START + 9000))),
-            "too late"
-        );
+        write!(bench, tx => pushes::note(tx, &house.tenant, &id, &event)).expect("noted");
+        let view = find(&bench, &house, &id).await;
         assert_eq!(
-            write!(bench, tx => pushes::sweep_lost(tx)).expect("swept"),
-            Swept::default(),
+            (view.summary.state, view.due_at),
+            (PushState::Queued, Some(START + 60_000))
+        );
+        assert_eq!((view.answered_at, view.trouble), (None, Some(Trouble::Unreachable)));
+        assert_eq!(view.events, [(START, event)]);
+
+        write!(bench, tx => pushes::hasten(tx, &house.tenant, &id)).expect("hurried");
+        let taken = take_one(&bench, "me").await;
+        assert!(close(&bench, &taken, "me", &put_off(START + 60_000)).await);
+        write!(bench, tx => pushes::withdraw(tx, &house.tenant, &id)).expect("withdrawn");
+        bench.clock.advance(60_000);
+        assert!(take(&bench, "me", 10).await.is_empty(), "withdrawn for good");
+        let view = find(&bench, &house, &id).await;
+        assert_eq!(
+            (view.summary.state, view.answered_at),
+            (PushState::Withdrawn, Some(START))
+        );
+        assert!(refused(&write!(bench, tx => pushes::hasten(tx, &house.tenant, &id))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_push_whose_holder_stopped_on_the_wire_is_in_doubt_and_one_that_waited_goes_on() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let sending = queued(&bench, &house, &goods).await;
+        let lost = take_one(&bench, "me").await;
+        let waiting = queued(&bench, &house, &goods).await;
+        bench.clock.advance(4999);
+        assert_eq!(write!(bench, tx => outbox::sweep_lost(tx)).expect("swept"), 0);
+        bench.clock.advance(1);
+        assert_eq!(write!(bench, tx => outbox::sweep_lost(tx)).expect("swept"), 1);
+        assert_eq!(
+            write!(bench, tx => outbox::sweep_lost(tx)).expect("swept"),
+            0,
             "twice is safe"
         );
+        let view = find(&bench, &house, &sending).await;
+        assert_eq!(
+            (view.summary.state, view.trouble),
+            (PushState::Unknown, Some(Trouble::Interrupted))
+        );
+        assert_eq!(
+            view.exchange.request, "POST /v3/push/app",
+            "what may have been sent is known"
+        );
+        assert!(!close(&bench, &lost, "me", &sent()).await, "too late");
+        assert_eq!(take_one(&bench, "other").await.id, waiting, "accepted is durable");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_in_doubt_is_looked_for_by_one_instance_at_a_time_and_settled_once() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let id = queued(&bench, &house, &goods).await;
+        let taken = take_one(&bench, "me").await;
+        let outcome = Outcome {
+            look_at: Some(START + 100),
+            ..failed(Trouble::NoAnswer)
+        };
+        assert!(close(&bench, &taken, "me", &outcome).await);
+        assert!(
+            write!(bench, tx => doubt::take(tx, START + 9000, 10))
+                .expect("none")
+                .is_empty(),
+            "not yet"
+        );
+        bench.clock.advance(100);
+        let looked = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
+        assert_eq!(
+            (looked.len(), &looked[0].id, looked[0].started_at, looked[0].looks),
+            (1, &id, START, 0)
+        );
+        assert!(
+            write!(bench, tx => doubt::take(tx, START + 9000, 10))
+                .expect("none")
+                .is_empty(),
+            "taken"
+        );
+
+        assert!(write!(bench, tx => doubt::looked(tx, &house.tenant, &id, Some(START + 200))).expect("counted"));
+        bench.clock.advance(100);
+        let again = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
+        assert_eq!(again[0].looks, 1);
+        assert!(!write!(bench, tx => doubt::known(tx, &house.tenant, &goods.application, "77")).expect("an answer"));
+        write!(bench, tx => doubt::settle(tx, &house.tenant, &id, true, Some("77"))).expect("settled");
+        assert!(write!(bench, tx => doubt::known(tx, &house.tenant, &goods.application, "77")).expect("an answer"));
+        let view = find(&bench, &house, &id).await;
+        assert_eq!((view.summary.state, view.look_at), (PushState::Sent, None));
+        assert_eq!(view.summary.remote_id.as_deref(), Some("77"));
+        assert!(
+            refused(&write!(bench, tx => doubt::settle(tx, &house.tenant, &id, false, None))),
+            "once"
+        );
+        assert!(!write!(bench, tx => doubt::looked(tx, &house.tenant, &id, None)).expect("an answer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_push_goes_nowhere_once_its_product_is_put_away() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let route = async || {
+            outbox::find_route(&bench.store, &house.tenant, &goods.application)
+                .await
+                .expect("an answer")
+        };
+        assert!(route().await.is_none(), "it has no keys");
+        let keys = new_keys();
+        write!(bench, tx => crate::store::keys::update(tx, &house.tenant, &goods.application, &keys, &house.owner))
+            .expect("keys");
+        let found = route().await.expect("a way");
+        assert_eq!(
+            (found.gateway, found.keys.access_id),
+            (Gateway::Rehearsal, keys.access_id)
+        );
+        write!(bench, tx => products::archive(tx, &house.tenant, &goods.product, &house.owner)).expect("archived");
+        assert!(route().await.is_none());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_tpns_limits_is_spread_over_time_for_all_instances_together() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let reserve = async |kind: &'static str| {
+            write!(bench, tx => outbox::reserve(tx, &house.tenant, &goods.application, kind, 1000)).expect("a moment")
+        };
+        assert_eq!(reserve("broad").await, START);
+        assert_eq!(reserve("broad").await, START + 1000);
+        assert_eq!(reserve("statistics").await, START, "each kind has its own");
+        bench.clock.advance(5000);
+        assert_eq!(reserve("broad").await, START + 5000, "the past is not saved up");
+        assert_eq!(reserve("broad").await, START + 6000);
     })
     .await;
 }

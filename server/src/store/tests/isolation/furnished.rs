@@ -4,7 +4,7 @@ use crate::store::{
     applications, audit, channels, im_apps,
     keys::{self, KeysRow, NewSecret},
     products,
-    pushes::{self, NewPush, Outcome},
+    pushes::{self, NewPush, outbox::Outcome},
     tests::support::{Bench, Goods, House, START, im_app_id, push_id, write},
 };
 use pushboard_app::domain::{
@@ -51,6 +51,8 @@ pub(super) fn values() -> [channels::NewValue; 1] {
 pub(super) fn outcome() -> Outcome {
     Outcome {
         state: PushState::Failed,
+        due_at: None,
+        look_at: None,
         exchange: Exchange::default(),
         return_code: None,
         remote_id: None,
@@ -97,8 +99,8 @@ pub(super) fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -
         once_digest: &[1; 32],
         notification: &NOTIFICATION,
         by: &house.owner,
-        holder: "me",
-        lease_until: START + 1000,
+        request: "POST",
+        due_at: START,
     }
 }
 

@@ -1,0 +1,87 @@
+//! What happened to a push, step by step.
+
+use crate::{
+    domain::push::{Event, Obstacle, PushState, PushView, Trouble},
+    ui::{kit::Section, moment::Moment, texts::states},
+};
+use leptos::prelude::*;
+
+/// From the moment it was accepted to the last thing known of it.
+#[component]
+pub(super) fn Timeline(push: PushView) -> impl IntoView {
+    let mut lines: Vec<(i64, String)> = vec![(
+        push.summary.created_at,
+        t!(push.event_accepted, by = push.summary.created_by.as_str()).to_string(),
+    )];
+    let postponed = push
+        .events
+        .iter()
+        .filter(|(_, event)| matches!(event, Event::Postponed { .. }))
+        .count();
+    lines.extend(push.events.iter().map(|(at, event)| (*at, told(event))));
+    // Each try that was put off has its own line; the last one has its times in the row.
+    if usize::from(push.attempts) > postponed
+        && let Some(at) = push.started_at
+    {
+        lines.push((at, t!(push.event_started, attempt = push.attempts).to_string()));
+        if let Some(at) = push.answered_at
+            && push.summary.state != PushState::Withdrawn
+        {
+            lines.push((at, ended(&push)));
+        }
+    }
+    lines.sort_by_key(|(at, _)| *at);
+    let lines = lines
+        .into_iter()
+        .map(|(at, words)| {
+            view! {
+                <li class="timeline__line">
+                    <span class="timeline__at">
+                        <Moment at=at />
+                    </span>
+                    <span>{words}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Section title=t!(push.timeline)>
+            <ol class="timeline">{lines}</ol>
+        </Section>
+    }
+}
+
+fn told(event: &Event) -> String {
+    match event {
+        Event::Postponed { attempt, obstacle, .. } => {
+            let why = match obstacle {
+                Obstacle::Trouble(trouble) => states::trouble(*trouble).0.to_owned(),
+                Obstacle::Code(code) => {
+                    let words = t!(push.code_words, code = code.0);
+                    format!("{words} {}", states::meaning(code.meaning()).0)
+                }
+            };
+            t!(push.event_postponed, attempt = attempt, why = why).to_string()
+        }
+        Event::Hastened { by } => t!(push.event_hastened, by = by.as_str()).to_string(),
+        Event::Withdrawn { by } => t!(push.event_withdrawn, by = by.as_str()).to_string(),
+        Event::Looked { fitting: None } => t!(push.event_looked_in_vain).to_owned(),
+        Event::Looked { fitting: Some(0) } => t!(push.event_looked_none).to_owned(),
+        Event::Looked { fitting: Some(count) } => t!(push.event_looked_many, count = count).to_string(),
+        Event::Found { remote_id } => t!(push.event_found, id = remote_id.as_str()).to_string(),
+        Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
+        Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),
+    }
+}
+
+/// How the last try ended. What was settled later has an event of its own.
+fn ended(push: &PushView) -> String {
+    match (push.summary.return_code, push.trouble) {
+        (Some(code), _) => {
+            let words = t!(push.code_words, code = code.0);
+            format!("{words} {}", states::meaning(code.meaning()).0)
+        }
+        (None, Some(trouble)) => states::trouble(trouble).0.to_owned(),
+        (None, None) => states::trouble(Trouble::Interrupted).0.to_owned(),
+    }
+}

@@ -1,0 +1,156 @@
+//! What an outcome means for the push: closed, put off, or in doubt (`security.md` P-15).
+
+use crate::tpns;
+use pushboard_app::domain::{
+    keys::KeysState,
+    push::{Event, Obstacle, PushState, Trouble},
+    return_code::{Meaning, ReturnCode},
+};
+
+/// Before the next try, in milliseconds: as long as somebody who tests stays at the desk, then as long as an outage takes.
+const BACKOFF_MS: [i64; 5] = [5_000, 15_000, 60_000, 300_000, 900_000];
+/// Before TPNS's records are asked first about a push in doubt, in milliseconds: a call that was cut off may still be worked on.
+const FIRST_LOOK_MS: i64 = 5_000;
+
+/// What becomes of a push after a try.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) state: PushState,
+    pub(super) due_at: Option<i64>,
+    pub(super) look_at: Option<i64>,
+    pub(super) return_code: Option<ReturnCode>,
+    pub(super) remote_id: Option<String>,
+    pub(super) trouble: Option<Trouble>,
+    pub(super) event: Option<Event>,
+    /// What the answer says about the keys it was signed with.
+    pub(super) keys: Option<KeysState>,
+}
+
+/// Judges an outcome of the `attempt`th try, at `now` (milliseconds since 1970). `chance` spreads tries that failed together.
+pub(super) fn of(outcome: &tpns::Outcome, attempt: i64, now: i64, chance: u8) -> Verdict {
+    let (state, return_code, remote_id, trouble) = match outcome {
+        tpns::Outcome::Accepted { remote_id } => (PushState::Sent, Some(ReturnCode(0)), remote_id.clone(), None),
+        tpns::Outcome::Refused { code, .. } => (PushState::Failed, Some(*code), None, None),
+        tpns::Outcome::Trouble(trouble) => (trouble.state(), None, None, Some(*trouble)),
+    };
+    let mut verdict = Verdict {
+        state,
+        due_at: None,
+        look_at: (state == PushState::Unknown).then_some(now + FIRST_LOOK_MS),
+        return_code,
+        remote_id,
+        trouble,
+        event: None,
+        keys: return_code.and_then(keys),
+    };
+    if let Some((obstacle, wait)) = obstacle(outcome).zip(wait(attempt, chance)) {
+        verdict.state = PushState::Queued;
+        verdict.due_at = Some(now + wait);
+        verdict.event = Some(Event::Postponed {
+            attempt: u16::try_from(attempt).unwrap_or(u16::MAX),
+            obstacle,
+            next_at: now + wait,
+        });
+    }
+    verdict
+}
+
+/// Why it may be tried again: it provably was not carried out, and another time it may be.
+fn obstacle(outcome: &tpns::Outcome) -> Option<Obstacle> {
+    match outcome {
+        tpns::Outcome::Trouble(trouble @ Trouble::Unreachable) => Some(Obstacle::Trouble(*trouble)),
+        tpns::Outcome::Refused { code, .. } if code.meaning() == Meaning::TooFast => Some(Obstacle::Code(*code)),
+        _ => None,
+    }
+}
+
+/// How long to wait after the `attempt`th try, in milliseconds, a fifth more or less by chance; `None` after the last one.
+fn wait(attempt: i64, chance: u8) -> Option<i64> {
+    let index = usize::try_from(attempt - 1).ok()?;
+    let wait = *BACKOFF_MS.get(index)?;
+    Some(wait - wait / 5 + wait * 2 / 5 * i64::from(chance) / 255)
+}
+
+fn keys(code: ReturnCode) -> Option<KeysState> {
+    match code.meaning() {
+        Meaning::Accepted => Some(KeysState::Right),
+        Meaning::AuthenticationFailed => Some(KeysState::WrongSecret),
+        Meaning::WrongAccessPoint => Some(KeysState::WrongAccessPoint),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trouble(trouble: Trouble, attempt: i64) -> Verdict {
+        of(&tpns::Outcome::Trouble(trouble), attempt, 1_000_000, 0)
+    }
+
+    #[test]
+    fn what_provably_did_not_leave_is_tried_five_times_more_and_then_fails() {
+        let waits: Vec<_> = (1..=6)
+            .map(|attempt| trouble(Trouble::Unreachable, attempt).due_at)
+            .collect();
+        let after = |ms: i64| Some(1_000_000 + ms);
+        assert_eq!(
+            waits,
+            [
+                after(4_000),
+                after(12_000),
+                after(48_000),
+                after(240_000),
+                after(720_000),
+                None
+            ]
+        );
+        assert_eq!(trouble(Trouble::Unreachable, 1).state, PushState::Queued);
+        assert_eq!(trouble(Trouble::Unreachable, 6).state, PushState::Failed);
+    }
+
+    #[test]
+    fn what_may_have_been_sent_is_never_tried_again_but_looked_for() {
+        for doubt in [Trouble::NoAnswer, Trouble::NotTpns, Trouble::Interrupted] {
+            let verdict = trouble(doubt, 1);
+            assert_eq!(
+                (verdict.state, verdict.due_at, verdict.event),
+                (PushState::Unknown, None, None)
+            );
+            assert_eq!(verdict.look_at, Some(1_005_000));
+        }
+    }
+
+    #[test]
+    fn asked_too_fast_waits_and_any_other_refusal_is_final() {
+        let refused = |code| {
+            let outcome = tpns::Outcome::Refused {
+                code: ReturnCode(code),
+                message: String::new(),
+            };
+            of(&outcome, 1, 1_000_000, 255)
+        };
+        let too_fast = refused(1_008_028);
+        assert_eq!((too_fast.state, too_fast.due_at), (PushState::Queued, Some(1_006_000)));
+        for (code, _) in Meaning::ALL
+            .into_iter()
+            .filter(|(code, _)| ![0, 1_008_028].contains(code))
+        {
+            assert_eq!(
+                (refused(code).state, refused(code).due_at),
+                (PushState::Failed, None),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn no_wait_is_more_than_a_fifth_off() {
+        for (index, base) in (1..).zip(BACKOFF_MS) {
+            for chance in 0..=255 {
+                let wait = wait(index, chance).expect("a wait");
+                assert!((base * 4 / 5..=base * 6 / 5).contains(&wait), "{wait} of {base}");
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Pushes of unknown outcome: evidence is looked for, and otherwise somebody judges.
+
+use crate::store::{
+    Result, Tx,
+    conn::run,
+    error::one,
+    row::{from_json, parse, without_nul},
+};
+use pushboard_app::domain::{
+    id::{ApplicationId, PushId, TenantId},
+    message::Notification,
+    push::PushState,
+};
+
+/// A push of unknown outcome, to be looked for in TPNS's records.
+#[derive(Clone, Debug)]
+pub struct Doubtful {
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Its id.
+    pub id: PushId,
+    /// The application whose records are asked.
+    pub application: ApplicationId,
+    /// What it would show, and to whom.
+    pub notification: Notification,
+    /// When it went on the wire, in milliseconds since 1970.
+    pub started_at: i64,
+    /// How often the records were asked before.
+    pub looks: i64,
+}
+
+/// Takes up to `most` pushes that are due for a look, and puts their next look off to `again_at` (milliseconds since 1970), so that no
+/// other instance looks at the same time.
+///
+/// # Errors
+/// The database failed.
+pub async fn take(tx: &mut Tx, again_at: i64, most: u16) -> Result<Vec<Doubtful>> {
+    type Row = (String, String, String, String, i64, i64);
+    let now = tx.now_ms();
+    let rows: Vec<Row> = run!(tx, connection => {
+        sqlx::query_as(
+            "WITH due (of_tenant, push) AS MATERIALIZED (
+                 SELECT tenant_id, id FROM pushes WHERE look_at <= $2 ORDER BY look_at LIMIT $3)
+             UPDATE pushes SET look_at = $1
+             FROM due WHERE tenant_id = due.of_tenant AND id = due.push AND look_at <= $2
+             RETURNING tenant_id, id, application_id, notification, COALESCE(started_at, created_at), looks",
+        )
+        .bind(again_at)
+        .bind(now)
+        .bind(i64::from(most))
+        .fetch_all(&mut *connection)
+        .await?
+    });
+    let read = |(tenant, id, application, notification, started_at, looks): Row| {
+        Ok(Doubtful {
+            tenant: parse(&tenant, "pushes", "tenant_id")?,
+            id: parse(&id, "pushes", "id")?,
+            application: parse(&application, "pushes", "application_id")?,
+            notification: from_json(&notification, "pushes", "notification")?,
+            started_at,
+            looks,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Counts a look that settled nothing; the next one is at `again_at` (milliseconds since 1970), if there is one. False when somebody
+/// settled it meanwhile.
+///
+/// # Errors
+/// The database failed.
+pub async fn looked(tx: &mut Tx, tenant: &TenantId, id: &PushId, again_at: Option<i64>) -> Result<bool> {
+    let changed = run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET looks = looks + 1, look_at = $4 WHERE tenant_id = $1 AND id = $2 AND state = $3",
+        )
+        .bind(tenant.as_str())
+        .bind(id.as_str())
+        .bind(PushState::Unknown.key())
+        .bind(again_at)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    });
+    Ok(changed == 1)
+}
+
+/// Whether a push of the application is known under this push id of TPNS's.
+///
+/// # Errors
+/// The database failed.
+pub async fn known(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, remote_id: &str) -> Result<bool> {
+    let found: i64 = run!(tx, connection => {
+        sqlx::query_scalar(
+            "SELECT COUNT(*) FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND application_id = $3",
+        )
+        .bind(tenant.as_str())
+        .bind(remote_id)
+        .bind(application.as_str())
+        .fetch_one(&mut *connection)
+        .await?
+    });
+    Ok(found > 0)
+}
+
+/// Settles a push of unknown outcome: it was sent, under TPNS's push id if that is known, or it was not.
+///
+/// # Errors
+/// [`crate::store::Error::RowsAffected`] when it is not unknown any more.
+pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, remote_id: Option<&str>) -> Result<()> {
+    let state = if sent { PushState::Sent } else { PushState::Failed };
+    one(run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET state = $4, look_at = NULL, remote_id = COALESCE($5, remote_id)
+             WHERE tenant_id = $1 AND id = $2 AND state = $3",
+        )
+        .bind(tenant.as_str())
+        .bind(id.as_str())
+        .bind(PushState::Unknown.key())
+        .bind(state.key())
+        .bind(remote_id.map(without_nul))
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
+}

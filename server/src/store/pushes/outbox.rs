@@ -1,0 +1,253 @@
+//! The way out: several workers, in several instances, take what is due, each push by one of them at a time.
+
+use crate::secret::WrappedKey;
+use crate::store::{
+    Reach, Result, Tx,
+    conn::{Conn, run},
+    keys::SealedKeys,
+    row::{from_json, have, narrow, parse, without_nul},
+};
+use pushboard_app::domain::{
+    access_point::AccessPoint,
+    id::{ApplicationId, ProductId, PushId, TenantId},
+    keys::AccessId,
+    message::Notification,
+    product::Gateway,
+    push::{Exchange, PushState, Trouble},
+    return_code::ReturnCode,
+};
+
+/// A push that was taken. Who changes it must name [`Self::attempt`]: should the lease run out meanwhile, the number has moved on.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// Its id.
+    pub id: PushId,
+    /// Its product.
+    pub product: ProductId,
+    /// The application whose keys sign it.
+    pub application: ApplicationId,
+    /// What to show, and to whom.
+    pub notification: Notification,
+    /// Which try this is, from 1.
+    pub attempt: i64,
+}
+
+/// Which of how many pushes may be taken, by whom, until when.
+#[derive(Clone, Copy, Debug)]
+pub struct Claim<'a> {
+    /// The instance.
+    pub holder: &'a str,
+    /// Until when each must be closed, in milliseconds since 1970.
+    pub lease_until: i64,
+    /// At most so many.
+    pub most: u16,
+}
+
+/// Where a push goes, and what signs it.
+pub struct Route {
+    /// Of the product.
+    pub gateway: Gateway,
+    /// Of the product.
+    pub access_point: AccessPoint,
+    /// Opens what is sealed.
+    pub data_key: WrappedKey,
+    /// Of the application.
+    pub keys: SealedKeys,
+}
+
+/// How a try ended.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Sent, failed, unknown; or queued again, with [`Self::due_at`].
+    pub state: PushState,
+    /// When it may be tried again, in milliseconds since 1970; for queued ones only.
+    pub due_at: Option<i64>,
+    /// When TPNS's records are first asked about it, in milliseconds since 1970; for unknown ones only.
+    pub look_at: Option<i64>,
+    /// What went over the wire.
+    pub exchange: Exchange,
+    /// What TPNS said.
+    pub return_code: Option<ReturnCode>,
+    /// TPNS's push id.
+    pub remote_id: Option<String>,
+    /// Why it did not end well, where no return code says it.
+    pub trouble: Option<Trouble>,
+}
+
+/// The rows that are due, oldest first, chosen once before any is changed; PostgreSQL's workers step over each other's.
+macro_rules! take {
+    ($lock:literal) => {
+        concat!(
+            "WITH due (of_tenant, push) AS MATERIALIZED (
+                 SELECT tenant_id, id FROM pushes WHERE state = $5 AND due_at <= $4 ORDER BY due_at LIMIT $6",
+            $lock,
+            ")
+             UPDATE pushes SET state = $1, holder = $2, lease_until = $3, started_at = $4, attempts = attempts + 1, due_at = NULL
+             FROM due WHERE tenant_id = due.of_tenant AND id = due.push AND state = $5
+             RETURNING tenant_id, id, product_id, application_id, notification, attempts"
+        )
+    };
+}
+
+/// Takes pushes that are due onto the wire. Only after this is committed may a byte go out.
+///
+/// # Errors
+/// The database failed.
+pub async fn take(tx: &mut Tx, claim: Claim<'_>) -> Result<Vec<Taken>> {
+    type Row = (String, String, String, String, String, i64);
+    let now = tx.now_ms();
+    macro_rules! fetch {
+        ($sql:expr, $connection:ident) => {
+            sqlx::query_as($sql)
+                .bind(PushState::Sending.key())
+                .bind(claim.holder)
+                .bind(claim.lease_until)
+                .bind(now)
+                .bind(PushState::Queued.key())
+                .bind(i64::from(claim.most))
+                .fetch_all(&mut *$connection)
+                .await?
+        };
+    }
+    let rows: Vec<Row> = match tx.conn() {
+        // There is one writer at a time, so nothing needs to be locked.
+        Conn::Sqlite(connection) => fetch!(take!(""), connection),
+        Conn::Postgres(connection) => fetch!(take!(" FOR UPDATE SKIP LOCKED"), connection),
+    };
+    let read = |(tenant, id, product, application, notification, attempt): Row| {
+        Ok(Taken {
+            tenant: parse(&tenant, "pushes", "tenant_id")?,
+            id: parse(&id, "pushes", "id")?,
+            product: parse(&product, "pushes", "product_id")?,
+            application: parse(&application, "pushes", "application_id")?,
+            notification: from_json(&notification, "pushes", "notification")?,
+            attempt,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Where a taken push goes; `None` when its product was archived or deleted meanwhile, or has no keys.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_route(mut on: impl Reach, tenant: &TenantId, application: &ApplicationId) -> Result<Option<Route>> {
+    type Row = (String, String, Vec<u8>, Option<i64>, Option<String>, Option<Vec<u8>>);
+    let mut held = on.reach().await?;
+    let row: Option<Row> = run!(held, connection => {
+        sqlx::query_as(
+            "SELECT p.gateway, p.access_point, t.data_key, a.access_id, a.access_key, a.secret_key
+             FROM applications a
+             JOIN products p ON p.tenant_id = a.tenant_id AND p.id = a.product_id
+             JOIN tenants t ON t.id = a.tenant_id
+             WHERE a.tenant_id = $1 AND a.id = $2 AND p.deleted_at IS NULL AND p.archived_at IS NULL",
+        )
+        .bind(tenant.as_str())
+        .bind(application.as_str())
+        .fetch_optional(&mut *connection)
+        .await?
+    });
+    let Some((gateway, access_point, data_key, Some(access_id), access_key, Some(secret))) = row else {
+        return Ok(None);
+    };
+    Ok(Some(Route {
+        gateway: parse(&gateway, "products", "gateway")?,
+        access_point: parse(&access_point, "products", "access_point")?,
+        data_key: WrappedKey(data_key),
+        keys: SealedKeys {
+            access_id: AccessId(narrow(access_id, "applications", "access_id")?),
+            access_key: have(access_key, "applications", "access_key")?,
+            secret,
+        },
+    }))
+}
+
+/// Keeps how a try ended. False when the push was no longer this try's to move: its lease ran out and somebody else closed it.
+///
+/// # Errors
+/// The database failed.
+pub async fn close(tx: &mut Tx, taken: &Taken, holder: &str, outcome: &Outcome) -> Result<bool> {
+    let now = tx.now_ms();
+    let answered_at = (!outcome.state.is_open()).then_some(now);
+    let changed = run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET state = $5, lease_until = NULL, holder = NULL, answered_at = $6, request = $7, answer = $8, elapsed_ms = $9,
+                    return_code = $10, remote_id = $11, trouble = $12, due_at = $13, look_at = $14
+             WHERE tenant_id = $1 AND id = $2 AND holder = $3 AND attempts = $4 AND state = $15",
+        )
+        .bind(taken.tenant.as_str())
+        .bind(taken.id.as_str())
+        .bind(holder)
+        .bind(taken.attempt)
+        .bind(outcome.state.key())
+        .bind(answered_at)
+        .bind(without_nul(&outcome.exchange.request))
+        .bind(without_nul(&outcome.exchange.answer))
+        .bind(outcome.exchange.elapsed_ms)
+        .bind(outcome.return_code.map(|code| code.0))
+        .bind(outcome.remote_id.as_deref().map(without_nul))
+        .bind(outcome.trouble.map(Trouble::key))
+        .bind(outcome.due_at)
+        .bind(outcome.look_at)
+        .bind(PushState::Sending.key())
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    });
+    Ok(changed == 1)
+}
+
+/// Closes, in every tenant, the pushes whose holder let the lease run out: it stopped. They may have been sent and become unknown, never
+/// sent again by themselves; TPNS's records are asked about them at once. Gives how many.
+///
+/// # Errors
+/// The database failed.
+pub async fn sweep_lost(tx: &mut Tx) -> Result<u64> {
+    let now = tx.now_ms();
+    Ok(run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET state = $2, trouble = $3, lease_until = NULL, holder = NULL, answered_at = $4, look_at = $4
+             WHERE state = $1 AND lease_until <= $4",
+        )
+        .bind(PushState::Sending.key())
+        .bind(Trouble::Interrupted.state().key())
+        .bind(Trouble::Interrupted.key())
+        .bind(now)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
+}
+
+/// Reserves the next moment at which an application may do a `kind` of thing: `interval_ms` after the one before, in every instance.
+/// Gives that moment, in milliseconds since 1970; now, unless somebody was faster.
+///
+/// # Errors
+/// The database failed, or the tenant has no such application.
+pub async fn reserve(
+    tx: &mut Tx,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    kind: &str,
+    interval_ms: i64,
+) -> Result<i64> {
+    let now = tx.now_ms();
+    let free_at: i64 = run!(tx, connection => {
+        sqlx::query_scalar(
+            "INSERT INTO pacing (tenant_id, application_id, kind, free_at) VALUES ($1, $2, $3, $4 + $5)
+             ON CONFLICT (tenant_id, application_id, kind)
+             DO UPDATE SET free_at = $5 + CASE WHEN pacing.free_at > $4 THEN pacing.free_at ELSE $4 END
+             RETURNING free_at",
+        )
+        .bind(tenant.as_str())
+        .bind(application.as_str())
+        .bind(kind)
+        .bind(now)
+        .bind(interval_ms)
+        .fetch_one(&mut *connection)
+        .await?
+    });
+    Ok(free_at - interval_ms)
+}
