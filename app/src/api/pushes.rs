@@ -2,7 +2,8 @@
 
 use crate::domain::{
     error::Error,
-    push::{PushSummary, PushView},
+    page::Page,
+    push::{PushQueryForm, PushSummary, PushView},
 };
 #[cfg(feature = "ssr")]
 use crate::domain::{id::PushId, message::PushForm};
@@ -20,8 +21,8 @@ pub trait Pushes {
     async fn withdraw_push(&self, push: &str) -> Result<PushId, Error>;
     /// Says what became of a push of unknown outcome; `sent` is `yes` or `no`.
     async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error>;
-    /// The newest pushes of the tenant, or of one product; at most 100.
-    async fn list_pushes(&self, product: Option<&str>) -> Result<Vec<PushSummary>, Error>;
+    /// One page of the pushes that match, newest first.
+    async fn list_pushes(&self, query: PushQueryForm) -> Result<Page<PushSummary>, Error>;
     /// One push.
     async fn push(&self, push: &str) -> Result<PushView, Error>;
     /// A fresh value for the form's `once`.
@@ -82,11 +83,30 @@ pub async fn fresh_once(tenant: String) -> Result<String, Error> {
     Ok(super::desk(&tenant).await?.fresh_once())
 }
 
-/// The newest pushes of the tenant (`product` empty) or of one product.
+/// One page of the pushes that match, newest first. The arguments are those of [`PushQueryForm`].
 #[server(prefix = "/api", endpoint = "pushes/list", input = server_fn::codec::GetUrl)]
-pub async fn list_pushes(tenant: String, #[server(default)] product: String) -> Result<Vec<PushSummary>, Error> {
-    let only = Some(product.as_str()).filter(|product| !product.is_empty());
-    super::desk(&tenant).await?.list_pushes(only).await
+pub async fn list_pushes(
+    tenant: String,
+    #[server(default)] search: String,
+    #[server(default)] state: String,
+    #[server(default)] product: String,
+    #[server(default)] sender: String,
+    #[server(default)] from: String,
+    #[server(default)] until: String,
+    #[server(default)] cursor: String,
+    #[server(default)] limit: String,
+) -> Result<Page<PushSummary>, Error> {
+    let query = PushQueryForm {
+        search,
+        state,
+        product,
+        sender,
+        from,
+        until,
+        cursor,
+        limit,
+    };
+    super::desk(&tenant).await?.list_pushes(query).await
 }
 
 /// One push.

@@ -100,6 +100,14 @@ pub enum Field {
     Sort,
     /// Items on a page of a list.
     PageSize,
+    /// Product of a list.
+    Product,
+    /// Who sent what a list shows.
+    SentBy,
+    /// First day of a list.
+    From,
+    /// Last day of a list.
+    Until,
     /// A part of an imported file.
     Import(Spot, Part),
     /// Which rows of an import to apply.
@@ -155,6 +163,10 @@ impl Field {
             Self::State => "state",
             Self::Sort => "sort",
             Self::PageSize => "limit",
+            Self::Product => "product",
+            Self::SentBy => "sent_by",
+            Self::From => "from",
+            Self::Until => "until",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
         }
@@ -191,6 +203,8 @@ pub enum Problem {
     NotAChoice,
     /// Not an e-mail address.
     NotEmail,
+    /// Not a day of the calendar.
+    NotDate,
     /// Guessable: zxcvbn gives less than 3 of 4.
     WeakPassword,
     /// Too few or too many parts, or a part that Java does not allow.

@@ -1,5 +1,9 @@
 //! A test push as typed and as checked (`tpns.md` §2).
 
+mod calendar;
+
+pub use calendar::{Date, Moment, NotATime, Time};
+
 use super::{
     field::{Checks, Field, Problem, Problems},
     text,

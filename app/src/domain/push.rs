@@ -1,8 +1,10 @@
 //! A test push: its states, and what came back.
 
 mod event;
+mod query;
 
 pub use event::{Event, Obstacle};
+pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
     handset::Fate,

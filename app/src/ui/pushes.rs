@@ -1,6 +1,7 @@
 //! Test pushes: the form, the result, the lists.
 
 mod detail;
+mod filters;
 mod lengths;
 mod list;
 mod moves;
@@ -11,7 +12,7 @@ mod table;
 mod timeline;
 
 pub(crate) use detail::PushPage;
-pub(crate) use list::{ProductPushListPage, PushListPage};
+pub(crate) use list::{ProductPushListPage, PushListPage, newest_pushes};
 pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
 

@@ -32,6 +32,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
         Problem::NotEmail => t!(errors.not_email).to_owned(),
+        Problem::NotDate => t!(errors.not_date).to_owned(),
         Problem::WeakPassword => t!(errors.weak_password).to_owned(),
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
@@ -163,6 +164,10 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::State => t!(fields.state),
         Field::Sort => t!(fields.sort),
         Field::PageSize => t!(fields.page_size),
+        Field::Product => t!(fields.product),
+        Field::SentBy => t!(fields.sent_by),
+        Field::From => t!(fields.from),
+        Field::Until => t!(fields.until),
         Field::Import(..) => t!(imports.text),
         Field::ImportRows => t!(fields.import_rows),
     }

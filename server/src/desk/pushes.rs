@@ -18,16 +18,15 @@ use pushboard_app::{
         field::{Field, Problem},
         id::{ProductId, PushId},
         message::{self, Notification, PushForm},
+        page::Page,
         product::Gateway,
-        push::{Event, PushSummary, PushView},
+        push::{Event, PushQueryForm, PushSummary, PushView},
         role::Action,
     },
 };
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
-/// Pushes on one page.
-const PAGE: u16 = 100;
 /// How long a request waits for the worker, so that the result page usually has a result. The push does not depend on it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -157,17 +156,13 @@ impl Pushes for TenantDesk {
         Ok(push)
     }
 
-    async fn list_pushes(&self, product: Option<&str>) -> Result<Vec<PushSummary>, Error> {
+    async fn list_pushes(&self, query: PushQueryForm) -> Result<Page<PushSummary>, Error> {
         self.require(Action::View)?;
-        let (store, tenant) = (&self.house.store, &self.tenant.id);
-        let page = match product {
-            None => store::pushes::list(store, tenant, None, PAGE).await?,
-            Some(product) => {
-                let product = self.find_product(product).await?;
-                store::pushes::list_by_product(store, tenant, &product.id, None, PAGE).await?
-            }
-        };
-        Ok(page.items)
+        let query = query.check()?;
+        if let Some(product) = &query.product {
+            self.find_product(product.as_str()).await?;
+        }
+        Ok(store::pushes::search(&self.house.store, &self.tenant.id, &query).await?)
     }
 
     async fn push(&self, push: &str) -> Result<PushView, Error> {

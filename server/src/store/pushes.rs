@@ -7,6 +7,7 @@ pub mod doubt;
 mod events;
 pub mod outbox;
 mod read;
+mod search;
 
 use super::{Error, Result, Tx, conn::run, error::one, row::to_json};
 pub use events::insert as note;
@@ -15,7 +16,8 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::{find, list, list_by_product};
+pub use read::find;
+pub use search::search;
 
 /// A push to be.
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@ mod people;
 mod product_life;
 mod product_search;
 mod products;
+mod push_search;
 mod pushes;
 mod schema;
 mod sessions;

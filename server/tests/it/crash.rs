@@ -5,6 +5,7 @@ use pushboard::secret::random_bytes;
 use pushboard_app::domain::{
     handset::Handset,
     id::PushId,
+    page::Page,
     push::{PushState, PushSummary, Trouble},
 };
 use sqlx::{Connection, Executor, SqliteConnection};
@@ -20,7 +21,8 @@ async fn list<T: serde::de::DeserializeOwned>(running: &Running, path: &str) -> 
 }
 
 async fn pushes(running: &Running) -> Vec<PushSummary> {
-    list(running, "/api/pushes/list?tenant=han-river&product=").await
+    let page: Page<PushSummary> = list(running, "/api/pushes/list?tenant=han-river").await;
+    page.items
 }
 
 /// Makes the gateway slow in an honest way: another process writes to its file.

@@ -9,9 +9,17 @@ use pushboard_app::{
         keys::KeysForm,
         message::PushForm,
         product::{DuplicateForm, ProductEditForm},
+        push::PushQueryForm,
         role::Role,
     },
 };
+
+fn of_product(product: &str) -> PushQueryForm {
+    PushQueryForm {
+        product: product.to_owned(),
+        ..PushQueryForm::default()
+    }
+}
 
 fn push_to(account: &str) -> PushForm {
     PushForm {
@@ -129,7 +137,7 @@ async fn answers(
         ("hasten_push", desk.hasten_push(push).await.err()),
         ("withdraw_push", desk.withdraw_push(push).await.err()),
         ("judge_push", desk.judge_push(push, "no").await.err()),
-        ("list_pushes", desk.list_pushes(Some(product)).await.err()),
+        ("list_pushes", desk.list_pushes(of_product(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
         ("redirect", desk.redirect(product).await.err()),
@@ -176,7 +184,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
-            mine.list_pushes(None).await,
+            mine.list_pushes(PushQueryForm::default()).await,
         );
 
         let theirs = place.desk(&lee, "other-co").await;
@@ -212,7 +220,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
-            mine.list_pushes(None).await,
+            mine.list_pushes(PushQueryForm::default()).await,
         );
         assert_eq!(before, after);
     })

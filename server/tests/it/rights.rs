@@ -212,7 +212,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::SendPushes,
             desk.judge_push(some_id, "yes").await.err(),
         ),
-        ("list_pushes", Action::View, desk.list_pushes(None).await.err()),
+        (
+            "list_pushes",
+            Action::View,
+            desk.list_pushes(Default::default()).await.err(),
+        ),
         ("push", Action::View, desk.push(some_id).await.err()),
         ("list_handsets", Action::View, desk.list_handsets(product).await.err()),
         (
@@ -271,7 +275,7 @@ async fn a_refused_use_case_leaves_no_trace() {
         // The one thing a viewer may do that is written down.
         after.entries.retain(|entry| entry.deed != Deed::KitTaken);
         assert_eq!(after, before);
-        assert_eq!(desk.list_pushes(None).await.expect("the list"), []);
+        assert_eq!(desk.list_pushes(Default::default()).await.expect("the list").items, []);
     })
     .await;
 }

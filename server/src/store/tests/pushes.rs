@@ -1,4 +1,4 @@
-use super::support::{Bench, Goods, House, START, for_each_database, product_id, push_id, write};
+use super::support::{Bench, Goods, House, START, for_each_database, push_id, write};
 use crate::clock::Clock as _;
 use crate::store::{
     Error, Result,
@@ -14,7 +14,7 @@ use pushboard_app::domain::{
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
     product::Gateway,
-    push::{Event, Exchange, Obstacle, PushState, PushView, Trouble},
+    push::{Event, Exchange, Obstacle, PushQuery, PushState, PushView, Trouble},
     return_code::ReturnCode,
 };
 
@@ -222,7 +222,7 @@ async fn the_same_form_under_one_key_is_one_push_and_another_form_is_refused() {
             "{outcomes:?}"
         );
         assert_eq!(
-            pushes::list(&bench.store, &house.tenant, None, 50)
+            pushes::search(&bench.store, &house.tenant, &PushQuery::default())
                 .await
                 .expect("a page")
                 .items
@@ -447,50 +447,6 @@ async fn what_tpns_limits_is_spread_over_time_for_all_instances_together() {
         bench.clock.advance(5000);
         assert_eq!(reserve("broad").await, START + 5000, "the past is not saved up");
         assert_eq!(reserve("broad").await, START + 6000);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn lists_come_newest_first_for_the_tenant_and_for_a_product() {
-    for_each_database(async |bench| {
-        let (house, goods) = at_home(&bench).await;
-        let other = bench.goods(&house, "Other", Gateway::Tencent).await;
-        let mut made = Vec::new();
-        for index in 0..5 {
-            made.push(queued(&bench, &house, if index == 2 { &other } else { &goods }).await);
-            bench.clock.advance(1);
-        }
-        let first = pushes::list(&bench.store, &house.tenant, None, 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            first.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[4], &made[3], &made[2]]
-        );
-        let second = pushes::list(&bench.store, &house.tenant, first.next.as_ref(), 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            second.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[1], &made[0]]
-        );
-        assert_eq!(second.next, None);
-        let of_product = pushes::list_by_product(&bench.store, &house.tenant, &goods.product, None, 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            of_product.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[4], &made[3], &made[1]]
-        );
-        let rest = pushes::list_by_product(&bench.store, &house.tenant, &goods.product, of_product.next.as_ref(), 3)
-            .await
-            .expect("a page");
-        assert_eq!(rest.items.iter().map(|push| &push.id).collect::<Vec<_>>(), [&made[0]]);
-        let none = pushes::list_by_product(&bench.store, &house.tenant, &product_id(), None, 3)
-            .await
-            .expect("a page");
-        assert!(none.items.is_empty());
     })
     .await;
 }
