@@ -2,11 +2,12 @@
 
 use crate::domain::{
     error::Error,
+    message::PushForm,
     page::Page,
     push::{PushQueryForm, PushSummary, PushView},
 };
 #[cfg(feature = "ssr")]
-use crate::domain::{id::PushId, message::PushForm};
+use crate::domain::id::PushId;
 use leptos::prelude::*;
 
 /// What the server does for pushes.
@@ -14,7 +15,14 @@ use leptos::prelude::*;
 #[async_trait::async_trait]
 pub trait Pushes {
     /// Stores a push for the worker that sends, and gives its id. The same `once` gives the same push.
-    async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error>;
+    /// `confirm_name` is the product's name, typed for a push to tags, a package or everybody.
+    async fn send_push(
+        &self,
+        product: &str,
+        once: String,
+        confirm_name: &str,
+        form: PushForm,
+    ) -> Result<PushId, Error>;
     /// Lets a push that waits for another try go out now.
     async fn hasten_push(&self, push: &str) -> Result<PushId, Error>;
     /// Calls a push back that has not been sent yet.
@@ -29,26 +37,17 @@ pub trait Pushes {
     fn fresh_once(&self) -> String;
 }
 
-/// Sends a test push and goes to its result. `once` comes from [`fresh_once`] and makes a double click harmless.
+/// Sends a push and goes to its result. `once` comes from [`fresh_once`] and makes a double click harmless.
 #[server(prefix = "/api", endpoint = "pushes/send")]
 pub async fn send_push(
     tenant: String,
     product: String,
     #[server(default)] once: String,
-    #[server(default)] audience: String,
-    #[server(default)] target: String,
-    #[server(default)] title: String,
-    #[server(default)] content: String,
-    #[server(default)] oppo_channel_id: String,
+    #[server(default)] confirm_name: String,
+    #[server(flatten)] form: PushForm,
 ) -> Result<(), Error> {
-    let form = PushForm {
-        audience,
-        target,
-        title,
-        content,
-        oppo_channel_id,
-    };
-    let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
+    let desk = super::desk(&tenant).await?;
+    let push = desk.send_push(&product, once, &confirm_name, form).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));
     Ok(())
 }

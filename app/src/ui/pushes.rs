@@ -1,5 +1,7 @@
 //! Test pushes: the form, the result, the lists.
 
+mod account_types;
+mod compose;
 mod detail;
 mod filters;
 mod lengths;

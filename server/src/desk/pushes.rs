@@ -16,10 +16,11 @@ use pushboard_app::{
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ProductId, PushId},
+        application::Platform,
+        id::{ApplicationId, ProductId, PushId},
         message::{self, Notification, PushForm},
         page::Page,
-        product::Gateway,
+        product::{Gateway, ProductView},
         push::{Event, PushQueryForm, PushSummary, PushView},
         role::Action,
     },
@@ -27,6 +28,10 @@ use pushboard_app::{
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
+/// The kind of pushes that TPNS takes one of per second and application (`tpns.md` §1.5), and how far apart we send them, in milliseconds:
+/// a little more, because two on the way do not keep their distance.
+pub(super) const BROAD: &str = "broad";
+pub(super) const BROAD_MS: i64 = 1_100;
 /// How long a request waits for the worker, so that the result page usually has a result. The push does not depend on it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -45,6 +50,19 @@ fn moved(outcome: store::Result<()>) -> Result<(), Error> {
 }
 
 impl TenantDesk {
+    /// The product's application for a platform.
+    async fn application_of(&self, product: &ProductView, platform: Platform) -> Result<ApplicationId, Error> {
+        if platform == Platform::Android {
+            return Ok(product.application.clone());
+        }
+        store::applications::list(&self.house.store, &self.tenant.id, &product.id)
+            .await?
+            .into_iter()
+            .find(|application| application.platform == platform)
+            .map(|application| application.id)
+            .ok_or_else(|| Error::field(Field::Platform, Problem::NotAChoice))
+    }
+
     /// The push of that id in this tenant, and its product.
     async fn push_to_move(&self, push: &str) -> Result<(PushId, ProductId), Error> {
         let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
@@ -57,14 +75,30 @@ impl TenantDesk {
 
 #[async_trait]
 impl Pushes for TenantDesk {
-    async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error> {
+    async fn send_push(
+        &self,
+        product: &str,
+        once: String,
+        confirm_name: &str,
+        form: PushForm,
+    ) -> Result<PushId, Error> {
         self.require(Action::SendPushes)?;
         let product = self.active_product(product).await?;
         let once: PushId = once.parse().map_err(|_| Error::Malformed)?;
         let notification = form.check()?;
-        let (keys, secret) = self.open_keys(&product.application).await?;
-        let target = self.target(&product, keys.access_id, &secret)?;
         let now = self.house.clock.now_ms();
+        notification.check_times(now)?;
+        if notification.audience.is_broad() && confirm_name.trim() != product.name {
+            let problem = if confirm_name.trim().is_empty() {
+                Problem::Required
+            } else {
+                Problem::NotTheName
+            };
+            return Err(Error::field(Field::ConfirmName, problem));
+        }
+        let application = self.application_of(&product, notification.platform()).await?;
+        let (keys, secret) = self.open_keys(&application).await?;
+        let target = self.target(&product, keys.access_id, &secret)?;
         let prepared = self
             .house
             .gateway
@@ -77,16 +111,21 @@ impl Pushes for TenantDesk {
             })?;
         let push = PushId::from_random(random_bytes());
         let mut tx = self.begin_below(&product.id).await?;
+        let due_at = if notification.audience.is_broad() {
+            store::pushes::outbox::reserve(&mut tx, &self.tenant.id, &application, BROAD, BROAD_MS).await?
+        } else {
+            now
+        };
         let new = NewPush {
             id: &push,
             product: &product.id,
-            application: &product.application,
+            application: &application,
             once: once.as_str(),
             once_digest: &digest(&product.id, &notification)?,
             notification: &notification,
             request: prepared.redacted(),
             by: &self.visitor.user,
-            due_at: now,
+            due_at,
         };
         if let Accepted::Before(earlier) = store::pushes::insert(&mut tx, &self.tenant.id, &new).await? {
             return Ok(earlier);

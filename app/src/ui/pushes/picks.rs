@@ -12,7 +12,7 @@ use leptos::{
     ev::MouseEvent,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, HtmlInputElement},
+    web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement},
 };
 
 /// One choice for each handset's token and account.
@@ -111,7 +111,7 @@ fn fill_in(audience: &Audience) -> Option<()> {
         .ok()?;
     let target = document()
         .get_element_by_id(&field_id(Field::Target.key()))?
-        .dyn_into::<HtmlInputElement>()
+        .dyn_into::<HtmlTextAreaElement>()
         .ok()?;
     choice.set_checked(true);
     target.set_value(audience.target());

@@ -1,28 +1,32 @@
 //! The form for a test push (spec, step 6 end; `tpns.md` §2).
 
 use super::{
-    lengths::{LengthWarning, Limits, limits},
+    compose::{Compose, Composed},
     picks::Picks,
 };
 use crate::{
     api::{
+        applications::list_applications,
         channels::list_channels,
         handsets::list_handsets,
-        pushes::{SendPush, fresh_once},
+        pushes::{SendPush, fresh_once, get_push},
+        redirects::get_redirect,
     },
     domain::{
+        application::ApplicationView,
         channel::{ChannelState, ChannelView},
-        field::Field,
+        error::Error,
         handset::Handset,
         keys::KeysState,
+        message::PushForm,
         product::{Gateway, ProductView},
+        push::PushView,
+        redirect::RedirectView,
         role::Action,
-        vendor::Vendor,
     },
     ui::{
-        fields::{AreaInput, ChoiceCards, TextInput},
-        form::{Check, CheckedForm, FormState},
-        kit::{Alert, Button, FormActions, RadioCard, Section, Symbol, Tone, Variant},
+        form::FormState,
+        kit::{Alert, Section, Tone},
         layout::{ProductOfPage, RoleOfPage},
         params::query,
         routes,
@@ -32,20 +36,61 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The page "send a test".
+/// What the page is made of.
+struct Loaded {
+    product: ProductView,
+    channels: Vec<ChannelView>,
+    handsets: Vec<Handset>,
+    applications: Vec<ApplicationView>,
+    redirect: Option<RedirectView>,
+    once: String,
+    earlier: Option<PushView>,
+}
+
+/// The push to begin from; none when the address names none.
+async fn earlier(tenant: String, from: String) -> Result<Option<PushView>, Error> {
+    if from.is_empty() {
+        return Ok(None);
+    }
+    get_push(tenant, from).await.map(Some)
+}
+
+/// The page "send a push".
 #[component]
 pub(crate) fn SendPushPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
     let product_id = here.id.get_untracked();
     let state = FormState::of::<SendPush>(&[("product", &product_id)]);
-    let (audience, target) = (query("audience"), query("target"));
+    let (audience, target, from) = (query("audience"), query("target"), query("from"));
     let place = move || (here.tenant.get(), here.id.get());
     let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product, String::new()));
     let handsets = Resource::new(place, |(tenant, product)| list_handsets(tenant, product));
+    let applications = Resource::new(place, |(tenant, product)| list_applications(tenant, product));
+    let redirect = Resource::new(place, |(tenant, product)| get_redirect(tenant, product));
     let once = Resource::new(move || here.tenant.get(), fresh_once);
-    let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };
-    let show = move |(product, channels, handsets, once): (ProductView, Vec<ChannelView>, Vec<Handset>, String)| {
+    let earlier = Resource::new(move || (here.tenant.get(), from.get()), |(tenant, from)| earlier(tenant, from));
+    let wait = move || async move {
+        Ok(Loaded {
+            product: here.product.await?,
+            channels: channels.await?,
+            handsets: handsets.await?,
+            applications: applications.await?,
+            redirect: redirect.await?,
+            once: once.await?,
+            earlier: earlier.await?,
+        })
+    };
+    let show = move |loaded: Loaded| {
+        let Loaded {
+            product,
+            channels,
+            handsets,
+            applications,
+            redirect,
+            once,
+            earlier,
+        } = loaded;
         let tenant = here.tenant.get_untracked();
         if !may_send {
             return view! {
@@ -85,22 +130,29 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 </Alert>
             }
         });
-        let prefilled = (audience.get_untracked(), target.get_untracked());
+        let mut base = earlier.map(|push| PushForm::from(&push.notification)).unwrap_or_default();
+        if !audience.get_untracked().is_empty() {
+            base.audience = audience.get_untracked();
+            base.target = target.get_untracked();
+        }
         let id = product.id.to_string();
         let aside = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let composed = Composed {
+            tenant,
+            product: id,
+            product_name: product.name,
+            once,
+            base,
+            enabled,
+            platforms: applications.into_iter().map(|application| application.platform).collect(),
+            redirect: redirect.map(|view| view.redirect.to_string()).unwrap_or_default(),
+        };
         view! {
             {wrong}
             {unreachable}
             <div class=if rehearsal { "split" } else { "stack" }>
                 <Section title=t!(push.send_title) description=t!(push.send_text)>
-                    <SendForm
-                        tenant=tenant
-                        product=id
-                        once=once
-                        prefilled=prefilled
-                        enabled=enabled
-                        state=state
-                    />
+                    <Compose composed=composed state=state />
                 </Section>
                 {aside}
             </div>
@@ -110,84 +162,5 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     view! {
         <Title text=t!(push.send_title) />
         <Together wait=wait view=show />
-    }
-}
-
-#[component]
-fn SendForm(
-    tenant: String,
-    product: String,
-    /// Makes a double click harmless.
-    once: String,
-    /// Audience and target from the address.
-    prefilled: (String, String),
-    /// Vendors whose channel is on.
-    enabled: Vec<Vendor>,
-    state: FormState,
-) -> impl IntoView {
-    let (audience, target) = prefilled;
-    let audience = if audience.is_empty() {
-        "token".to_owned()
-    } else {
-        audience
-    };
-    let card = |value: &str, title: &str, about: &str| RadioCard {
-        value: value.to_owned(),
-        title: title.to_owned(),
-        lines: vec![about.to_owned()],
-        ..RadioCard::default()
-    };
-    let audiences = vec![
-        card("token", t!(push.token), t!(push.token_about)),
-        card("account", t!(push.account), t!(push.account_about)),
-    ];
-    let (title, content) = (state.typed(Field::Title), state.typed(Field::Content));
-    let shown_by = limits(&enabled);
-    let needs_channel_id = enabled.iter().any(|vendor| vendor.facts().needs_channel_id);
-    let oppo = needs_channel_id.then(|| {
-        view! {
-            <TextInput
-                state=state
-                field=Field::OppoChannelId
-                label=t!(push.oppo_channel_id)
-                help=t!(push.oppo_channel_id_help)
-                required=false
-                mono=true
-            />
-        }
-    });
-    view! {
-        <CheckedForm state=state check=Check::Push>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
-            <input type="hidden" name="once" value=once />
-            <ChoiceCards
-                state=state
-                field=Field::Audience
-                legend=t!(push.audience)
-                options=audiences
-                value=audience
-            />
-            <TextInput
-                state=state
-                field=Field::Target
-                label=t!(push.target)
-                help=t!(push.target_help)
-                value=target
-                mono=true
-            />
-            <TextInput state=state field=Field::Title label=t!(push.title) />
-            <LengthWarning of=Field::Title at_first=title limits=shown_by.clone() />
-            <AreaInput state=state field=Field::Content label=t!(push.content) />
-            <LengthWarning of=Field::Content at_first=content limits=shown_by />
-            {oppo}
-            <p class="muted small">{t!(push.notify)}</p>
-            <FormActions>
-                <Button variant=Variant::Primary icon=Symbol::Send>
-                    {t!(push.send)}
-                </Button>
-            </FormActions>
-        </CheckedForm>
-        <Limits enabled=enabled />
     }
 }
