@@ -26,7 +26,7 @@ use crate::{
     auth::Visitor,
     secret::{Place, TenantVault},
     store::{self, Tx, audit::NewEntry, people::TenantRow},
-    tpns::Target,
+    tpns::{Authentication, Target},
 };
 use pushboard_app::{
     api,
@@ -164,6 +164,7 @@ impl TenantDesk {
             base: base.ok_or(Error::Conflict(Conflict::RehearsalOff))?,
             access_id,
             secret_key,
+            authentication: Authentication::Signature,
         })
     }
 }

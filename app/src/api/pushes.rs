@@ -1,13 +1,13 @@
 //! Test pushes.
 
+#[cfg(feature = "ssr")]
+use crate::domain::id::PushId;
 use crate::domain::{
     error::Error,
     message::PushForm,
     page::Page,
     push::{PushQueryForm, PushSummary, PushView},
 };
-#[cfg(feature = "ssr")]
-use crate::domain::id::PushId;
 use leptos::prelude::*;
 
 /// What the server does for pushes.
@@ -16,13 +16,8 @@ use leptos::prelude::*;
 pub trait Pushes {
     /// Stores a push for the worker that sends, and gives its id. The same `once` gives the same push.
     /// `confirm_name` is the product's name, typed for a push to tags, a package or everybody.
-    async fn send_push(
-        &self,
-        product: &str,
-        once: String,
-        confirm_name: &str,
-        form: PushForm,
-    ) -> Result<PushId, Error>;
+    async fn send_push(&self, product: &str, once: String, confirm_name: &str, form: PushForm)
+    -> Result<PushId, Error>;
     /// Lets a push that waits for another try go out now.
     async fn hasten_push(&self, push: &str) -> Result<PushId, Error>;
     /// Calls a push back that has not been sent yet.

@@ -2,7 +2,9 @@
 
 use super::{
     form::{FieldError, FormState},
-    kit::{CheckField, FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id},
+    kit::{
+        CheckField, FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id,
+    },
 };
 use crate::domain::field::Field;
 use leptos::prelude::*;

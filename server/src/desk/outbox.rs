@@ -12,7 +12,7 @@ use crate::{
         keys::SealedKeys,
         pushes::outbox::{Claim, Outcome, Taken},
     },
-    tpns::{self, Target},
+    tpns::{self, Authentication, Target},
 };
 use pushboard_app::domain::{
     id::{ApplicationId, PushId},
@@ -175,12 +175,16 @@ async fn attempt(house: &House, taken: Taken, lease_until: i64, held: oneshot::S
             let never = tpns::PushReport {
                 exchange: Exchange::default(),
                 outcome: tpns::Outcome::Trouble(Trouble::NeverSent),
+                remote_ids: Vec::new(),
+                invalid_tokens: Vec::new(),
+                retry_after_seconds: None,
             };
             (never, None)
         }
     };
     let now = house.clock.now_ms();
-    let verdict = verdict::of(&report.outcome, taken.attempt, now, random_bytes::<1>()[0]);
+    let mut verdict = verdict::of(&report.outcome, taken.attempt, now, random_bytes::<1>()[0]);
+    verdict.wait_for(report.retry_after_seconds, now);
     Report {
         event: verdict.event,
         keys: verdict.keys.zip(keys),
@@ -220,6 +224,7 @@ async fn call(house: &House, taken: &Taken) -> Result<(tpns::PushReport, SealedK
         base,
         access_id: route.keys.access_id,
         secret_key: &secret_key,
+        authentication: Authentication::Signature,
     };
     let prepared = house
         .gateway

@@ -13,10 +13,10 @@ use async_trait::async_trait;
 use pushboard_app::{
     api::pushes::Pushes,
     domain::{
+        application::Platform,
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        application::Platform,
         id::{ApplicationId, ProductId, PushId},
         message::{self, Notification, PushForm},
         page::Page,
@@ -85,9 +85,8 @@ impl Pushes for TenantDesk {
         self.require(Action::SendPushes)?;
         let product = self.active_product(product).await?;
         let once: PushId = once.parse().map_err(|_| Error::Malformed)?;
-        let notification = form.check()?;
         let now = self.house.clock.now_ms();
-        notification.check_times(now)?;
+        let notification = form.check_at(now)?;
         if notification.audience.is_broad() && confirm_name.trim() != product.name {
             let problem = if confirm_name.trim().is_empty() {
                 Problem::Required
@@ -96,7 +95,7 @@ impl Pushes for TenantDesk {
             };
             return Err(Error::field(Field::ConfirmName, problem));
         }
-        let application = self.application_of(&product, notification.platform()).await?;
+        let application = self.application_of(&product, notification.options.platform()).await?;
         let (keys, secret) = self.open_keys(&application).await?;
         let target = self.target(&product, keys.access_id, &secret)?;
         let prepared = self

@@ -27,7 +27,7 @@ fn push_to(account: &str) -> PushForm {
         target: account.to_owned(),
         title: "Hello".to_owned(),
         content: "There".to_owned(),
-        oppo_channel_id: String::new(),
+        ..PushForm::default()
     }
 }
 
@@ -130,7 +130,7 @@ async fn answers(
         ("delete_im_app", desk.delete_im_app(im_app).await.err()),
         (
             "send_push",
-            desk.send_push(product, desk.fresh_once(), push_to("xiaomi-user"))
+            desk.send_push(product, desk.fresh_once(), "", push_to("xiaomi-user"))
                 .await
                 .err(),
         ),
@@ -173,7 +173,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .expect("an IM app");
         let im_app = mine.list_im_apps().await.expect("the list").remove(0).id;
         let push = mine
-            .send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user"))
+            .send_push(product.as_str(), mine.fresh_once(), "", push_to("xiaomi-user"))
             .await
             .expect("a push");
         let import = mine

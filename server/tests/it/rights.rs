@@ -199,7 +199,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "send_push",
             Action::SendPushes,
-            desk.send_push(product, desk.fresh_once(), push).await.err(),
+            desk.send_push(product, desk.fresh_once(), "", push).await.err(),
         ),
         ("hasten_push", Action::SendPushes, desk.hasten_push(some_id).await.err()),
         (

@@ -5,13 +5,14 @@ use crate::{
     api::channels::EnterChannel,
     domain::{
         channel::{ChannelState, ChannelView, StoredValue},
-        fcm::ServiceAccountView,
+        fcm::{FILE_LIMIT, ServiceAccountView},
         field::Field,
         keys::SecretMark,
         vendor::{CredentialFacts, Shape},
     },
     ui::{
         fields::{AreaInput, SecretInput, TextInput},
+        file_picker::FilePicker,
         form::{Check, CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},

@@ -53,22 +53,33 @@ pub(super) struct Composed {
 }
 
 /// One form and what it begins with.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Sheet {
     state: FormState,
-    base: PushForm,
+    base: StoredValue<PushForm>,
+    enabled: StoredValue<Vec<Vendor>>,
 }
 
 impl Sheet {
     /// What stands in a field at first.
-    fn value(&self, field: Field) -> String {
-        self.base.value(field).to_owned()
+    fn value(self, field: Field) -> String {
+        self.base.with_value(|base| base.value(field).to_owned())
+    }
+
+    /// Whether a box is ticked at first.
+    fn ticked(self, field: Field) -> bool {
+        self.base.with_value(|base| !base.value(field).is_empty())
+    }
+
+    /// Whether a vendor's channel is on.
+    fn on(self, vendor: Vendor) -> bool {
+        self.enabled.with_value(|enabled| enabled.contains(&vendor))
     }
 
     /// Whether one of the fields is wrong or filled in, so that its part must be seen.
-    fn speaks(&self, fields: &[Field]) -> bool {
+    fn speaks(self, fields: &[Field]) -> bool {
         fields.iter().any(|field| {
-            self.state.problem(*field).is_some() || !self.state.typed_or(*field, self.base.value(*field)).is_empty()
+            self.state.problem(*field).is_some() || !self.state.typed_or(*field, &self.value(*field)).is_empty()
         })
     }
 }
@@ -82,11 +93,13 @@ const fn own(field: PushField) -> Field {
 pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
     let sheet = Sheet {
         state,
-        base: composed.base.clone(),
+        base: StoredValue::new(composed.base),
+        enabled: StoredValue::new(composed.enabled.clone()),
     };
-    let title = state.typed_or(Field::Title, &sheet.base.title);
-    let content = state.typed_or(Field::Content, &sheet.base.content);
+    let title = state.typed_or(Field::Title, &sheet.value(Field::Title));
+    let content = state.typed_or(Field::Content, &sheet.value(Field::Content));
     let shown_by = limits(&composed.enabled);
+    let enabled = composed.enabled;
     let apple = composed.platforms.iter().any(|platform| platform.is_apple());
     let kinds = Kind::ALL.iter().map(|kind| {
         let words = match kind {
@@ -114,10 +127,10 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
     view! {
         <div class="compose">
             <CheckedForm state=state check=Check::Push>
-                <input type="hidden" name="tenant" value=composed.tenant.clone() />
-                <input type="hidden" name="product" value=composed.product.clone() />
-                <input type="hidden" name="once" value=composed.once.clone() />
-                <AudiencePart sheet=sheet.clone() />
+                <input type="hidden" name="tenant" value=composed.tenant />
+                <input type="hidden" name="product" value=composed.product />
+                <input type="hidden" name="once" value=composed.once />
+                <AudiencePart sheet=sheet />
                 <TextInput
                     state=state
                     field=Field::Title
@@ -143,20 +156,20 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
                         help=t!(push.kind_help)
                     />
                 </div>
-                <VendorsPart sheet=sheet.clone() enabled=composed.enabled.clone() />
-                <ActionPart sheet=sheet.clone() redirect=composed.redirect.clone() />
-                <LookPart sheet=sheet.clone() />
-                {apple.then(|| view! { <ApplePart sheet=sheet.clone() /> })}
-                <DeliveryPart sheet=sheet.clone() enabled=composed.enabled.clone() />
+                <VendorsPart sheet=sheet />
+                <ActionPart sheet=sheet redirect=composed.redirect />
+                <LookPart sheet=sheet />
+                {apple.then(|| view! { <ApplePart sheet=sheet /> })}
+                <DeliveryPart sheet=sheet />
                 <TimingPart sheet=sheet />
-                <Confirmation state=state product_name=composed.product_name.clone() />
+                <Confirmation state=state product_name=composed.product_name />
                 <FormActions>
                     <Button variant=Variant::Primary icon=Symbol::Send>
                         {t!(push.send)}
                     </Button>
                 </FormActions>
             </CheckedForm>
-            <Limits enabled=composed.enabled />
+            <Limits enabled=enabled />
         </div>
     }
 }

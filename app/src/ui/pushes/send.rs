@@ -69,7 +69,10 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let applications = Resource::new(place, |(tenant, product)| list_applications(tenant, product));
     let redirect = Resource::new(place, |(tenant, product)| get_redirect(tenant, product));
     let once = Resource::new(move || here.tenant.get(), fresh_once);
-    let earlier = Resource::new(move || (here.tenant.get(), from.get()), |(tenant, from)| earlier(tenant, from));
+    let earlier = Resource::new(
+        move || (here.tenant.get(), from.get()),
+        |(tenant, from)| earlier(tenant, from),
+    );
     let wait = move || async move {
         Ok(Loaded {
             product: here.product.await?,
@@ -130,7 +133,9 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 </Alert>
             }
         });
-        let mut base = earlier.map(|push| PushForm::from(&push.notification)).unwrap_or_default();
+        let mut base = earlier
+            .map(|push| PushForm::from(&push.notification))
+            .unwrap_or_default();
         if !audience.get_untracked().is_empty() {
             base.audience = audience.get_untracked();
             base.target = target.get_untracked();
@@ -144,8 +149,11 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             once,
             base,
             enabled,
-            platforms: applications.into_iter().map(|application| application.platform).collect(),
-            redirect: redirect.map(|view| view.redirect.to_string()).unwrap_or_default(),
+            platforms: applications
+                .into_iter()
+                .map(|application| application.platform)
+                .collect(),
+            redirect: redirect.map(|view| view.redirect.uri()).unwrap_or_default(),
         };
         view! {
             {wrong}

@@ -41,7 +41,7 @@ pub(super) fn ActionPart(sheet: Sheet, redirect: String) -> impl IntoView {
         t!(push.action_target_redirect, uri = redirect).to_string()
     };
     view! {
-        <Part sheet=sheet.clone() summary=t!(push.part_action) fields=FIELDS>
+        <Part sheet=sheet summary=t!(push.part_action) fields=FIELDS>
             <SelectInput
                 state=state
                 field=Field::ClickAction
@@ -64,7 +64,7 @@ pub(super) fn ActionPart(sheet: Sheet, redirect: String) -> impl IntoView {
                     state=state
                     field=own(PushField::ActionConfirm)
                     label=texts::label(own(PushField::ActionConfirm))
-                    ticked=!sheet.base.action_confirm.is_empty()
+                    ticked=sheet.ticked(own(PushField::ActionConfirm))
                 />
             </div>
             <div class="when when--activity field-grid">

@@ -23,9 +23,9 @@ const LIST_FILE_LIMIT: u32 = 512 * 1024;
 #[component]
 pub(super) fn AudiencePart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let chosen = match sheet.base.audience.as_str() {
-        "" => "token".to_owned(),
-        given => given.to_owned(),
+    let chosen = match sheet.value(Field::Audience) {
+        none if none.is_empty() => "token".to_owned(),
+        given => given,
     };
     let cards = Audience::KEYS
         .map(|key| {
@@ -97,7 +97,7 @@ pub(super) fn AudiencePart(sheet: Sheet) -> impl IntoView {
                 field=own(PushField::IgnoreInvalidToken)
                 label=texts::label(own(PushField::IgnoreInvalidToken))
                 help=t!(push.ignore_invalid_token_help)
-                ticked=!sheet.base.ignore_invalid_token.is_empty()
+                ticked=sheet.ticked(own(PushField::IgnoreInvalidToken))
             />
         </div>
         <div class="when when--tags">

@@ -26,9 +26,9 @@ const FIELDS: &[Field] = &[
 ];
 
 #[component]
-pub(super) fn DeliveryPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView {
+pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let number = |field, help: &'static str| {
+    let number = move |field, help: &'static str| {
         let field = own(field);
         view! {
             <TextInput
@@ -46,7 +46,12 @@ pub(super) fn DeliveryPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView 
         .map(|(key, words)| (key.to_owned(), words.to_owned()))
         .to_vec();
     let ways = std::iter::once((PushChannel::Tpns, "TPNS"))
-        .chain(enabled.iter().map(|vendor| (channel_of(*vendor), vendor.facts().label)))
+        .chain(
+            Vendor::ALL
+                .into_iter()
+                .filter(|vendor| sheet.on(*vendor))
+                .map(|vendor| (channel_of(vendor), vendor.facts().label)),
+        )
         .map(|(channel, label)| {
             let field = own(PushField::ChannelOff(channel));
             view! {
@@ -54,13 +59,13 @@ pub(super) fn DeliveryPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView 
                     state=state
                     field=field
                     label=t!(push.channel_off, channel = label).to_string()
-                    ticked=!sheet.base.value(field).is_empty()
+                    ticked=sheet.ticked(field)
                 />
             }
         })
         .collect_view();
     view! {
-        <Part sheet=sheet.clone() summary=t!(push.part_delivery) note=t!(push.part_delivery_note) fields=FIELDS>
+        <Part sheet=sheet summary=t!(push.part_delivery) note=t!(push.part_delivery_note) fields=FIELDS>
             <div class="field-grid">
                 {number(PushField::ExpireTime, t!(push.expire_help))}
                 <SelectInput
@@ -84,7 +89,7 @@ pub(super) fn DeliveryPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView 
                 field=own(PushField::AllPackages)
                 label=texts::label(own(PushField::AllPackages))
                 help=t!(push.all_packages_help)
-                ticked=!sheet.base.all_packages.is_empty()
+                ticked=sheet.ticked(own(PushField::AllPackages))
             />
             <fieldset class="field field--wide">
                 <legend class="field__label">{t!(push.channels_off)}</legend>
@@ -99,7 +104,7 @@ pub(super) fn DeliveryPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView 
                     state=state
                     field=own(PushField::ForceCollapse)
                     label=texts::label(own(PushField::ForceCollapse))
-                    ticked=!sheet.base.force_collapse.is_empty()
+                    ticked=sheet.ticked(own(PushField::ForceCollapse))
                 />
             </div>
         </Part>

@@ -78,10 +78,10 @@ pub(super) fn LookPart(sheet: Sheet) -> impl IntoView {
         };
         (foreground.key(), words)
     }));
-    let line = |field, example: &'static str| view! { <Line sheet=sheet.clone() field=own(field) placeholder=example /> };
-    let yes_or_no = |field| view! { <YesOrNo sheet=sheet.clone() field=own(field) /> };
+    let line = move |field, example: &'static str| view! { <Line sheet=sheet field=own(field) placeholder=example /> };
+    let yes_or_no = move |field| view! { <YesOrNo sheet=sheet field=own(field) /> };
     view! {
-        <Part sheet=sheet.clone() summary=t!(push.part_look) note=t!(push.part_look_note) fields=LOOK>
+        <Part sheet=sheet summary=t!(push.part_look) note=t!(push.part_look_note) fields=LOOK>
             <div class="field-grid">
                 {line(PushField::Badge, "+1")} {yes_or_no(PushField::Ring)} {line(PushField::RingRaw, "bell")}
                 {yes_or_no(PushField::Vibrate)} {yes_or_no(PushField::Lights)} {yes_or_no(PushField::Clearable)}
@@ -113,7 +113,7 @@ pub(super) fn ApplePart(sheet: Sheet) -> impl IntoView {
     }));
     let levels = with_default(InterruptionLevel::ALL.iter().map(|level| (level.key(), level.key())));
     view! {
-        <Part sheet=sheet.clone() summary=t!(push.part_apple) fields=APPLE>
+        <Part sheet=sheet summary=t!(push.part_apple) fields=APPLE>
             <div class="field-grid">
                 <SelectInput
                     state=state
@@ -122,9 +122,9 @@ pub(super) fn ApplePart(sheet: Sheet) -> impl IntoView {
                     options=environments
                     value=sheet.value(own(PushField::Environment))
                 />
-                <Line sheet=sheet.clone() field=own(PushField::Sound) placeholder="default" />
-                <Line sheet=sheet.clone() field=own(PushField::AppleCategory) />
-                <YesOrNo sheet=sheet.clone() field=own(PushField::MutableContent) />
+                <Line sheet=sheet field=own(PushField::Sound) placeholder="default" />
+                <Line sheet=sheet field=own(PushField::AppleCategory) />
+                <YesOrNo sheet=sheet field=own(PushField::MutableContent) />
                 <SelectInput
                     state=state
                     field=own(PushField::InterruptionLevel)

@@ -34,7 +34,7 @@ pub(super) fn TimingPart(sheet: Sheet) -> impl IntoView {
             (unit.key().to_owned(), words.to_owned())
         })
         .collect();
-    let line = |field, kind: &'static str, help: &'static str| {
+    let line = move |field, kind: &'static str, help: &'static str| {
         let field = own(field);
         view! {
             <TextInput

@@ -26,37 +26,37 @@ const FIELDS: &[Field] = &[
 ];
 
 #[component]
-pub(super) fn VendorsPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView {
+pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let on = |vendor| enabled.contains(&vendor);
-    let line = {
-        let sheet = sheet.clone();
-        move |field: Field| {
-            view! {
-                <TextInput
-                    state=state
-                    field=field
-                    label=texts::label(field)
-                    value=sheet.value(field)
-                    required=false
-                    mono=true
-                />
-            }
-        }
-    };
-    let oppo = enabled.iter().any(|vendor| vendor.facts().needs_channel_id).then(|| {
+    let on = move |vendor| sheet.on(vendor);
+    let line = move |field: Field| {
         view! {
             <TextInput
                 state=state
-                field=Field::OppoChannelId
-                label=t!(push.oppo_channel_id)
-                help=t!(push.oppo_channel_id_help)
-                value=sheet.value(Field::OppoChannelId)
+                field=field
+                label=texts::label(field)
+                value=sheet.value(field)
                 required=false
                 mono=true
             />
         }
-    });
+    };
+    let oppo = Vendor::ALL
+        .into_iter()
+        .any(|vendor| sheet.on(vendor) && vendor.facts().needs_channel_id)
+        .then(|| {
+            view! {
+                <TextInput
+                    state=state
+                    field=Field::OppoChannelId
+                    label=t!(push.oppo_channel_id)
+                    help=t!(push.oppo_channel_id_help)
+                    value=sheet.value(Field::OppoChannelId)
+                    required=false
+                    mono=true
+                />
+            }
+        });
     let importance = (on(Vendor::Huawei) || on(Vendor::Honor)).then(|| {
         let options = with_default(Importance::ALL.iter().map(|importance| {
             let words = match importance {
@@ -99,13 +99,13 @@ pub(super) fn VendorsPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView {
                 state=state
                 field=own(PushField::HuaweiQuickApp)
                 label=texts::label(own(PushField::HuaweiQuickApp))
-                ticked=!sheet.base.huawei_quick_app.is_empty()
+                ticked=sheet.ticked(own(PushField::HuaweiQuickApp))
             />
         }
     });
     view! {
         {oppo}
-        <Part sheet=sheet.clone() summary=t!(push.part_vendors) note=t!(push.part_vendors_note) fields=FIELDS>
+        <Part sheet=sheet summary=t!(push.part_vendors) note=t!(push.part_vendors_note) fields=FIELDS>
             <div class="field-grid">
                 {line(own(PushField::TpnsChannelId))} {line(own(PushField::TpnsChannelName))}
                 {on(Vendor::Xiaomi).then(|| line(Field::XiaomiChannelId))}
@@ -119,9 +119,7 @@ pub(super) fn VendorsPart(sheet: Sheet, enabled: Vec<Vendor>) -> impl IntoView {
 }
 
 /// Choices of which none may be made.
-pub(super) fn with_default(
-    choices: impl Iterator<Item = (&'static str, &'static str)>,
-) -> Vec<(String, String)> {
+pub(super) fn with_default(choices: impl Iterator<Item = (&'static str, &'static str)>) -> Vec<(String, String)> {
     let mut options = vec![(String::new(), t!(push.by_default).to_owned())];
     options.extend(choices.map(|(key, words)| (key.to_owned(), words.to_owned())));
     options
