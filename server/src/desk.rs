@@ -25,7 +25,7 @@ use crate::{
     auth::Visitor,
     secret::{Place, TenantVault},
     store::{self, Tx, audit::NewEntry, people::TenantRow},
-    tpns::{Base, Target},
+    tpns::{Authentication, Base, Target},
 };
 use pushboard_app::{
     api,
@@ -161,6 +161,7 @@ impl TenantDesk {
             base,
             access_id,
             secret_key,
+            authentication: Authentication::Signature,
         })
     }
 }

@@ -40,6 +40,7 @@ pub async fn send_push(
         title,
         content,
         oppo_channel_id,
+        ..PushForm::default()
     };
     let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));

@@ -3,6 +3,7 @@
 use super::{
     certificate::CertificateProblem,
     import::{ImportFault, Part, Spot},
+    message::{PushField, PushProblem},
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -104,6 +105,8 @@ pub enum Field {
     Import(Spot, Part),
     /// Which rows of an import to apply.
     ImportRows,
+    /// A field that only the form of a push has.
+    Push(PushField),
 }
 
 impl Field {
@@ -157,6 +160,7 @@ impl Field {
             Self::PageSize => "limit",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
+            Self::Push(field) => field.key(),
         }
     }
 }
@@ -229,6 +233,8 @@ pub enum Problem {
     NotTheName,
     /// An imported file is not as it must be.
     Import(ImportFault),
+    /// What can only be wrong with a push.
+    Push(PushProblem),
 }
 
 /// A member that Google's key file must have.

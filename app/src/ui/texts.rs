@@ -1,6 +1,7 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
 pub(crate) mod imports;
+mod pushes;
 pub(crate) mod states;
 
 use super::preferences::locale;
@@ -11,6 +12,7 @@ use crate::{
         certificate::CertificateProblem,
         error::{Conflict, Error},
         field::{Field, Problem},
+        message::PushField,
         redirect::RedirectProblem,
         role::Role,
     },
@@ -39,6 +41,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
+        Problem::NotJson if field == Field::Push(PushField::CustomContent) => t!(errors.push_not_json).to_owned(),
         Problem::NotJson => t!(errors.not_json).to_owned(),
         Problem::NotServiceAccount => t!(errors.not_service_account).to_owned(),
         Problem::ServiceAccountLacks(part) => t!(errors.service_account_lacks, part = part.key()).to_string(),
@@ -51,6 +54,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::Certificate(problem) => certificate(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
         Problem::Import(fault) => imports::fault(fault),
+        Problem::Push(problem) => pushes::problem(problem),
     }
 }
 
@@ -165,6 +169,7 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::PageSize => t!(fields.page_size),
         Field::Import(..) => t!(imports.text),
         Field::ImportRows => t!(fields.import_rows),
+        Field::Push(field) => pushes::label(field),
     }
 }
 

@@ -19,7 +19,7 @@ fn push_to(account: &str) -> PushForm {
         target: account.to_owned(),
         title: "Hello".to_owned(),
         content: "There".to_owned(),
-        oppo_channel_id: String::new(),
+        ..PushForm::default()
     }
 }
 

@@ -30,7 +30,7 @@ async fn send(desk: &dyn Desk, product: &ProductId) -> Result<PushId, Error> {
         target: "xiaomi-user".to_owned(),
         title: "Hello".to_owned(),
         content: "There".to_owned(),
-        oppo_channel_id: String::new(),
+        ..PushForm::default()
     };
     desk.send_push(product.as_str(), desk.fresh_once(), form).await
 }

@@ -125,15 +125,7 @@ impl Check {
                 let removes = redirect.trim().is_empty();
                 (!removes).then(|| RedirectForm { redirect }.check().err()).flatten()
             }
-            Self::Push => PushForm {
-                audience: typed(Field::Audience),
-                target: typed(Field::Target),
-                title: typed(Field::Title),
-                content: typed(Field::Content),
-                oppo_channel_id: typed(Field::OppoChannelId),
-            }
-            .check()
-            .err(),
+            Self::Push => PushForm::collect(typed).check().err(),
         };
         refused.unwrap_or_default()
     }

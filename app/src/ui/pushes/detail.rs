@@ -124,12 +124,20 @@ fn Known(push: PushView) -> impl IntoView {
         || t!(push.nothing).to_owned(),
         |ms| t!(push.milliseconds, ms = ms).to_string(),
     );
-    let kind = match &notification.audience {
-        Audience::Token(_) => t!(push.to_token),
-        Audience::Account(_) => t!(push.to_account),
+    let kind = audience(&notification.audience);
+    let target = match notification.audience {
+        Audience::All => view! { {t!(push.everyone)} }.into_any(),
+        ref named => {
+            let target = named.text().into_owned();
+            view! {
+                <code>{target.clone()}</code>
+                " "
+                <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
+            }
+            .into_any()
+        }
     };
-    let target = notification.audience.target().to_owned();
-    let channel = notification.oppo_channel_id.map(|id| {
+    let channel = notification.oppo_channel_id().map(str::to_owned).map(|id| {
         view! {
             <Fact label=t!(push.oppo_channel_id) mono=true>
                 {id}
@@ -142,11 +150,7 @@ fn Known(push: PushView) -> impl IntoView {
                 <Fact label=t!(push.return_code)>{code}</Fact>
                 <Fact label=t!(push.push_id)>{remote_id}</Fact>
                 <Fact label=t!(push.time_taken)>{elapsed}</Fact>
-                <Fact label=kind>
-                    <code>{target.clone()}</code>
-                    " "
-                    <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
-                </Fact>
+                <Fact label=kind>{target}</Fact>
                 <Fact label=t!(push.title)>{notification.title}</Fact>
                 <Fact label=t!(push.content)>{notification.content}</Fact>
                 {channel}
@@ -156,6 +160,19 @@ fn Known(push: PushView) -> impl IntoView {
                 <Fact label=t!(push.sent_by)>{summary.created_by}</Fact>
             </Facts>
         </Section>
+    }
+}
+
+/// What the audience's own words are.
+fn audience(audience: &Audience) -> &'static str {
+    match audience {
+        Audience::Token(_) => t!(push.to_token),
+        Audience::Account(_) => t!(push.to_account),
+        Audience::Tokens(_) => t!(push.to_tokens),
+        Audience::Accounts(_) => t!(push.to_accounts),
+        Audience::Tags(_) => t!(push.to_tags),
+        Audience::Package(_) => t!(push.to_package),
+        Audience::All => t!(push.to_all),
     }
 }
 

@@ -12,12 +12,8 @@ use pushboard_app::domain::{
 };
 
 fn notification() -> Notification {
-    Notification {
-        audience: Audience::Account("user-1".to_owned()),
-        title: "안녕 \u{1f44b}".to_owned(),
-        content: "line\nline".to_owned(),
-        oppo_channel_id: None,
-    }
+    let account = Audience::Account("user-1".to_owned());
+    Notification::new(account, "안녕 \u{1f44b}", "line\nline")
 }
 
 fn sent() -> Outcome {

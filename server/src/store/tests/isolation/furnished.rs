@@ -83,12 +83,8 @@ pub(super) async fn furnish(bench: &Bench) -> Theirs {
 }
 
 pub(super) fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'a> {
-    static NOTIFICATION: std::sync::LazyLock<Notification> = std::sync::LazyLock::new(|| Notification {
-        audience: Audience::Token("0".repeat(36)),
-        title: "t".to_owned(),
-        content: "c".to_owned(),
-        oppo_channel_id: None,
-    });
+    static NOTIFICATION: std::sync::LazyLock<Notification> =
+        std::sync::LazyLock::new(|| Notification::new(Audience::Token("0".repeat(36)), "t", "c"));
     NewPush {
         id,
         product: &goods.product,

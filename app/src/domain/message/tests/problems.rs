@@ -1,0 +1,384 @@
+//! What the form refuses, and beside which field it says so.
+
+use super::{super::*, form};
+use crate::domain::{
+    application::Platform,
+    field::{Field, Problem, Problems},
+};
+
+/// 14 November 2023, 22:13:20 UTC: the 15th, 06:13:20, in UTC+8.
+const NOW_MS: i64 = 1_700_000_000_000;
+
+fn with(fields: &[(Field, &str)]) -> PushForm {
+    let form = form();
+    PushForm::collect(|field| {
+        let typed = fields.iter().find(|(at, _)| *at == field);
+        typed.map_or_else(|| form.value(field).to_owned(), |(_, text)| (*text).to_owned())
+    })
+}
+
+fn push(field: PushField) -> Field {
+    Field::Push(field)
+}
+
+fn problems(fields: &[(Field, &str)]) -> Problems {
+    with(fields).check().err().unwrap_or_default()
+}
+
+fn only(fields: &[(Field, &str)]) -> (Field, Problem) {
+    let found = problems(fields);
+    assert_eq!(found.len(), 1, "{fields:?}: {found:?}");
+    found[0]
+}
+
+#[test]
+fn a_token_has_36_characters() {
+    let short = "0".repeat(35);
+    assert_eq!(only(&[(Field::Target, &short)]), (Field::Target, Problem::NotToken));
+}
+
+#[test]
+fn title_and_content_are_both_needed() {
+    assert_eq!(
+        problems(&[(Field::Title, " "), (Field::Content, "\n")]),
+        [(Field::Title, Problem::Required), (Field::Content, Problem::Required)]
+    );
+}
+
+#[test]
+fn a_list_names_its_bad_line_and_has_an_end() {
+    let good = "0".repeat(36);
+    let list = |text: &str| only(&[(Field::Audience, "token_list"), (Field::Target, text)]);
+    assert_eq!(
+        list(&format!("{good}\n\nnonsense")),
+        (Field::Target, PushProblem::TokenAt(3).into())
+    );
+    assert_eq!(list("\n"), (Field::Target, Problem::Required));
+    let many: Vec<_> = (0..1001).map(|number| format!("{number:036}")).collect();
+    assert_eq!(
+        list(&many.join("\n")),
+        (Field::Target, PushProblem::TooManyTargets(1000).into())
+    );
+    assert_eq!(
+        only(&[(Field::Audience, "account_list"), (Field::Target, "kim\nx")]),
+        (Field::Target, PushProblem::AccountAt(2).into())
+    );
+    let twice = with(&[(Field::Audience, "account_list"), (Field::Target, "kim, lee\r\nkim")]);
+    let twice = twice.check().expect("a push").audience;
+    assert_eq!(twice, Audience::Accounts(vec!["kim".into(), "lee".into()]));
+    assert_eq!(many[..1000].join("\n").lines().count(), 1000);
+    let most = with(&[
+        (Field::Audience, "token_list"),
+        (Field::Target, &many[..1000].join("\n")),
+    ]);
+    assert!(most.check().is_ok());
+}
+
+#[test]
+fn tag_rules_name_their_bad_line() {
+    let rules = |text: &str| only(&[(Field::Audience, "tag"), (push(PushField::TagRules), text)]);
+    let long = format!("xg_user_define any {}", "a".repeat(51));
+    for (text, line, problem) in [
+        ("xg_user_define any a\nxg_user_define any b", 2, TagProblem::NoJoin),
+        ("vip", 1, TagProblem::NotAType),
+        ("xg_auto_verison any 1", 1, TagProblem::NotAType),
+        ("xg_user_define vip", 1, TagProblem::NeitherAnyNorAll),
+        ("xg_user_define all ,", 1, TagProblem::NoTags),
+        (&long, 1, TagProblem::TooLong),
+        ("xg_auto_active any 2026-01-01", 1, TagProblem::WrongShape),
+        ("\nxg_auto_country any kr", 2, TagProblem::WrongShape),
+    ] {
+        assert_eq!(
+            rules(text),
+            (push(PushField::TagRules), PushProblem::TagAt(line, problem).into())
+        );
+    }
+    assert_eq!(rules(" "), (push(PushField::TagRules), Problem::Required));
+    let tags = |count: usize| format!("xg_user_define any {}", vec!["a".repeat(50); count].join(","));
+    assert_eq!(
+        rules(&format!("{},{}", tags(10), "abc")),
+        (push(PushField::TagRules), PushProblem::TagsTooLong(512).into())
+    );
+    assert!(
+        with(&[
+            (Field::Audience, "tag"),
+            (push(PushField::TagRules), &format!("{},ab", tags(10)))
+        ])
+        .check()
+        .is_ok()
+    );
+}
+
+#[test]
+fn a_package_has_a_number() {
+    let package = |text: &str| {
+        only(&[
+            (Field::Audience, "package_token_push"),
+            (push(PushField::UploadId), text),
+        ])
+    };
+    assert_eq!(package(""), (push(PushField::UploadId), Problem::Required));
+    assert_eq!(package("-1"), (push(PushField::UploadId), Problem::NotDigits));
+    assert_eq!(
+        only(&[(Field::Audience, "package")]),
+        (Field::Audience, Problem::NotAChoice)
+    );
+}
+
+#[test]
+fn what_only_broad_pushes_have_is_refused_for_others() {
+    let broad = PushProblem::OnlyBroad.into();
+    for (field, typed) in [(PushField::PushSpeed, "1000"), (PushField::CollapseId, "5")] {
+        assert_eq!(only(&[(push(field), typed)]), (push(field), broad));
+        assert!(with(&[(Field::Audience, "all"), (push(field), typed)]).check().is_ok());
+    }
+    let at = [
+        (push(PushField::Timing), "at"),
+        (push(PushField::SendTime), "2026-01-01 00:00"),
+    ];
+    assert_eq!(only(&at), (push(PushField::Timing), broad));
+    assert!(with(&[at[0], at[1], (Field::Audience, "all")]).check().is_ok());
+    let ignore = (push(PushField::IgnoreInvalidToken), "on");
+    assert!(with(&[ignore]).check().is_ok());
+    assert_eq!(
+        only(&[ignore, (Field::Audience, "account")]),
+        (ignore.0, PushProblem::OnlyTokens.into())
+    );
+}
+
+#[test]
+fn numbers_stay_in_their_limits() {
+    let all = (Field::Audience, "all");
+    for (typed, fits) in [
+        ("0", true),
+        ("799", false),
+        ("800", true),
+        ("259200", true),
+        ("259201", false),
+    ] {
+        let found = problems(&[(push(PushField::ExpireTime), typed)]);
+        assert_eq!(found.is_empty(), fits, "{typed}: {found:?}");
+    }
+    for (typed, fits) in [
+        ("999", false),
+        ("1000", true),
+        ("50000", true),
+        ("50001", false),
+        ("many", false),
+    ] {
+        assert_eq!(
+            problems(&[all, (push(PushField::PushSpeed), typed)]).is_empty(),
+            fits,
+            "{typed}"
+        );
+    }
+    for (typed, fits) in [("+1", true), ("0", true), ("99", true), ("100", false), ("-1", false)] {
+        assert_eq!(problems(&[(push(PushField::Badge), typed)]).is_empty(), fits, "{typed}");
+    }
+}
+
+#[test]
+fn a_sound_file_needs_a_channel_of_the_apps_own() {
+    let ring = (push(PushField::RingRaw), "bell");
+    let needs = PushProblem::Needs(PushField::TpnsChannelId).into();
+    assert_eq!(only(&[ring]), (ring.0, needs));
+    assert!(
+        with(&[ring, (push(PushField::TpnsChannelId), "orders")])
+            .check()
+            .is_ok()
+    );
+}
+
+#[test]
+fn a_tap_opens_only_what_a_phone_may_open() {
+    let action =
+        |kind: &str, target: &str| problems(&[(Field::ClickAction, kind), (push(PushField::ActionTarget), target)]);
+    for (kind, target) in [
+        ("browser", "https://example.com/a?b=1#c"),
+        ("browser", "http://127.0.0.1:8080"),
+        ("intent", "xgscheme://com.xg.push/notify_detail?param1=xg"),
+        ("activity", "com.example.app.Order$Activity"),
+    ] {
+        assert_eq!(action(kind, target), [], "{target}");
+    }
+    let at = push(PushField::ActionTarget);
+    for (kind, target, problem) in [
+        ("browser", "", Problem::Required),
+        ("browser", "javascript:alert(1)", PushProblem::NotUrl.into()),
+        ("browser", "ftp://example.com", PushProblem::NotUrl.into()),
+        ("browser", "https://", PushProblem::NotUrl.into()),
+        ("browser", "https://bank@evil.example", PushProblem::NotUrl.into()),
+        ("intent", "https://example.com/", PushProblem::NotIntent.into()),
+        ("intent", "JavaScript://x", PushProblem::NotIntent.into()),
+        ("intent", "file:///etc/passwd", PushProblem::NotIntent.into()),
+        ("intent", "scheme:host", PushProblem::NotIntent.into()),
+        ("activity", "Order", PushProblem::NotActivity.into()),
+        ("activity", "com.example.1st", PushProblem::NotActivity.into()),
+    ] {
+        assert_eq!(action(kind, target), [(at, problem)], "{target}");
+    }
+    assert_eq!(action("open", "x"), [(Field::ClickAction, Problem::NotAChoice)]);
+}
+
+#[test]
+fn custom_content_is_a_json_object() {
+    let custom = |text: &str| only(&[(push(PushField::CustomContent), text)]).1;
+    assert_eq!(custom("{'a':1}"), Problem::NotJson);
+    assert_eq!(custom("[1]"), PushProblem::NotObject.into());
+    assert_eq!(custom(&"[".repeat(4000)), Problem::NotJson);
+    assert!(
+        with(&[(push(PushField::CustomContent), r#"{"order":"12"}"#)])
+            .check()
+            .is_ok()
+    );
+}
+
+#[test]
+fn a_message_of_more_than_4_kb_is_refused_beside_its_content() {
+    let custom = format!(r#"{{"a":"{}"}}"#, "x".repeat(3000));
+    let content = "가".repeat(400);
+    assert_eq!(
+        only(&[(push(PushField::CustomContent), &custom), (Field::Content, &content)]),
+        (Field::Content, PushProblem::MessageTooLarge(4096).into())
+    );
+}
+
+#[test]
+fn what_one_platform_has_the_other_refuses() {
+    let ios = [(Field::Platform, "ios"), (push(PushField::Environment), "product")];
+    assert!(with(&ios).check().is_ok());
+    assert_eq!(only(&[ios[0]]), (push(PushField::Environment), Problem::Required));
+    assert_eq!(
+        only(&[ios[0], ios[1], (push(PushField::Vibrate), "no")]),
+        (push(PushField::Vibrate), PushProblem::NotOn(Platform::Ios).into())
+    );
+    assert_eq!(
+        only(&[(push(PushField::Sound), "default")]),
+        (push(PushField::Sound), PushProblem::NotOn(Platform::Android).into())
+    );
+}
+
+#[test]
+fn a_silent_push_shows_nothing_and_needs_no_content() {
+    let silent = [
+        (Field::Platform, "ios"),
+        (push(PushField::Environment), "dev"),
+        (Field::MessageKind, "message"),
+        (Field::Content, ""),
+    ];
+    assert!(with(&silent).check().expect("a push").is_silent());
+    let loud = [silent.as_slice(), &[(push(PushField::Badge), "+1")]].concat();
+    assert_eq!(only(&loud), (push(PushField::Badge), PushProblem::NotWhenSilent.into()));
+}
+
+#[test]
+fn an_in_app_message_has_nothing_that_phones_show() {
+    let in_app = (Field::MessageKind, "message");
+    assert!(
+        with(&[in_app, (push(PushField::AcceptTime), "09:00-12:00")])
+            .check()
+            .is_ok()
+    );
+    for (field, typed) in [(Field::OppoChannelId, "orders"), (push(PushField::Badge), "3")] {
+        assert_eq!(only(&[in_app, (field, typed)]), (field, PushProblem::NotInApp.into()));
+    }
+    let off = push(PushField::ChannelOff(PushChannel::Tpns));
+    assert_eq!(only(&[in_app, (off, "on")]), (off, PushProblem::InAppNeedsTpns.into()));
+}
+
+#[test]
+fn one_channel_must_stay_on() {
+    let all: Vec<_> = PushChannel::ALL
+        .iter()
+        .map(|channel| (push(PushField::ChannelOff(*channel)), "on"))
+        .collect();
+    assert_eq!(
+        only(&all),
+        (
+            push(PushField::ChannelOff(PushChannel::Tpns)),
+            PushProblem::NoChannelLeft.into()
+        )
+    );
+    assert_eq!(with(&all[1..]).check().expect("a push").delivery.channels_off.len(), 8);
+}
+
+#[test]
+fn a_time_must_lie_within_ninety_days() {
+    let at = |time: &str| {
+        let at = [
+            (Field::Audience, "all"),
+            (push(PushField::Timing), "at"),
+            (push(PushField::SendTime), time),
+        ];
+        with(&at).check_at(NOW_MS).err().unwrap_or_default()
+    };
+    let field = push(PushField::SendTime);
+    assert_eq!(at("2023-11-15 06:13:20"), []);
+    assert_eq!(at("2023-11-15T06:03:20"), []);
+    assert_eq!(at("2023-11-15 06:03:19"), [(field, PushProblem::InThePast.into())]);
+    assert_eq!(at("2024-02-13 06:13:20"), []);
+    assert_eq!(
+        at("2024-02-13 06:13:21"),
+        [(field, PushProblem::TooFarAhead(90).into())]
+    );
+    assert_eq!(at("tomorrow"), [(field, PushProblem::NotMoment.into())]);
+    assert_eq!(at(""), [(field, Problem::Required)]);
+}
+
+#[test]
+fn a_loop_names_its_days() {
+    let repeated = |unit: &str, days: &str, start: &str, end: &str, times: &str| {
+        let fields = [
+            (Field::Audience, "all"),
+            (push(PushField::Timing), "loop"),
+            (push(PushField::LoopUnit), unit),
+            (push(PushField::LoopDays), days),
+            (push(PushField::LoopStart), start),
+            (push(PushField::LoopEnd), end),
+            (push(PushField::LoopTimes), times),
+        ];
+        with(&fields).check_at(NOW_MS)
+    };
+    let (start, end) = ("2023-11-20", "2023-12-20");
+    let weekly = repeated("week", "6, 0 3", start, end, "18:00, 09:00").expect("a push");
+    let Timing::Loop(weekly) = weekly.timing else {
+        panic!("a loop")
+    };
+    assert_eq!(weekly.days, [0, 3, 6]);
+    assert_eq!(weekly.times[0].to_string(), "09:00:00");
+    assert_eq!(
+        repeated("day", "", start, end, "09:00").map(|push| push.timing.key()),
+        Ok("loop")
+    );
+    let days = push(PushField::LoopDays);
+    let refused = |result: Result<Notification, Problems>| result.expect_err("problems");
+    assert_eq!(
+        refused(repeated("week", "7", start, end, "09:00")),
+        [(days, PushProblem::OutOfRange(0, 6).into())]
+    );
+    assert_eq!(
+        refused(repeated("month", "0", start, end, "09:00")),
+        [(days, PushProblem::OutOfRange(1, 31).into())]
+    );
+    assert_eq!(
+        refused(repeated("month", "", start, end, "09:00")),
+        [(days, Problem::Required)]
+    );
+    let at_end = push(PushField::LoopEnd);
+    assert_eq!(
+        refused(repeated("day", "", end, start, "09:00")),
+        [(at_end, PushProblem::EndsBeforeStart.into())]
+    );
+    assert_eq!(
+        refused(repeated("day", "", start, "2024-02-14", "09:00")),
+        [(at_end, PushProblem::TooFarAhead(90).into())]
+    );
+    assert_eq!(
+        refused(repeated("day", "", "2023-11-01", "2023-11-14", "09:00")),
+        [(at_end, PushProblem::InThePast.into())]
+    );
+    assert_eq!(
+        refused(repeated("day", "", start, end, "nine")),
+        [(push(PushField::LoopTimes), PushProblem::NotTimes.into())]
+    );
+}
