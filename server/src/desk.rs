@@ -6,6 +6,7 @@ mod audit;
 mod certificates;
 mod channels;
 mod door;
+pub mod evidence;
 mod failure;
 mod handsets;
 mod house;
@@ -17,6 +18,7 @@ pub mod outbox;
 mod products;
 mod pushes;
 mod redirects;
+mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};
 pub use failure::internal;

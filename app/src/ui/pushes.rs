@@ -9,6 +9,7 @@ mod list;
 mod moves;
 mod outcome;
 mod picks;
+mod preview;
 mod send;
 mod table;
 mod timeline;

@@ -2,7 +2,9 @@
 
 use super::{
     compose::{Compose, Composed},
+    lengths::limits,
     picks::Picks,
+    preview::Previews,
 };
 use crate::{
     api::{
@@ -16,6 +18,7 @@ use crate::{
         application::ApplicationView,
         channel::{ChannelState, ChannelView},
         error::Error,
+        field::Field,
         handset::Handset,
         keys::KeysState,
         message::PushForm,
@@ -141,7 +144,11 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             base.target = target.get_untracked();
         }
         let id = product.id.to_string();
-        let aside = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let picks = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let shown_by = limits(&enabled);
+        let title = state.typed_or(Field::Title, &base.title);
+        let content = state.typed_or(Field::Content, &base.content);
+        let split = rehearsal || !shown_by.is_empty();
         let composed = Composed {
             tenant,
             product: id,
@@ -158,11 +165,13 @@ pub(crate) fn SendPushPage() -> impl IntoView {
         view! {
             {wrong}
             {unreachable}
-            <div class=if rehearsal { "split" } else { "stack" }>
+            <div class=if split { "split" } else { "stack" }>
                 <Section title=t!(push.send_title) description=t!(push.send_text)>
                     <Compose composed=composed state=state />
                 </Section>
-                {aside}
+                <div class="stack">
+                    {picks} <Previews title=title content=content limits=shown_by />
+                </div>
             </div>
         }
         .into_any()
