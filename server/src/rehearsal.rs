@@ -7,21 +7,29 @@
 //! Where the documentation is silent, the choice and its reason stand at the rule.
 
 mod answer;
+mod audience;
 mod control;
 mod delivery;
 mod door;
 mod fields;
+mod fleet;
 mod keys;
+mod parcel;
 mod push;
 mod records;
+mod schedule;
+mod settle;
 mod shapes;
 mod sign;
 mod store;
+mod tags;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use control::Service;
+pub use fleet::FLEET_LIMIT;
 pub use keys::IssuedKeys;
 
 use std::{path::Path, sync::Arc};
@@ -48,6 +56,15 @@ pub enum Error {
     /// The IM app is authorised for another application; it must be released first (`tpns.md` §7).
     #[error("IM app {0} is authorised for another application")]
     ImAppTaken(u32),
+    /// The application has no device of this number.
+    #[error("the application has no device {0}")]
+    UnknownDevice(i64),
+    /// A device cannot be set like this; which of its settings.
+    #[error("a device cannot have this {0}")]
+    BadDevice(&'static str),
+    /// The application has [`FLEET_LIMIT`] devices.
+    #[error("the fleet is full")]
+    FleetFull,
     /// Random AccessIDs kept colliding: the range is as good as used up.
     #[error("no free AccessID found")]
     NoFreeAccessId,

@@ -21,6 +21,16 @@ pub(super) mod code {
     pub(in super::super) const BAD_DATE: i64 = 1_008_016;
     /// Content safety refused the text.
     pub(in super::super) const CONTENT_REFUSED: i64 = 1_008_019;
+    /// The APNs certificate has ended.
+    pub(in super::super) const CERTIFICATE_EXPIRED: i64 = 1_008_023;
+    /// More calls than allowed.
+    pub(in super::super) const TOO_FAST: i64 = 1_008_028;
+    /// The application is not paid for.
+    pub(in super::super) const NOT_PAID: i64 = 1_008_030;
+    /// The application's service has ended.
+    pub(in super::super) const TERMINATED: i64 = 1_008_031;
+    /// The same words went to all devices shortly before.
+    pub(in super::super) const REPEATED: i64 = 10_010_018;
     /// The token is not one of this application.
     pub(in super::super) const INVALID_TOKEN: i64 = 1_008_029;
     /// Unknown AccessID, or one of another access point.

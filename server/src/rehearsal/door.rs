@@ -1,10 +1,11 @@
 //! HTTP: paths, transport errors as HTTP statuses, and business errors as HTTP 200 with a code (`tpns.md` §1.1, §1.4).
 
 use super::{
-    Rehearsal,
+    Rehearsal, Service,
     answer::{Failure, Family, Refusal, code},
     push, records,
     sign::Claim,
+    store::Application,
 };
 use axum::{
     Json, Router,
@@ -63,15 +64,18 @@ impl Door {
             Ok(body) => body,
             Err(rejection) => return rejection.into_response(),
         };
-        let (access_id, body) = match self.admit(&headers, &body).await {
+        let (application, body) = match self.admit(&headers, &body).await {
             Ok(admitted) => admitted,
             Err(failure) => return refuse(family, failure, 0),
         };
         // "Same as the request", else 0 (push interface, response parameters).
         let seq = body.get("seq").and_then(Value::as_i64).unwrap_or(0);
+        if let Err(error) = self.rehearsal.settle(&application).await {
+            return refuse(family, error.into(), seq);
+        }
         let outcome = match family {
-            Family::Push => push::accept(&self.rehearsal, access_id, &body).await,
-            Family::Statistics => records::find(&self.rehearsal, access_id, &body).await,
+            Family::Push => push::accept(&self.rehearsal, &application, &body, None).await,
+            Family::Statistics => records::find(&self.rehearsal, &application, &body).await,
         };
         match outcome {
             Ok(answer) => Json(answer).into_response(),
@@ -80,7 +84,7 @@ impl Door {
     }
 
     /// Finds the application, lets it prove itself over the raw body, and only then reads the body.
-    async fn admit(&self, headers: &HeaderMap, body: &[u8]) -> Result<(u32, Map<String, Value>), Failure> {
+    async fn admit(&self, headers: &HeaderMap, body: &[u8]) -> Result<(Application, Map<String, Value>), Failure> {
         let claim = Claim::read(headers)?;
         // First of all, as a host that does not know the app cannot know its SecretKey either.
         let unknown = || {
@@ -99,8 +103,15 @@ impl Door {
             body,
             self.rehearsal.now() / 1000,
         )?;
+        match application.service {
+            Service::Active => {}
+            Service::Unpaid => return Err(Refusal::new(code::NOT_PAID, "the application is not paid for").into()),
+            Service::Ended => {
+                return Err(Refusal::new(code::TERMINATED, "the service of the application has ended").into());
+            }
+        }
         match serde_json::from_slice(body) {
-            Ok(Value::Object(body)) => Ok((access_id, body)),
+            Ok(Value::Object(body)) => Ok((application, body)),
             Ok(_) => Err(Refusal::new(code::PARSING_FAILED, "the body is not a JSON object").into()),
             Err(error) => {
                 let place = format!("line {}, column {}", error.line(), error.column());

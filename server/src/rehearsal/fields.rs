@@ -10,6 +10,7 @@ use time::{Date, PrimitiveDateTime, Time, format_description::BorrowedFormatItem
 
 const DATE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 const CLOCK: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
+const COMPACT_DATE: &[BorrowedFormatItem<'_>] = format_description!("[year][month][day]");
 const DATE_AND_CLOCK: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
 
 /// What a field must hold.
@@ -76,7 +77,8 @@ pub(super) fn check(object: &Map<String, Value>, rules: &[Rule]) -> Result<(), R
     check_under("", object, rules)
 }
 
-fn check_under(parent: &str, object: &Map<String, Value>, rules: &[Rule]) -> Result<(), Refusal> {
+/// Like [`check`] for an object that is a member of another, whose name is told.
+pub(super) fn check_under(parent: &str, object: &Map<String, Value>, rules: &[Rule]) -> Result<(), Refusal> {
     for rule in rules {
         let name = if parent.is_empty() {
             rule.name.to_owned()
@@ -155,7 +157,7 @@ fn check_value(name: &str, value: &Value, kind: Kind) -> Result<(), Refusal> {
         }
         (Kind::Clocks, Value::Array(list)) => list
             .iter()
-            .all(|item| item.as_str().is_some_and(|text| Time::parse(text, CLOCK).is_ok())),
+            .all(|item| item.as_str().is_some_and(|text| read_clock(text).is_some())),
         (Kind::Wholes(from, to), Value::Array(list)) => list.iter().all(|item| is_whole(item, from, to)),
         _ => false,
     };
@@ -201,6 +203,17 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
 /// Reads `YYYY-MM-DD HH:MM:SS`.
 pub(super) fn read_moment(text: &str) -> Option<PrimitiveDateTime> {
     PrimitiveDateTime::parse(text, DATE_AND_CLOCK).ok()
+}
+
+/// Reads `HH:MM:SS`.
+pub(super) fn read_clock(text: &str) -> Option<Time> {
+    Time::parse(text, CLOCK).ok()
+}
+
+/// Writes `YYYYMMDD`.
+pub(super) fn write_compact_date(date: Date) -> String {
+    date.format(COMPACT_DATE)
+        .expect("a date holds every part of the format")
 }
 
 /// Writes `YYYY-MM-DD HH:MM:SS`.

@@ -112,10 +112,14 @@ const LOOP: &[Rule] = &[
     optional("dayTimes", Clocks),
 ];
 
-/// §2.3, §2.4. Title and content must not be empty: empty is how clients send what they never set.
+/// Of `message`, for Android always and for Apple without an alert. Neither may be empty: empty is how clients send what they never
+/// set.
+pub(super) const TITLE_AND_CONTENT: &[Rule] = &[required("title", Text), required("content", Text)];
+
+/// §2.3, §2.4.
 const MESSAGE: &[Rule] = &[
-    required("title", Text),
-    required("content", Text),
+    optional("title", Text),
+    optional("content", Text),
     optional(
         "accept_time",
         Objects(&[
@@ -159,7 +163,8 @@ const ANDROID: &[Rule] = &[
     optional("small_icon", Text),
     optional("icon_color", Whole(0, 0xFF_FFFF)),
     optional("action", Object(ACTION)),
-    optional("custom_content", JsonText),
+    // A text that is not JSON is taken, and then lost on OPPO (spec FAQ).
+    optional("custom_content", Text),
     optional("show_type", Whole(1, 2)),
 ];
 

@@ -209,6 +209,11 @@ fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
         code::WRONG_ACCESS_POINT,
         code::NO_TARGET,
         code::ILLEGAL_TIME,
+        code::CERTIFICATE_EXPIRED,
+        code::TOO_FAST,
+        code::NOT_PAID,
+        code::TERMINATED,
+        code::REPEATED,
     ] {
         assert_ne!(ReturnCode(given).meaning(), Meaning::Undocumented, "{given}");
     }
