@@ -11,9 +11,11 @@ mod audience;
 mod control;
 mod delivery;
 mod door;
+mod endpoints;
 mod fields;
 mod fleet;
 mod keys;
+mod pace;
 mod parcel;
 mod push;
 mod records;
@@ -42,6 +44,7 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 pub struct Rehearsal {
     store: store::Store,
     now: Clock,
+    pace: Arc<pace::Pace>,
 }
 
 /// Why the gateway could not do what the console's desk, or its caller over HTTP, asked.
@@ -91,6 +94,7 @@ impl Rehearsal {
         Ok(Self {
             store: store::Store::open(path).await?,
             now,
+            pace: Arc::default(),
         })
     }
 

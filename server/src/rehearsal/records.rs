@@ -31,7 +31,7 @@ pub(super) async fn find(
     fields::check(body, shapes::PUSH_RECORD)?;
     let access_id = application.access_id;
     let now = rehearsal.now();
-    let (count, rows) = match read_push_id(body) {
+    let (count, rows) = match fields::id(body, "pushId") {
         Some(push_id) => {
             let row = match push_id.parse() {
                 Ok(push_id) => {
@@ -60,14 +60,6 @@ pub(super) async fn find(
         records.push(record(row, standing)?);
     }
     Ok(json!({"retCode": 0, "errMsg": NO_ERROR, "count": count, "pushRecordData": records}))
-}
-
-fn read_push_id(body: &Map<String, Value>) -> Option<String> {
-    match body.get("pushId") {
-        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
-        Some(Value::Number(number)) if number.as_i64() != Some(0) => Some(number.to_string()),
-        _ => None,
-    }
 }
 
 fn read_span(body: &Map<String, Value>, now: i64) -> Result<Span<'_>, Refusal> {

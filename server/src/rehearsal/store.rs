@@ -1,6 +1,8 @@
 //! The gateway's SQLite file: applications, channels, IM authorisations; handsets and pushes in the files beneath.
 
+mod binding;
 pub(super) mod delivery;
+pub(super) mod figures;
 pub(super) mod handset;
 mod library;
 pub(super) mod push;

@@ -1,18 +1,26 @@
 //! The gateway through its router, as a caller on the network meets it.
 
+mod accounts;
+mod attributes;
 mod audiences;
+mod codes;
 mod control;
 mod deliveries;
+mod device_tags;
 mod doors;
+mod figures;
 mod file;
 mod fleet;
 mod inputs;
 mod members;
 mod offline;
 mod overriding;
+mod packages;
+mod plans;
 mod schedules;
 mod signatures;
 mod statistics;
+mod tasks;
 mod upgrade;
 
 use super::{IssuedKeys, Rehearsal, sign::sign};
@@ -197,6 +205,11 @@ impl Bench {
 
     async fn push(&self, body: &Value) -> Value {
         self.post_text(PUSH, &body.to_string()).await
+    }
+
+    /// Posts to a path under `/v3`.
+    async fn call(&self, path: &str, body: Value) -> Value {
+        self.post_text(&format!("/v3/{path}"), &body.to_string()).await
     }
 
     async fn record(&self, body: &Value) -> Value {

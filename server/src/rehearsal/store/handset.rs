@@ -6,7 +6,6 @@ use pushboard_app::domain::{
     handset::device::{BoundAccount, Device, DeviceSettings, Make, Presence},
     vendor::Vendor,
 };
-use std::collections::{HashMap, HashSet};
 
 /// A handset without its accounts and tags.
 #[derive(Clone, Debug)]
@@ -259,54 +258,6 @@ impl Work {
         Ok(())
     }
 
-    /// Makes these the handset's only custom tags.
-    pub(in super::super) async fn put_tags(&mut self, handset: i64, tags: &[String]) -> Result<(), Error> {
-        sqlx::query("DELETE FROM tag WHERE handset = $1")
-            .bind(handset)
-            .execute(&mut *self.transaction)
-            .await?;
-        for tag in tags {
-            sqlx::query("INSERT INTO tag (handset, tag) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                .bind(handset)
-                .bind(tag)
-                .execute(&mut *self.transaction)
-                .await?;
-        }
-        Ok(())
-    }
-
-    /// Makes these the handset's only accounts; one that was bound before keeps its time.
-    pub(in super::super) async fn put_accounts(
-        &mut self,
-        handset: i64,
-        accounts: &[BoundAccount],
-        now: i64,
-    ) -> Result<(), Error> {
-        let before: Vec<(i64, String, i64)> =
-            sqlx::query_as("DELETE FROM account WHERE handset = $1 RETURNING account_type, account, bound_at")
-                .bind(handset)
-                .fetch_all(&mut *self.transaction)
-                .await?;
-        for bound in accounts {
-            let account_type = i64::from(bound.account_type);
-            let bound_at = before
-                .iter()
-                .find(|(kind, account, _)| *kind == account_type && *account == bound.account)
-                .map_or(now, |(_, _, bound_at)| *bound_at);
-            sqlx::query(
-                "INSERT INTO account (handset, account_type, account, bound_at) VALUES ($1, $2, $3, $4)
-                 ON CONFLICT (handset, account_type) DO UPDATE SET account = excluded.account, bound_at = excluded.bound_at",
-            )
-            .bind(handset)
-            .bind(account_type)
-            .bind(&bound.account)
-            .bind(bound_at)
-            .execute(&mut *self.transaction)
-            .await?;
-        }
-        Ok(())
-    }
-
     /// Every handset of the application, oldest first.
     pub(in super::super) async fn all_handsets(&mut self, access_id: u32) -> Result<Vec<HandsetRow>, Error> {
         let rows = sqlx::query_as("SELECT * FROM handset WHERE access_id = $1 ORDER BY id")
@@ -362,37 +313,5 @@ impl Work {
         .fetch_all(&mut *self.transaction)
         .await?;
         read(rows)
-    }
-
-    /// Accounts of one type and the number of a handset each is bound to, last bound first.
-    pub(in super::super) async fn bindings(
-        &mut self,
-        access_id: u32,
-        account_type: i64,
-    ) -> Result<Vec<(String, i64)>, Error> {
-        let rows = sqlx::query_as(
-            "SELECT account.account, account.handset FROM account JOIN handset ON handset.id = account.handset
-             WHERE handset.access_id = $1 AND account.account_type = $2 ORDER BY account.bound_at DESC, handset.id DESC",
-        )
-        .bind(i64::from(access_id))
-        .bind(account_type)
-        .fetch_all(&mut *self.transaction)
-        .await?;
-        Ok(rows)
-    }
-
-    /// The custom tags of every handset of the application that has any.
-    pub(in super::super) async fn tags(&mut self, access_id: u32) -> Result<HashMap<i64, HashSet<String>>, Error> {
-        let rows: Vec<(i64, String)> = sqlx::query_as(
-            "SELECT tag.handset, tag.tag FROM tag JOIN handset ON handset.id = tag.handset WHERE handset.access_id = $1",
-        )
-        .bind(i64::from(access_id))
-        .fetch_all(&mut *self.transaction)
-        .await?;
-        let mut tags = HashMap::<_, HashSet<_>>::new();
-        for (handset, tag) in rows {
-            tags.entry(handset).or_default().insert(tag);
-        }
-        Ok(tags)
     }
 }
