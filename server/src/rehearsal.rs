@@ -12,6 +12,7 @@ mod control;
 mod delivery;
 mod door;
 mod endpoints;
+mod faults;
 mod fields;
 mod fleet;
 mod keys;
@@ -31,6 +32,7 @@ mod words;
 mod tests;
 
 pub use control::Service;
+pub use faults::{Fault, FaultKind};
 pub use fleet::FLEET_LIMIT;
 pub use keys::IssuedKeys;
 
@@ -45,6 +47,7 @@ pub struct Rehearsal {
     store: store::Store,
     now: Clock,
     pace: Arc<pace::Pace>,
+    faults: Arc<faults::Faults>,
 }
 
 /// Why the gateway could not do what the console's desk, or its caller over HTTP, asked.
@@ -68,6 +71,15 @@ pub enum Error {
     /// The application has [`FLEET_LIMIT`] devices.
     #[error("the fleet is full")]
     FleetFull,
+    /// No AccessID that TPNS would give out: it has ten digits and begins with 15 or 16 (`tpns.md` §1.2).
+    #[error("{0} is no AccessID: those have ten digits and begin with 15, or 16 for Apple")]
+    BadAccessId(u32),
+    /// The application is here with another SecretKey or at another access point.
+    #[error("AccessID {0} has another SecretKey or access point in this data directory")]
+    OtherKeys(u32),
+    /// A fault cannot be like this; which of its members.
+    #[error("a fault cannot have this {0}")]
+    BadFault(&'static str),
     /// Random AccessIDs kept colliding: the range is as good as used up.
     #[error("no free AccessID found")]
     NoFreeAccessId,
@@ -95,11 +107,12 @@ impl Rehearsal {
             store: store::Store::open(path).await?,
             now,
             pace: Arc::default(),
+            faults: Arc::default(),
         })
     }
 
-    /// TPNS's REST API, once per access point under the prefixes `/guangzhou`, `/shanghai`, `/singapore` and `/hongkong`.
-    /// Timeouts are the listener's business.
+    /// TPNS's REST API, once per access point under the prefixes `/guangzhou`, `/shanghai`, `/singapore` and `/hongkong`, and
+    /// `/control/faults` beside them. Timeouts are the listener's business; that it listens on loopback only, its owner's.
     pub fn router(&self) -> axum::Router {
         door::router(self)
     }

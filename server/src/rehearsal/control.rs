@@ -14,6 +14,7 @@ use pushboard_app::domain::{
     },
     vendor::Vendor,
 };
+use secrecy::{ExposeSecret, SecretString};
 
 /// How often an AccessID is drawn before giving up: with a hundred million of them one draw is nearly always enough.
 const DRAWS: u8 = 32;
@@ -81,6 +82,48 @@ impl Rehearsal {
             }
         }
         Err(Error::NoFreeAccessId)
+    }
+
+    /// Takes an application in with keys that were made elsewhere; again with the same changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::OtherKeys`] where the AccessID has another SecretKey or access point here; [`Error::BadAccessId`] for one that TPNS would
+    /// not give out; [`Error::NoFreeAccessId`], [`Error::Database`], [`Error::Corrupt`].
+    pub async fn adopt(
+        &self,
+        access_id: u32,
+        secret_key: SecretString,
+        access_point: AccessPoint,
+    ) -> Result<(), Error> {
+        if !keys::is_android(access_id) && !keys::is_apple(access_id) {
+            return Err(Error::BadAccessId(access_id));
+        }
+        if let Some(found) = self.store.find_application(access_id).await? {
+            let same =
+                found.access_point == access_point && found.secret_key.expose_secret() == secret_key.expose_secret();
+            return if same { Ok(()) } else { Err(Error::OtherKeys(access_id)) };
+        }
+        for _ in 0..DRAWS {
+            let keys = IssuedKeys {
+                access_id,
+                secret_key: secret_key.clone(),
+                ..IssuedKeys::draw(Platform::Android)
+            };
+            if self
+                .store
+                .insert_application(&keys, access_point, "com.example.rehearsal", self.now())
+                .await?
+            {
+                return Ok(());
+            }
+        }
+        Err(Error::NoFreeAccessId)
+    }
+
+    /// Whether an AccessID is one of an Apple application: it begins with 16 (`tpns.md` §1.2).
+    #[must_use]
+    pub const fn is_apple(&self, access_id: u32) -> bool {
+        keys::is_apple(access_id)
     }
 
     /// Ends an application: its keys open nothing any more, and its channels, IM authorisations, handsets and pushes are forgotten.

@@ -4,6 +4,7 @@ use super::{
     Rehearsal, Service,
     answer::{Failure, Family, Refusal, code},
     endpoints::{self, Endpoint, UPLOAD_BYTES},
+    faults::{self, Taken},
     sign::Claim,
     store::Application,
 };
@@ -18,6 +19,7 @@ use axum::{
 use pushboard_app::domain::access_point::AccessPoint;
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value};
+use std::time::Duration;
 
 /// Largest request body, in bytes. TPNS states none; 1000 tokens and a 4 KB message need less than 50 kB.
 pub(super) const BODY_LIMIT: usize = 1024 * 1024;
@@ -51,11 +53,38 @@ pub(super) fn router(rehearsal: &Rehearsal) -> Router {
             });
             router.nest(&format!("/{}", access_point.key()), paths)
         });
-    doors
+    doors.merge(faults::router(rehearsal))
 }
 
 impl Door {
+    /// Answers a call, or lets go wrong what is to go wrong.
     async fn answer(&self, endpoint: Endpoint, request: Request) -> Response {
+        let claimed = Claim::read(request.headers()).ok().and_then(|claim| claim.access_id());
+        let taken = self.rehearsal.faults.take(claimed, endpoint);
+        if taken.delay_milliseconds > 0 {
+            tokio::time::sleep(Duration::from_millis(taken.delay_milliseconds.into())).await;
+        }
+        let mut response = match &taken.ending {
+            None => self.serve(endpoint, request, &taken).await,
+            Some(fault) if fault.carried_out => {
+                let answer = self.serve(endpoint, request, &taken).await;
+                fault.play(endpoint.family(), Some(answer)).await
+            }
+            Some(fault) => {
+                // A caller that is still sending would see its own connection fail instead; what it sent does not matter.
+                drop(Bytes::from_request(request, &()).await);
+                fault.play(endpoint.family(), None).await
+            }
+        };
+        if taken.skew_seconds != 0
+            && let Some(date) = faults::date(self.rehearsal.now() / 1000 + taken.skew_seconds)
+        {
+            response.headers_mut().insert(header::DATE, date);
+        }
+        response
+    }
+
+    async fn serve(&self, endpoint: Endpoint, request: Request, taken: &Taken) -> Response {
         let family = endpoint.family();
         let (parts, body) = request.into_parts();
         let fits = match endpoint {
@@ -71,7 +100,7 @@ impl Door {
             Ok(bytes) => bytes,
             Err(rejection) => return rejection.into_response(),
         };
-        let application = match self.admit(endpoint, &parts.headers, &bytes).await {
+        let application = match self.admit(endpoint, &parts.headers, &bytes, taken.skew_seconds).await {
             Ok(application) => application,
             Err(failure) => return refuse(family, failure, 0),
         };
@@ -91,7 +120,7 @@ impl Door {
         };
         // "Same as the request", else 0 (push interface, response parameters).
         let seq = body.get("seq").and_then(Value::as_i64).unwrap_or(0);
-        match self.work(endpoint, &application, &body).await {
+        match self.work(endpoint, &application, &body, taken.every_nth_fails).await {
             Ok(answer) => Json(answer).into_response(),
             Err(failure) => refuse(family, failure, seq),
         }
@@ -102,13 +131,22 @@ impl Door {
         endpoint: Endpoint,
         application: &Application,
         body: &Map<String, Value>,
+        every_nth_fails: Option<u32>,
     ) -> Result<Value, Failure> {
         self.rehearsal.settle(application).await?;
-        endpoint.answer(&self.rehearsal, application, body, None).await
+        endpoint
+            .answer(&self.rehearsal, application, body, every_nth_fails)
+            .await
     }
 
     /// Finds the application and lets it prove itself over the raw body.
-    async fn admit(&self, endpoint: Endpoint, headers: &HeaderMap, body: &[u8]) -> Result<Application, Failure> {
+    async fn admit(
+        &self,
+        endpoint: Endpoint,
+        headers: &HeaderMap,
+        body: &[u8],
+        skew_seconds: i64,
+    ) -> Result<Application, Failure> {
         let claim = Claim::read(headers)?;
         // First of all, as a host that does not know the app cannot know its SecretKey either.
         let unknown = || {
@@ -123,7 +161,7 @@ impl Door {
             .filter(|found| found.access_point == self.access_point)
             .ok_or_else(unknown)?;
         let now = self.rehearsal.now();
-        claim.prove(application.secret_key.expose_secret(), body, now / 1000)?;
+        claim.prove(application.secret_key.expose_secret(), body, now / 1000 + skew_seconds)?;
         match application.service {
             Service::Active => {}
             Service::Unpaid => return Err(Refusal::new(code::NOT_PAID, "the application is not paid for").into()),

@@ -8,6 +8,7 @@ mod control;
 mod deliveries;
 mod device_tags;
 mod doors;
+mod faults;
 mod figures;
 mod file;
 mod fleet;
