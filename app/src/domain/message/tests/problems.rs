@@ -257,6 +257,15 @@ fn an_in_app_message_has_nothing_that_phones_show() {
     for (field, typed) in [(Field::OppoChannelId, "orders"), (push(PushField::Badge), "3")] {
         assert_eq!(only(&[in_app, (field, typed)]), (field, PushProblem::NotInApp.into()));
     }
+    assert!(with(&[in_app, (Field::ClickAction, "app")]).check().is_ok());
+    assert_eq!(
+        only(&[
+            in_app,
+            (Field::ClickAction, "intent"),
+            (push(PushField::ActionTarget), "app://a/b")
+        ]),
+        (Field::ClickAction, PushProblem::NotInApp.into())
+    );
     let off = push(PushField::ChannelOff(PushChannel::Tpns));
     assert_eq!(only(&[in_app, (off, "on")]), (off, PushProblem::InAppNeedsTpns.into()));
 }
