@@ -62,3 +62,28 @@ impl PlanForm {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::Problem;
+
+    #[test]
+    fn a_plan_needs_a_name_and_nothing_else() {
+        let check = |name: &str, description: &str| {
+            PlanForm {
+                name: name.to_owned(),
+                description: description.to_owned(),
+            }
+            .check()
+        };
+        assert_eq!(check(" 가을 ", "").map(|plan| plan.name), Ok("가을".to_owned()));
+        let (name, description) = ("가".repeat(61), "가".repeat(301));
+        let problems = vec![
+            (Field::Name, Problem::TooLong(60)),
+            (Field::Description, Problem::TooLong(300)),
+        ];
+        assert_eq!(check(&name, &description), Err(problems));
+        assert!(check(&name[3..], &description[3..]).is_ok());
+    }
+}

@@ -1,8 +1,14 @@
 //! The client against a peer on this machine that answers, stalls and breaks off to order.
 
+mod ask;
 mod check;
+mod devices;
+mod faults;
 mod peer;
 mod push;
+mod records;
+mod statistics;
+mod tasks;
 mod trouble;
 
 use super::{Authentication, Base, Client, Gateway as _, PushReport, Target, Timeouts};

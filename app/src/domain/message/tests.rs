@@ -1,10 +1,12 @@
 //! The form of a push: what it takes, what it refuses, and that nothing is lost on the way back.
 
 mod problems;
+mod pushes;
 mod round_trip;
+mod times;
 
 use super::*;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, Problem, Problems};
 
 fn form() -> PushForm {
     PushForm {
@@ -14,6 +16,29 @@ fn form() -> PushForm {
         content: "There".into(),
         ..PushForm::default()
     }
+}
+
+/// The least form with some fields typed differently.
+fn with(fields: &[(Field, &str)]) -> PushForm {
+    let form = form();
+    PushForm::collect(|field| {
+        let typed = fields.iter().find(|(at, _)| *at == field);
+        typed.map_or_else(|| form.value(field).to_owned(), |(_, text)| (*text).to_owned())
+    })
+}
+
+fn push(field: PushField) -> Field {
+    Field::Push(field)
+}
+
+fn problems(fields: &[(Field, &str)]) -> Problems {
+    with(fields).check().err().unwrap_or_default()
+}
+
+fn only(fields: &[(Field, &str)]) -> (Field, Problem) {
+    let found = problems(fields);
+    assert_eq!(found.len(), 1, "{fields:?}: {found:?}");
+    found[0]
 }
 
 #[test]

@@ -38,7 +38,7 @@ pub(in crate::tpns) struct FiguresAnswer {
 #[serde(rename_all = "camelCase", default)]
 struct ChannelStat {
     channel: Text,
-    push_state: PushState,
+    push_state: Option<PushState>,
 }
 
 #[derive(Deserialize, Default)]
@@ -61,7 +61,7 @@ impl FiguresAnswer {
 
 fn channels(stats: List<ChannelStat>) -> Vec<ChannelFigures> {
     let figures = |stat: ChannelStat| {
-        let state = stat.push_state;
+        let state = stat.push_state.unwrap_or_default();
         ChannelFigures {
             channel: stat.channel.0,
             figures: Figures {

@@ -3,7 +3,7 @@
 use super::PushForm;
 use crate::domain::{
     field::{Checks, Field, Problem, Problems},
-    message::{MESSAGE_BYTES, PushField, PushProblem},
+    message::{Action, MESSAGE_BYTES, PushField, PushProblem},
 };
 use std::fmt::Display;
 
@@ -54,10 +54,12 @@ impl<'a> Reader<'a> {
         self.checks.note(field.into(), problem.into());
     }
 
-    /// Notes a problem at each of the fields in which something stands.
+    /// Notes a problem at each of the fields in which something stands. A click that opens the app is what happens anyway, and
+    /// lists of choices send it along.
     pub(in crate::domain::message) fn refuse(&mut self, fields: &[Field], problem: PushProblem) {
         for field in fields {
-            if self.ticked(*field) {
+            let says_nothing = *field == Field::ClickAction && self.typed(*field) == Action::App.key();
+            if self.ticked(*field) && !says_nothing {
                 self.checks.note(*field, problem.into());
             }
         }
