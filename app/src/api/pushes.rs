@@ -6,7 +6,7 @@ use crate::domain::{
     error::Error,
     message::PushForm,
     page::Page,
-    push::{PushQueryForm, PushSummary, PushView},
+    push::{FollowedPush, PushQueryForm, PushSummary, PushView},
 };
 use leptos::prelude::*;
 
@@ -28,6 +28,11 @@ pub trait Pushes {
     async fn list_pushes(&self, query: PushQueryForm) -> Result<Page<PushSummary>, Error>;
     /// One push.
     async fn push(&self, push: &str) -> Result<PushView, Error>;
+    /// One push with what TPNS says about it, asked politely: what was said a short time ago is not asked again.
+    async fn follow_push(&self, push: &str) -> Result<FollowedPush, Error>;
+    /// Asks TPNS to end a push that it accepted; `ending` is an [`Ending`](crate::domain::push::Ending) key. What TPNS says
+    /// becomes an event of the push.
+    async fn end_push(&self, push: &str, ending: &str) -> Result<PushId, Error>;
     /// A fresh value for the form's `once`.
     fn fresh_once(&self) -> String;
 }
@@ -101,6 +106,20 @@ pub async fn list_pushes(
         limit,
     };
     super::desk(&tenant).await?.list_pushes(query).await
+}
+
+/// Asks TPNS to end a push that it accepted.
+#[server(prefix = "/api", endpoint = "pushes/end")]
+pub async fn end_push(tenant: String, push: String, ending: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.end_push(&push, &ending).await?;
+    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// One push with what TPNS says about it.
+#[server(prefix = "/api", endpoint = "pushes/follow", input = server_fn::codec::GetUrl)]
+pub async fn follow_push(tenant: String, push: String) -> Result<FollowedPush, Error> {
+    super::desk(&tenant).await?.follow_push(&push).await
 }
 
 /// One push.

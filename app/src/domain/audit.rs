@@ -1,6 +1,6 @@
 //! The audit list: who did what to which thing, when, from where.
 
-use super::{application::Platform, id::ProductId, keys::CheckOutcome, vendor::Vendor};
+use super::{application::Platform, id::ProductId, keys::CheckOutcome, push::Ending, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
 /// What was done. Never carries a secret.
@@ -209,6 +209,13 @@ pub enum Deed {
     PushWithdrawn {
         /// Our push id.
         push: String,
+    },
+    /// TPNS was asked to end a push that it had accepted.
+    PushEnded {
+        /// Our push id.
+        push: String,
+        /// How.
+        ending: Ending,
     },
     /// Somebody said what became of a push of unknown outcome.
     PushJudged {

@@ -1,9 +1,11 @@
 //! A test push: its states, and what came back.
 
 mod event;
+mod follow;
 mod query;
 
 pub use event::{Event, Obstacle};
+pub use follow::{Ending, Followed, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{

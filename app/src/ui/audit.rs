@@ -15,6 +15,7 @@ use crate::{
     domain::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
         keys::CheckOutcome,
+        push::Ending,
         role::{Action, Role},
     },
 };
@@ -106,6 +107,7 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         Deed::PushAccepted { push }
         | Deed::PushHastened { push }
         | Deed::PushWithdrawn { push }
+        | Deed::PushEnded { push, .. }
         | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
         _ => what.into_any(),
     };
@@ -239,6 +241,11 @@ fn words(deed: &Deed) -> String {
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
         Deed::PushHastened { .. } => t!(audit.push_hastened).to_owned(),
         Deed::PushWithdrawn { .. } => t!(audit.push_withdrawn).to_owned(),
+        Deed::PushEnded { ending, .. } => match ending {
+            Ending::Cancel => t!(audit.push_cancelled).to_owned(),
+            Ending::Stop => t!(audit.push_stopped).to_owned(),
+            Ending::Recall => t!(audit.push_recalled).to_owned(),
+        },
         Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
         Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }

@@ -4,6 +4,7 @@ mod account_types;
 mod compose;
 mod detail;
 mod filters;
+mod followed;
 mod lengths;
 mod list;
 mod moves;

@@ -1,5 +1,7 @@
 //! Pushes: stored before they are sent; the worker of [`super::outbox`] sends them.
 
+mod follow;
+
 use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
@@ -21,7 +23,7 @@ use pushboard_app::{
         message::{self, Notification, PushForm},
         page::Page,
         product::{Gateway, ProductView},
-        push::{Event, PushQueryForm, PushSummary, PushView},
+        push::{Ending, Event, FollowedPush, PushQueryForm, PushSummary, PushView},
         role::Action,
     },
 };
@@ -223,6 +225,20 @@ impl Pushes for TenantDesk {
                 .map_err(|error| internal(&error))?;
         }
         Ok(view)
+    }
+
+    async fn follow_push(&self, push: &str) -> Result<FollowedPush, Error> {
+        let push = self.push(push).await?;
+        let followed = self.follow(&push).await?;
+        Ok(FollowedPush { push, followed })
+    }
+
+    async fn end_push(&self, push: &str, ending: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let ending = Ending::from_key(ending).ok_or(Error::Malformed)?;
+        let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
+        self.end(&push, ending).await?;
+        Ok(push)
     }
 
     fn fresh_once(&self) -> String {

@@ -5,6 +5,7 @@
 
 pub mod doubt;
 mod events;
+pub mod follow;
 pub mod outbox;
 mod read;
 mod search;
@@ -16,7 +17,7 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::find;
+pub use read::{find, find_application};
 pub use search::search;
 
 /// A push to be.

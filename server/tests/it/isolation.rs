@@ -136,6 +136,8 @@ async fn answers(
         ),
         ("hasten_push", desk.hasten_push(push).await.err()),
         ("withdraw_push", desk.withdraw_push(push).await.err()),
+        ("end_push", desk.end_push(push, "recall").await.err()),
+        ("follow_push", desk.follow_push(push).await.err()),
         ("judge_push", desk.judge_push(push, "no").await.err()),
         ("list_pushes", desk.list_pushes(of_product(product)).await.err()),
         ("push", desk.push(push).await.err()),

@@ -208,6 +208,12 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.withdraw_push(some_id).await.err(),
         ),
         (
+            "end_push",
+            Action::SendPushes,
+            desk.end_push(some_id, "stop").await.err(),
+        ),
+        ("follow_push", Action::View, desk.follow_push(some_id).await.err()),
+        (
             "judge_push",
             Action::SendPushes,
             desk.judge_push(some_id, "yes").await.err(),

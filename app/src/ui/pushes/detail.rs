@@ -1,11 +1,11 @@
 //! The result of one push.
 
-use super::{moves::Doubt, outcome::Outcome, send_to, timeline::Timeline};
+use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, send_to, timeline::Timeline};
 use crate::{
-    api::pushes::get_push,
+    api::pushes::follow_push,
     domain::{
         message::Audience,
-        push::{Exchange, PushView},
+        push::{Exchange, FollowedPush, PushView},
         role::Action,
     },
     ui::{
@@ -27,6 +27,8 @@ use leptos_meta::Title;
 
 /// How often an open push is looked at, in seconds.
 const LOOK: u32 = 2;
+/// How often one is looked at that TPNS has, in seconds: TPNS itself is asked less often.
+const FOLLOW: u32 = 15;
 
 /// One push: how it stands, why, what to do, and the proof.
 #[component]
@@ -35,12 +37,12 @@ pub(crate) fn PushPage() -> impl IntoView {
     let may_send = RoleOfPage::may(Action::SendPushes);
     let data = Resource::new(
         move || (tenant.get(), id.get()),
-        |(tenant, push)| get_push(tenant, push),
+        |(tenant, push)| follow_push(tenant, push),
     );
-    let show = move |push: PushView| {
+    let show = move |FollowedPush { push, followed }: FollowedPush| {
         let tenant = tenant.get_untracked();
         let summary = push.summary.clone();
-        let version = version_of(&push);
+        let version = version_of(&(&push, &followed));
         let crumbs = vec![(t!(common.pushes).to_owned(), routes::pushes(&tenant))];
         let product = routes::product(&tenant, summary.product.as_str());
         let (state, at, name) = (summary.state, summary.created_at, summary.product_name.clone());
@@ -60,6 +62,21 @@ pub(crate) fn PushPage() -> impl IntoView {
         let self_href = routes::push(&tenant, summary.id.as_str());
         // Looked at again while something can still happen by itself.
         let open = summary.state.is_open() || push.look_at.is_some();
+        let every = match (open, &followed) {
+            (true, _) => LOOK,
+            (false, Some(_)) => FOLLOW,
+            (false, None) => 0,
+        };
+        let at_tpns = followed.map(|followed| {
+            view! {
+                <AtTpns
+                    tenant=tenant.clone()
+                    push=summary.id.to_string()
+                    followed=followed
+                    may_send=may_send
+                />
+            }
+        });
         let action = move || {
             view! {
                 <span class="cluster">
@@ -85,7 +102,7 @@ pub(crate) fn PushPage() -> impl IntoView {
         let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
         view! {
             <Title text=t!(common.pushes) />
-            <Live key="push".to_owned() version=version every=if open { LOOK } else { 0 } note=String::new()>
+            <Live key="push".to_owned() version=version every=every note=String::new()>
                 <PageHeader
                     title=summary.title
                     crumbs=crumbs
@@ -99,6 +116,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                     <Known push=push.clone() />
                     {fates}
                 </div>
+                {at_tpns}
                 <Timeline push=push.clone() />
                 <Wire exchange=push.exchange />
             </Live>

@@ -6,7 +6,7 @@ use crate::store::{
     row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
-    id::{PushId, TenantId},
+    id::{ApplicationId, PushId, TenantId},
     product::Gateway,
     push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
@@ -113,4 +113,20 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
             .await?
     });
     columns.view(super::events::read(events)?).map(Some)
+}
+
+/// The application that signed a push.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_application(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<Option<ApplicationId>> {
+    let mut held = on.reach().await?;
+    let found: Option<String> = run!(held, connection => {
+        sqlx::query_scalar("SELECT application_id FROM pushes WHERE tenant_id = $1 AND id = $2")
+            .bind(tenant.as_str())
+            .bind(id.as_str())
+            .fetch_optional(&mut *connection)
+            .await?
+    });
+    found.map(|id| parse(&id, "pushes", "application_id")).transpose()
 }

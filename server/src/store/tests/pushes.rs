@@ -14,7 +14,7 @@ use pushboard_app::domain::{
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
     product::Gateway,
-    push::{Event, Exchange, Obstacle, PushQuery, PushState, PushView, Trouble},
+    push::{Event, Exchange, Followed, Obstacle, PushQuery, PushState, PushView, Trouble},
     return_code::ReturnCode,
 };
 
@@ -458,6 +458,66 @@ async fn a_push_needs_an_application_of_its_product() {
         };
         let outcome = insert(&bench, &house, &crossed, &push_id(), "key", 1).await;
         assert!(matches!(outcome, Err(Error::RowsAffected { .. })), "{outcome:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tpns_is_asked_so_often_within_an_hour_and_no_more() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let ask = async || {
+            write!(bench, tx => pushes::follow::admit(tx, &house.tenant, &goods.application, "statistics", 4, 4000))
+                .expect("an answer")
+        };
+        for _ in 0..4 {
+            assert!(ask().await);
+        }
+        assert!(!ask().await, "the window is used up");
+        bench.clock.advance(999);
+        assert!(!ask().await);
+        bench.clock.advance(1);
+        assert!(ask().await, "a quarter of the window later, once");
+        assert!(!ask().await);
+        bench.clock.advance(60_000);
+        for _ in 0..4 {
+            assert!(ask().await, "a long rest saves up one window, not more");
+        }
+        assert!(!ask().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_tpns_said_last_is_kept_for_each_push() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let id = queued(&bench, &house, &goods).await;
+        assert_eq!(
+            pushes::follow::find(&bench.store, &house.tenant, &id)
+                .await
+                .expect("none"),
+            None
+        );
+        for asked_at in [START, START + 1] {
+            let followed = Followed {
+                asked_at,
+                trouble: Some(Obstacle::Code(ReturnCode(1_008_028))),
+                ..Followed::default()
+            };
+            write!(bench, tx => pushes::follow::put(tx, &house.tenant, &id, &followed)).expect("kept");
+            let known = pushes::follow::find(&bench.store, &house.tenant, &id)
+                .await
+                .expect("an answer");
+            assert_eq!(known, Some(followed));
+        }
+        let other = bench.house("other").await;
+        assert_eq!(
+            pushes::follow::find(&bench.store, &other.tenant, &id)
+                .await
+                .expect("none"),
+            None
+        );
     })
     .await;
 }
