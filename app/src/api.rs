@@ -15,6 +15,7 @@ pub mod audit;
 pub mod certificates;
 pub mod channel_versions;
 pub mod channels;
+pub mod devices;
 pub mod flash;
 pub mod handsets;
 pub mod im_apps;
@@ -50,7 +51,7 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, certificates, channel_versions, channels, handsets, im_apps, imports, keys, kits,
+        applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
         products, pushes, redirects, sessions, setup,
     };
     use crate::domain::error::Error;
@@ -80,6 +81,7 @@ mod ssr {
         + imports::Imports
         + pushes::Pushes
         + handsets::Handsets
+        + devices::Devices
         + redirects::Redirects
         + kits::Kits
         + audit::Audit
