@@ -1,13 +1,13 @@
 //! Test pushes.
 
-#[cfg(feature = "ssr")]
-use crate::domain::id::PushId;
 use crate::domain::{
     error::Error,
     message::PushForm,
     page::Page,
-    push::{FollowedPush, PushQueryForm, PushSummary, PushView},
+    push::{FollowedPush, PushSummary, PushView},
 };
+#[cfg(feature = "ssr")]
+use crate::domain::{id::PushId, push::PushQueryForm};
 use leptos::prelude::*;
 
 /// What the server does for pushes.
