@@ -14,6 +14,7 @@ mod life;
 mod planted;
 mod program;
 mod rights;
+mod saved;
 mod shared;
 mod support;
 mod uploads;
