@@ -15,6 +15,7 @@ pub mod audit;
 pub mod certificates;
 pub mod channel_versions;
 pub mod channels;
+pub mod devices;
 pub mod flash;
 pub mod handsets;
 pub mod im_apps;
@@ -52,7 +53,7 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, certificates, channel_versions, channels, handsets, im_apps, imports, keys, kits,
+        applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
         products, push_forms, pushes, redirects, sessions, setup, test_devices,
     };
     use crate::domain::error::Error;
@@ -83,6 +84,7 @@ mod ssr {
         + push_forms::PushForms
         + pushes::Pushes
         + handsets::Handsets
+        + devices::Devices
         + redirects::Redirects
         + test_devices::TestDevices
         + kits::Kits

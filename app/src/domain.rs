@@ -10,6 +10,7 @@ mod choices;
 pub mod code;
 pub mod device;
 pub mod error;
+pub mod fault;
 pub mod fcm;
 pub mod field;
 pub mod handset;

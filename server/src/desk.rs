@@ -5,6 +5,7 @@ mod applications;
 mod audit;
 mod certificates;
 mod channels;
+mod devices;
 mod door;
 pub mod evidence;
 mod failure;

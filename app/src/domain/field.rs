@@ -109,6 +109,32 @@ pub enum Field {
     From,
     /// Last day of a list.
     Until,
+    /// Make of a virtual device.
+    Make,
+    /// Version of a virtual device's system.
+    System,
+    /// Version of the app on a virtual device.
+    AppVersion,
+    /// Language of a virtual device.
+    Language,
+    /// Tags of a virtual device.
+    Tags,
+    /// Accounts bound to a virtual device.
+    Accounts,
+    /// How a virtual device is connected.
+    Presence,
+    /// Whether a virtual device shows notifications.
+    Notifications,
+    /// Whether the app is on a virtual device.
+    Installed,
+    /// A fault of the rehearsal gateway.
+    Fault,
+    /// The number of a fault.
+    FaultNumber,
+    /// For how many calls a fault is.
+    FaultCalls,
+    /// Whether a call is carried out before its answer goes wrong.
+    FaultCarriedOut,
     /// A part of an imported file.
     Import(Spot, Part),
     /// Which rows of an import to apply.
@@ -178,6 +204,19 @@ impl Field {
             Self::SentBy => "sent_by",
             Self::From => "from",
             Self::Until => "until",
+            Self::Make => "make",
+            Self::System => "system",
+            Self::AppVersion => "app_version",
+            Self::Language => "language",
+            Self::Tags => "tags",
+            Self::Accounts => "accounts",
+            Self::Presence => "presence",
+            Self::Notifications => "notifications",
+            Self::Installed => "installed",
+            Self::Fault => "fault",
+            Self::FaultNumber => "number",
+            Self::FaultCalls => "calls",
+            Self::FaultCarriedOut => "carried_out",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
             Self::DeviceName => "device_name",

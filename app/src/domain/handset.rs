@@ -2,6 +2,7 @@
 //! [`device`]; the whole way of a message in [`journey`].
 
 pub mod device;
+pub mod form;
 pub mod journey;
 
 use super::{id::ProductId, vendor::Vendor};

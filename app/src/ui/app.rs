@@ -5,7 +5,7 @@ use super::{
     audit::AuditPage,
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
-    handsets::{HandsetsPage, ProductHandsetsPage},
+    handsets::{DevicePage, FleetPage, HandsetsPage, ProductHandsetsPage},
     help::HelpPage,
     im_apps::{ImAppListPage, ProductImPage},
     imports::{ImportPage, UploadPage},
@@ -57,6 +57,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("push/saved") view=SavedPushesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
+                        <Route path=path!("devices/fleet") view=FleetPage />
+                        <Route path=path!("devices/:device") view=DevicePage />
                         <Route path=path!("settings") view=SettingsPage />
                     </ParentRoute>
                     <Route path=path!("access-points") view=AccessPointsPage />

@@ -34,7 +34,7 @@ pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> Strin
         "{}?audience={}&target={}",
         routes::send(tenant, product),
         audience.key(),
-        escape(audience.target())
+        routes::escape(audience.target())
     )
 }
 
@@ -45,17 +45,6 @@ fn send_to_type(tenant: &str, product: &str, audience: &Audience, kind: Option<A
         None => form,
         Some(kind) => format!("{form}&account_type={}", kind.number()),
     }
-}
-
-/// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
-fn escape(value: &str) -> String {
-    value
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -198,6 +198,40 @@ pub fn devices(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/devices")
 }
 
+/// The fleet of virtual devices of a product on Rehearsal.
+#[must_use]
+pub fn fleet(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/devices/fleet")
+}
+
+/// One virtual device.
+#[must_use]
+pub fn device(tenant: &str, product: &str, device: impl std::fmt::Display) -> String {
+    format!("/t/{tenant}/products/{product}/devices/{device}")
+}
+
+/// One virtual device, after a tap that opened something, or nothing any more.
+#[must_use]
+pub fn device_opened(tenant: &str, product: &str, number: &str, opened: Option<&str>) -> String {
+    let address = device(tenant, product, number);
+    match opened {
+        Some(opened) => format!("{address}?opened={}", escape(opened)),
+        None => address,
+    }
+}
+
+/// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
+#[must_use]
+pub fn escape(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
 /// IM apps of a tenant.
 #[must_use]
 pub fn im_apps(tenant: &str) -> String {

@@ -1,6 +1,7 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
 pub(crate) mod imports;
+pub(crate) mod journeys;
 mod pushes;
 pub(crate) mod states;
 
@@ -180,6 +181,19 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::SentBy => t!(fields.sent_by),
         Field::From => t!(fields.from),
         Field::Until => t!(fields.until),
+        Field::Make => t!(devices.make),
+        Field::System => t!(devices.system),
+        Field::AppVersion => t!(devices.app_version),
+        Field::Language => t!(devices.language),
+        Field::Tags => t!(devices.tags),
+        Field::Accounts => t!(devices.accounts),
+        Field::Presence => t!(devices.presence),
+        Field::Notifications => t!(devices.notifications),
+        Field::Installed => t!(devices.installed),
+        Field::Fault => t!(devices.fault),
+        Field::FaultNumber => t!(devices.number),
+        Field::FaultCalls => t!(devices.calls),
+        Field::FaultCarriedOut => t!(devices.carried_out),
         Field::Import(..) => t!(imports.text),
         Field::ImportRows => t!(fields.import_rows),
         Field::DeviceName => t!(fields.device_name),

@@ -16,7 +16,7 @@ use pushboard_app::domain::{
     vendor::Vendor,
 };
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 /// Devices of one application, at most: a fleet to look at, not a load test.
 pub const FLEET_LIMIT: i64 = 1000;
@@ -195,16 +195,21 @@ impl Rehearsal {
         let mut pushes = HashMap::new();
         let mut journeys = Vec::with_capacity(deliveries.len());
         for delivery in deliveries {
-            let (id, device) = (delivery.push_id, delivery.handset);
-            if !pushes.contains_key(&id) {
-                let push = self.store.find_push(access_id, id, i64::MIN).await?;
-                pushes.insert(id, push.ok_or(Error::Corrupt("delivery.push_id"))?);
-            }
-            if !tokens.contains_key(&device) {
-                let row = self.store.find_handset(access_id, device).await?;
-                tokens.insert(device, row.ok_or(Error::Corrupt("delivery.handset"))?.token);
-            }
-            journeys.push(journey(&pushes[&id], tokens[&device].clone(), delivery)?);
+            let push = match pushes.entry(delivery.push_id) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let push = self.store.find_push(access_id, delivery.push_id, i64::MIN).await?;
+                    place.insert(push.ok_or(Error::Corrupt("delivery.push_id"))?)
+                }
+            };
+            let token = match tokens.entry(delivery.handset) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => {
+                    let row = self.store.find_handset(access_id, delivery.handset).await?;
+                    place.insert(row.ok_or(Error::Corrupt("delivery.handset"))?.token)
+                }
+            };
+            journeys.push(journey(push, token.clone(), delivery)?);
         }
         Ok(journeys)
     }

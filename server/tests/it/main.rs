@@ -13,6 +13,7 @@ mod kits;
 mod life;
 mod planted;
 mod program;
+mod rehearse;
 mod rights;
 mod saved;
 mod shared;

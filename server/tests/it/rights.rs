@@ -207,6 +207,34 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::SendPushes,
             desk.withdraw_push(some_id).await.err(),
         ),
+        ("fleet", Action::View, desk.fleet(product).await.err()),
+        ("device", Action::View, desk.device(product, "1").await.err()),
+        (
+            "add_device",
+            Action::SendPushes,
+            desk.add_device(product, Default::default()).await.err(),
+        ),
+        (
+            "change_device",
+            Action::SendPushes,
+            desk.change_device(product, "1", Default::default()).await.err(),
+        ),
+        (
+            "remove_device",
+            Action::SendPushes,
+            desk.remove_device(product, "999").await.err(),
+        ),
+        ("tap", Action::SendPushes, desk.tap(product, "1", "1").await.err()),
+        (
+            "add_fault",
+            Action::SendPushes,
+            desk.add_fault(product, Default::default()).await.err(),
+        ),
+        (
+            "clear_faults",
+            Action::SendPushes,
+            desk.clear_faults(product).await.err(),
+        ),
         (
             "end_push",
             Action::SendPushes,

@@ -55,7 +55,7 @@ impl Make {
 
 impl fmt::Display for Make {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.key())
+        formatter.pad(self.key())
     }
 }
 

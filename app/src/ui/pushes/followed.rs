@@ -84,8 +84,12 @@ fn Funnel(figures: Vec<ChannelFigures>) -> impl IntoView {
         Column::new(t!(push.figures_arrived)),
         Column::new(t!(push.figures_clicked)),
     ];
+    // TPNS lists channels that had nothing to do, too.
     let rows = figures
         .into_iter()
+        .filter(|channel| {
+            channel.is_sum() || channel.figures.planned.unwrap_or(0) > 0 || channel.figures.sent.unwrap_or(0) > 0
+        })
         .map(|channel| {
             let name = channel_name(&channel);
             let steps = [
