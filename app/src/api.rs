@@ -23,10 +23,12 @@ pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod products;
+pub mod push_forms;
 pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod test_devices;
 
 use crate::domain::error::Error;
 use leptos::{
@@ -52,7 +54,7 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, pushes, redirects, sessions, setup,
+        products, push_forms, pushes, redirects, sessions, setup, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -79,10 +81,12 @@ mod ssr {
         + channel_versions::ChannelVersions
         + im_apps::ImApps
         + imports::Imports
+        + push_forms::PushForms
         + pushes::Pushes
         + handsets::Handsets
         + devices::Devices
         + redirects::Redirects
+        + test_devices::TestDevices
         + kits::Kits
         + audit::Audit
         + Send

@@ -17,8 +17,10 @@ mod keys;
 mod kits;
 pub mod outbox;
 mod products;
+mod push_forms;
 mod pushes;
 mod redirects;
+mod test_devices;
 mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};

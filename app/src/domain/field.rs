@@ -139,6 +139,14 @@ pub enum Field {
     Import(Spot, Part),
     /// Which rows of an import to apply.
     ImportRows,
+    /// What people call a test device.
+    DeviceName,
+    /// Token, or which type of account.
+    DeviceKind,
+    /// The token or account of a test device.
+    DeviceTarget,
+    /// What a template of a push is called.
+    TemplateName,
     /// A field that only the form of a push has.
     Push(PushField),
 }
@@ -211,6 +219,10 @@ impl Field {
             Self::FaultCarriedOut => "carried_out",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
+            Self::DeviceName => "device_name",
+            Self::DeviceKind => "device_kind",
+            Self::DeviceTarget => "device_target",
+            Self::TemplateName => "template_name",
             Self::Push(field) => field.key(),
         }
     }

@@ -8,6 +8,7 @@ use super::{
     load::Loaded,
     moment::Moment,
     params::{param, query},
+    pushes::kept_name,
     routes, texts,
 };
 use crate::{
@@ -16,6 +17,7 @@ use crate::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
         keys::CheckOutcome,
         push::Ending,
+        push_form::KeptKind,
         role::{Action, Role},
     },
 };
@@ -238,6 +240,16 @@ fn words(deed: &Deed) -> String {
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
         Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
+        Deed::TestDeviceSaved { name } => t!(audit.test_device_saved, name = name.as_str()).to_string(),
+        Deed::TestDeviceRemoved { name } => t!(audit.test_device_removed, name = name.as_str()).to_string(),
+        Deed::PushFormKept { kind, name } => match kind {
+            KeptKind::Draft => t!(audit.draft_kept, name = kept_name(name)).to_string(),
+            KeptKind::Template => t!(audit.template_saved, name = name.as_str()).to_string(),
+        },
+        Deed::PushFormRemoved { kind, name } => match kind {
+            KeptKind::Draft => t!(audit.draft_removed, name = kept_name(name)).to_string(),
+            KeptKind::Template => t!(audit.template_removed, name = name.as_str()).to_string(),
+        },
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
         Deed::PushHastened { .. } => t!(audit.push_hastened).to_owned(),
         Deed::PushWithdrawn { .. } => t!(audit.push_withdrawn).to_owned(),

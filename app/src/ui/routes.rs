@@ -153,6 +153,39 @@ pub fn send(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/push")
 }
 
+/// The form for a push, with a draft or a template as it was kept.
+#[must_use]
+pub fn send_draft(tenant: &str, product: &str, push_form: &str) -> String {
+    format!("{}?draft={push_form}", send(tenant, product))
+}
+
+/// The form for a push, to be made from a template.
+#[must_use]
+pub fn send_template(tenant: &str, product: &str, push_form: &str) -> String {
+    format!("{}?template={push_form}", send(tenant, product))
+}
+
+/// The form for a push, like an earlier one.
+#[must_use]
+pub fn send_again(tenant: &str, product: &str, push: &str) -> String {
+    format!("{}?from={push}", send(tenant, product))
+}
+
+/// The same, to be saved as a template.
+#[must_use]
+pub fn template_from(tenant: &str, product: &str, push: &str) -> String {
+    format!(
+        "{}&keep=template#field-template-name",
+        send_again(tenant, product, push)
+    )
+}
+
+/// Drafts and templates of a product.
+#[must_use]
+pub fn saved_pushes(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push/saved")
+}
+
 /// Pushes of a product.
 #[must_use]
 pub fn product_pushes(tenant: &str, product: &str) -> String {

@@ -40,6 +40,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
         Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
+        Problem::TooMany(limit) if field == Field::DeviceName => t!(errors.too_many_saved, limit = limit).to_string(),
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
@@ -94,7 +95,13 @@ fn certificate(problem: CertificateProblem) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
-        Field::Category | Field::AccessPoint | Field::Gateway | Field::Platform | Field::ImApp | Field::Audience => {
+        Field::Category
+        | Field::AccessPoint
+        | Field::Gateway
+        | Field::Platform
+        | Field::ImApp
+        | Field::Audience
+        | Field::DeviceKind => {
             t!(errors.choose_one)
         }
         Field::ImportRows => t!(imports.rows_required),
@@ -108,6 +115,7 @@ fn taken(field: Field) -> &'static str {
         Field::Email => t!(errors.taken_email),
         Field::Platform => t!(errors.taken_platform),
         Field::PackageName => t!(errors.taken_package_name),
+        Field::DeviceName | Field::TemplateName => t!(errors.taken_saved_name),
         _ => t!(errors.taken_name),
     }
 }
@@ -188,6 +196,10 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::FaultCarriedOut => t!(devices.carried_out),
         Field::Import(..) => t!(imports.text),
         Field::ImportRows => t!(fields.import_rows),
+        Field::DeviceName => t!(fields.device_name),
+        Field::DeviceKind => t!(fields.device_kind),
+        Field::DeviceTarget => t!(fields.device_target),
+        Field::TemplateName => t!(fields.template_name),
         Field::Push(field) => pushes::label(field),
     }
 }
@@ -235,6 +247,7 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ProductAuthorised => t!(errors.product_authorised),
         Conflict::ImportChanged => t!(errors.import_changed),
         Conflict::ImportApplied => t!(errors.import_applied),
+        Conflict::TooManyPushForms => t!(errors.too_many_push_forms),
         Conflict::PushMoved => t!(errors.push_moved),
     }
 }

@@ -11,6 +11,7 @@ use pushboard_app::{
         product::{DuplicateForm, ProductEditForm},
         push::PushQueryForm,
         role::Role,
+        test_device::TestDeviceForm,
     },
 };
 
@@ -166,6 +167,47 @@ async fn answers(
     ]
 }
 
+/// The same for what is saved for later pushes.
+async fn answers_of_saved(
+    desk: &dyn Desk,
+    product: &str,
+    test_device: &str,
+    draft: &str,
+) -> Vec<(&'static str, Option<Error>)> {
+    vec![
+        ("list_test_devices", desk.list_test_devices(product).await.err()),
+        (
+            "save_test_device",
+            desk.save_test_device(product, test_device_form()).await.err(),
+        ),
+        (
+            "remove_test_device",
+            desk.remove_test_device(product, test_device).await.err(),
+        ),
+        ("list_push_forms", desk.list_push_forms(product).await.err()),
+        ("push_form", desk.push_form(product, draft).await.err()),
+        (
+            "keep_draft",
+            desk.keep_draft(product, draft, push_to("xiaomi-user")).await.err(),
+        ),
+        (
+            "save_template",
+            desk.save_template(product, draft, "Order", push_to("xiaomi-user"))
+                .await
+                .err(),
+        ),
+        ("remove_push_form", desk.remove_push_form(product, draft).await.err()),
+    ]
+}
+
+fn test_device_form() -> TestDeviceForm {
+    TestDeviceForm {
+        device_name: "QA phone".to_owned(),
+        device_kind: "0".to_owned(),
+        device_target: "xiaomi-user".to_owned(),
+    }
+}
+
 #[tokio::test]
 async fn foreign_things_look_unknown_and_stay_untouched() {
     in_each_house(|place: TestHouse| async move {
@@ -193,7 +235,22 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .read_import(b"sdk_app_id,name\n1,A\n".to_vec())
             .await
             .expect("an import");
+        mine.save_test_device(product.as_str(), test_device_form())
+            .await
+            .expect("a test device");
+        let test_device = mine
+            .list_test_devices(product.as_str())
+            .await
+            .expect("the list")
+            .remove(0)
+            .id;
+        let draft = mine
+            .keep_draft(product.as_str(), "", push_to("xiaomi-user"))
+            .await
+            .expect("a draft");
         let before = (
+            mine.push_form(product.as_str(), draft.as_str()).await,
+            mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
@@ -205,7 +262,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("the name is free over there");
-        let foreign = answers(
+        let mut foreign = answers(
             theirs.as_ref(),
             product.as_str(),
             im_app.as_str(),
@@ -214,7 +271,9 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         )
         .await;
         let unknown_id = "00000000000000000000";
-        let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
+        let mut unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
+        foreign.extend(answers_of_saved(theirs.as_ref(), product.as_str(), test_device.as_str(), draft.as_str()).await);
+        unknown.extend(answers_of_saved(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await);
         assert_eq!(foreign, unknown);
         assert!(
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
@@ -228,8 +287,19 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;
         assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.push_form(own.as_str(), draft.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.remove_push_form(own.as_str(), draft.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        // A foreign draft is not written over: what was typed becomes a draft of one's own.
+        let kept = theirs.keep_draft(own.as_str(), draft.as_str(), push_to("lee")).await;
+        assert_ne!(kept.expect("a draft"), draft);
+        let mixed = theirs.remove_test_device(own.as_str(), test_device.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
 
         let after = (
+            mine.push_form(product.as_str(), draft.as_str()).await,
+            mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,

@@ -15,6 +15,7 @@ mod planted;
 mod program;
 mod rehearse;
 mod rights;
+mod saved;
 mod shared;
 mod support;
 mod uploads;

@@ -266,6 +266,42 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ),
         ("kit", Action::View, desk.kit(product, "").await.err()),
         ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
+        (
+            "list_test_devices",
+            Action::View,
+            desk.list_test_devices(product).await.err(),
+        ),
+        (
+            "save_test_device",
+            Action::SendPushes,
+            desk.save_test_device(product, Default::default()).await.err(),
+        ),
+        (
+            "remove_test_device",
+            Action::SendPushes,
+            desk.remove_test_device(product, some_id).await.err(),
+        ),
+        (
+            "list_push_forms",
+            Action::View,
+            desk.list_push_forms(product).await.err(),
+        ),
+        ("push_form", Action::View, desk.push_form(product, some_id).await.err()),
+        (
+            "keep_draft",
+            Action::SendPushes,
+            desk.keep_draft(product, "", Default::default()).await.err(),
+        ),
+        (
+            "save_template",
+            Action::SendPushes,
+            desk.save_template(product, "", "", Default::default()).await.err(),
+        ),
+        (
+            "remove_push_form",
+            Action::SendPushes,
+            desk.remove_push_form(product, some_id).await.err(),
+        ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }

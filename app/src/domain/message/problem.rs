@@ -64,6 +64,8 @@ pub enum PushProblem {
     NoChannelLeft,
     /// Title, content and the rest have more than so many bytes together.
     MessageTooLarge(u16),
+    /// A template has more than so many variables.
+    TooManyVariables(u16),
 }
 
 /// What is wrong with one tag rule.

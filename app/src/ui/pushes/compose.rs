@@ -4,12 +4,17 @@
 mod action;
 mod audience;
 mod delivery;
+mod keep;
 mod look;
 mod timing;
 mod vendors;
 
-use super::lengths::{LengthWarning, Limits, limits};
+use super::{
+    lengths::{LengthWarning, Limits, limits},
+    opened::Start,
+};
 use crate::{
+    api::push_forms::KeepDraft,
     domain::{
         application::Platform,
         field::Field,
@@ -26,13 +31,13 @@ use crate::{
 use action::ActionPart;
 use audience::AudiencePart;
 use delivery::DeliveryPart;
-use leptos::prelude::*;
+use keep::TemplatePart;
+use leptos::{prelude::*, server_fn::ServerFn};
 use look::{ApplePart, LookPart};
 use timing::TimingPart;
 use vendors::VendorsPart;
 
 /// What the form is made for.
-#[derive(Clone)]
 pub(super) struct Composed {
     /// The tenant's address.
     pub(super) tenant: String,
@@ -42,8 +47,8 @@ pub(super) struct Composed {
     pub(super) product_name: String,
     /// Makes a double click harmless.
     pub(super) once: String,
-    /// What stands in the fields at first.
-    pub(super) base: PushForm,
+    /// What stands in the fields at first, and where it is kept.
+    pub(super) start: Start,
     /// Vendors whose channel is on.
     pub(super) enabled: Vec<Vendor>,
     /// What the product's applications run on.
@@ -93,7 +98,7 @@ const fn own(field: PushField) -> Field {
 pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
     let sheet = Sheet {
         state,
-        base: StoredValue::new(composed.base),
+        base: StoredValue::new(composed.start.form),
         enabled: StoredValue::new(composed.enabled.clone()),
     };
     let title = state.typed_or(Field::Title, &sheet.value(Field::Title));
@@ -129,6 +134,7 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
             <CheckedForm state=state check=Check::Push>
                 <input type="hidden" name="tenant" value=composed.tenant />
                 <input type="hidden" name="product" value=composed.product />
+                <input type="hidden" name="kept" value=composed.start.kept />
                 <input type="hidden" name="once" value=composed.once />
                 <AudiencePart sheet=sheet />
                 <TextInput
@@ -167,7 +173,15 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
                     <Button variant=Variant::Primary icon=Symbol::Send>
                         {t!(push.send)}
                     </Button>
+                    <Button variant=Variant::Secondary formaction=KeepDraft::url()>
+                        {t!(push.keep_draft)}
+                    </Button>
                 </FormActions>
+                <TemplatePart
+                    state=state
+                    name=composed.start.template_name
+                    open=composed.start.for_template
+                />
             </CheckedForm>
             <Limits enabled=enabled />
         </div>

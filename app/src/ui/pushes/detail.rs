@@ -1,6 +1,6 @@
 //! The result of one push.
 
-use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, send_to, timeline::Timeline};
+use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, timeline::Timeline};
 use crate::{
     api::pushes::follow_push,
     domain::{
@@ -58,7 +58,9 @@ pub(crate) fn PushPage() -> impl IntoView {
                 <Moment at=at />
             }
         };
-        let another = send_to(&tenant, summary.product.as_str(), &push.notification.audience);
+        let (product_id, push_id) = (summary.product.as_str(), summary.id.as_str());
+        let again = routes::send_again(&tenant, product_id, push_id);
+        let template = routes::template_from(&tenant, product_id, push_id);
         let self_href = routes::push(&tenant, summary.id.as_str());
         // Looked at again while something can still happen by itself.
         let open = summary.state.is_open() || push.look_at.is_some();
@@ -91,7 +93,8 @@ pub(crate) fn PushPage() -> impl IntoView {
                     {may_send
                         .then(|| {
                             view! {
-                                <ButtonLink href=another variant=Variant::Primary icon=Symbol::Send>
+                                <ButtonLink href=template>{t!(push.save_as_template)}</ButtonLink>
+                                <ButtonLink href=again variant=Variant::Primary icon=Symbol::Send>
                                     {t!(push.another)}
                                 </ButtonLink>
                             }

@@ -1,37 +1,41 @@
 //! The form for a test push (spec, step 6 end; `tpns.md` §2).
 
 use super::{
+    blanks::BlanksForm,
     compose::{Compose, Composed},
     lengths::limits,
+    opened::{Asked, Beginning, Opened, Start, begin},
     picks::Picks,
     preview::Previews,
+    test_devices::{FirstDevice, TestDevices},
 };
 use crate::{
     api::{
         applications::list_applications,
         channels::list_channels,
         handsets::list_handsets,
-        pushes::{SendPush, fresh_once, get_push},
+        push_forms::{KeepDraft, SaveTemplate},
+        pushes::{SendPush, fresh_once},
         redirects::get_redirect,
+        test_devices::list_test_devices,
     },
     domain::{
         application::ApplicationView,
         channel::{ChannelState, ChannelView},
-        error::Error,
         field::Field,
         handset::Handset,
         keys::KeysState,
-        message::PushForm,
+        message::{PushField, PushForm},
         product::{Gateway, ProductView},
-        push::PushView,
         redirect::RedirectView,
         role::Action,
+        test_device::{TOKEN_KIND, TestDeviceView},
     },
     ui::{
         form::FormState,
-        kit::{Alert, Section, Tone},
+        kit::{Alert, ButtonLink, Section, Size, Tone},
         layout::{ProductOfPage, RoleOfPage},
-        params::query,
+        params::Pairs,
         routes,
         together::Together,
     },
@@ -46,16 +50,37 @@ struct Loaded {
     handsets: Vec<Handset>,
     applications: Vec<ApplicationView>,
     redirect: Option<RedirectView>,
+    devices: Vec<TestDeviceView>,
     once: String,
-    earlier: Option<PushView>,
+    opened: Opened,
 }
 
-/// The push to begin from; none when the address names none.
-async fn earlier(tenant: String, from: String) -> Result<Option<PushView>, Error> {
-    if from.is_empty() {
-        return Ok(None);
+/// Where the form's contents come from, if from a template.
+fn origin(tenant: &str, product: &str, start: &Start) -> Option<impl IntoView + use<>> {
+    let (id, name) = start.filled_from.as_ref()?;
+    let other = routes::send_template(tenant, product, id);
+    let words = t!(push.filled_from, name = name.as_str()).to_string();
+    Some(view! {
+        <p class="muted">
+            {words} " " <a href=other>{t!(push.filled_other)}</a>
+        </p>
+    })
+}
+
+/// What a test device would be saved with: the one token or account of the form.
+fn first_device(form: &PushForm) -> FirstDevice {
+    let kind = match form.audience.as_str() {
+        "token" => TOKEN_KIND.to_owned(),
+        "account" => match form.value(PushField::AccountType.into()) {
+            "" => "0".to_owned(),
+            number => number.to_owned(),
+        },
+        _ => return FirstDevice::default(),
+    };
+    FirstDevice {
+        kind,
+        target: form.target.clone(),
     }
-    get_push(tenant, from).await.map(Some)
 }
 
 /// The page "send a push".
@@ -64,18 +89,19 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
     let product_id = here.id.get_untracked();
-    let state = FormState::of::<SendPush>(&[("product", &product_id)]);
-    let (audience, target, from) = (query("audience"), query("target"), query("from"));
+    let state = FormState::of::<SendPush>(&[("product", &product_id)])
+        .or::<KeepDraft>(&[("product", &product_id)])
+        .or::<SaveTemplate>(&[("product", &product_id)]);
+    let pairs = Pairs::here();
+    let asked = Asked::of(&pairs);
     let place = move || (here.tenant.get(), here.id.get());
     let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product, String::new()));
     let handsets = Resource::new(place, |(tenant, product)| list_handsets(tenant, product));
     let applications = Resource::new(place, |(tenant, product)| list_applications(tenant, product));
     let redirect = Resource::new(place, |(tenant, product)| get_redirect(tenant, product));
+    let devices = Resource::new(place, |(tenant, product)| list_test_devices(tenant, product));
     let once = Resource::new(move || here.tenant.get(), fresh_once);
-    let earlier = Resource::new(
-        move || (here.tenant.get(), from.get()),
-        |(tenant, from)| earlier(tenant, from),
-    );
+    let opened = Resource::new(place, move |(tenant, product)| asked.clone().open(tenant, product));
     let wait = move || async move {
         Ok(Loaded {
             product: here.product.await?,
@@ -83,8 +109,9 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             handsets: handsets.await?,
             applications: applications.await?,
             redirect: redirect.await?,
+            devices: devices.await?,
             once: once.await?,
-            earlier: earlier.await?,
+            opened: opened.await?,
         })
     };
     let show = move |loaded: Loaded| {
@@ -94,8 +121,9 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             handsets,
             applications,
             redirect,
+            devices,
             once,
-            earlier,
+            opened,
         } = loaded;
         let tenant = here.tenant.get_untracked();
         if !may_send {
@@ -136,25 +164,40 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 </Alert>
             }
         });
-        let mut base = earlier
-            .map(|push| PushForm::from(&push.notification))
-            .unwrap_or_default();
-        if !audience.get_untracked().is_empty() {
-            base.audience = audience.get_untracked();
-            base.target = target.get_untracked();
-        }
         let id = product.id.to_string();
+        let start = match begin(&pairs, opened) {
+            Beginning::Variables(blanks) => {
+                return view! { <BlanksForm tenant=tenant product=id blanks=blanks /> }.into_any();
+            }
+            Beginning::Form(start) => *start,
+        };
+        let saved = routes::saved_pushes(&tenant, &id);
+        let actions = move || {
+            view! {
+                <ButtonLink href=saved size=Size::Small>
+                    {t!(push.saved_title)}
+                </ButtonLink>
+            }
+        };
+        let origin = origin(&tenant, &id, &start);
         let picks = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let devices = view! {
+            <TestDevices
+                tenant=tenant.clone()
+                product=id.clone()
+                devices=devices
+                first=first_device(&start.form)
+            />
+        };
         let shown_by = limits(&enabled);
-        let title = state.typed_or(Field::Title, &base.title);
-        let content = state.typed_or(Field::Content, &base.content);
-        let split = rehearsal || !shown_by.is_empty();
+        let title = state.typed_or(Field::Title, &start.form.title);
+        let content = state.typed_or(Field::Content, &start.form.content);
         let composed = Composed {
             tenant,
             product: id,
             product_name: product.name,
             once,
-            base,
+            start,
             enabled,
             platforms: applications
                 .into_iter()
@@ -165,12 +208,12 @@ pub(crate) fn SendPushPage() -> impl IntoView {
         view! {
             {wrong}
             {unreachable}
-            <div class=if split { "split" } else { "stack" }>
-                <Section title=t!(push.send_title) description=t!(push.send_text)>
-                    <Compose composed=composed state=state />
+            <div class="split">
+                <Section title=t!(push.send_title) description=t!(push.send_text) actions=actions>
+                    {origin} <Compose composed=composed state=state />
                 </Section>
                 <div class="stack">
-                    {picks} <Previews title=title content=content limits=shown_by />
+                    {picks} {devices} <Previews title=title content=content limits=shown_by />
                 </div>
             </div>
         }
