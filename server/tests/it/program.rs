@@ -444,7 +444,11 @@ async fn a_forgotten_password_is_replaced_from_the_command_line_and_every_sessio
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = Running::start(folder.path(), None);
     running.set_up().await;
-    let session = running.cookie().clone().expect("signed in");
+    let session = running.cookie().take().expect("signed in");
+    for _ in 0..6 {
+        let guess = [("email", "kim@example.com"), ("password", "a guess that is wrong")];
+        running.post("/api/sessions/sign_in", &guess).await;
+    }
     running.kill();
     let reset = |email: &str| {
         let mut program = command(folder.path(), None);
@@ -471,7 +475,8 @@ async fn a_forgotten_password_is_replaced_from_the_command_line_and_every_sessio
     let new = [("email", "kim@example.com"), ("password", password)];
     assert_eq!(
         place_of(&running.post("/api/sessions/sign_in", &new).await),
-        "/t/han-river"
+        "/t/han-river",
+        "the guesses before are forgotten with the old password"
     );
     let audit = running.get("/t/han-river/audit").await.text().await.expect("a page");
     assert!(audit.contains("Set a new password for kim@example.com"));
