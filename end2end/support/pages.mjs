@@ -55,6 +55,13 @@ export async function furnish(client, tenant) {
   const doubt = await client.push(tenant, product, { ...message, title: 'In doubt', target: token });
   const { fleet } = await client.data('devices/list', { tenant, product });
   const device = fleet.devices[0].id;
+  const form = { tenant, product, ...message };
+  const send = `/t/${tenant}/products/${product}/push`;
+  await client.post(send, '/api/test_devices/save', { tenant, product, device_name: '민지 Mi 14', device_kind: 'token', device_target: token });
+  await client.post(send, '/api/test_devices/save', { tenant, product, device_name: 'QA phone', device_kind: '1002', device_target: '+821012345678' });
+  const draft = await client.post(send, '/api/push_forms/keep', { ...form, target: 'not known yet' });
+  await client.post(send, '/api/push_forms/save_template', { ...form, target: token, title: 'Barge {{barge}} is in', content: 'At {{부두}}.', template_name: 'Arrival' });
+  const [template] = (await client.data('push_forms/list', { tenant, product })).filter((kept) => kept.kind === 'template');
   const archived = await client.createProduct(tenant, { name: 'Old Post', package_name: 'kr.example.oldpost' });
   await client.post(`/t/${tenant}/products/${archived}/settings`, '/api/products/archive', { tenant, product: archived });
   await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, app_id: '2882303761520000002' });
@@ -63,11 +70,11 @@ export async function furnish(client, tenant) {
   const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
   const { content } = await client.data('imports/get', { tenant, import: applied });
   await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
-  return { product, onTencent, archived, sent, failed, waiting, doubt, device, preview, proposal, applied };
+  return { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template: template.id, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, preview, proposal, applied }) {
+export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -89,6 +96,12 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, wa
     'push-doubt': `${at}/pushes/${doubt}`,
     'pushes-nothing': `${at}/pushes?search=nosuchpush`,
     'push-again': `${at}/products/${product}/push?from=${sent}`,
+    'push-draft': draft,
+    'push-template': `${at}/products/${product}/push?template=${template}`,
+    'push-template-filled': `${at}/products/${product}/push?${new URLSearchParams({ template, 'value.barge': '7', 'value.부두': 'pier 3' })}`,
+    'push-template-edited': `${at}/products/${product}/push?draft=${template}`,
+    'pushes-saved': `${at}/products/${product}/push/saved`,
+    'pushes-saved-none': `${at}/products/${onTencent}/push/saved`,
     fleet: `${at}/products/${product}/devices/fleet`,
     device: `${at}/products/${product}/devices/${device}`,
     audit: `${at}/audit`,

@@ -9,8 +9,7 @@ use crate::{
     ui::{
         form::{CheckedForm, FormState},
         kit::{
-            Button, ButtonLink, Cell, Column, Confirm, DataTable, EmptyState, Row, RowHead, Section, Size, Symbol,
-            Variant,
+            Button, ButtonLink, Cell, Column, Confirm, DataTable, EmptyState, Row, RowHead, Section, Symbol, Variant,
         },
         layout::{ProductOfPage, RoleOfPage},
         load::Loaded,
@@ -116,7 +115,7 @@ fn FormRow(tenant: String, product: String, form: KeptFormSummary, may_send: boo
             KeptKind::Draft => {
                 let label = t!(push.draft_open_label, name = name.as_str()).to_string();
                 view! {
-                    <ButtonLink href=as_kept size=Size::Small label=label>
+                    <ButtonLink href=as_kept label=label>
                         {t!(push.draft_open)}
                     </ButtonLink>
                 }
@@ -126,10 +125,10 @@ fn FormRow(tenant: String, product: String, form: KeptFormSummary, may_send: boo
                 let use_label = t!(push.template_use_label, name = name.as_str()).to_string();
                 let edit_label = t!(push.template_edit_label, name = name.as_str()).to_string();
                 view! {
-                    <ButtonLink href=routes::send_template(&tenant, &product, &id) size=Size::Small label=use_label>
+                    <ButtonLink href=routes::send_template(&tenant, &product, &id) label=use_label>
                         {t!(push.template_use)}
                     </ButtonLink>
-                    <ButtonLink href=as_kept variant=Variant::Quiet size=Size::Small label=edit_label>
+                    <ButtonLink href=as_kept variant=Variant::Quiet label=edit_label>
                         {t!(push.template_edit)}
                     </ButtonLink>
                 }
