@@ -15,6 +15,7 @@ pub mod audit;
 pub mod certificates;
 pub mod channel_versions;
 pub mod channels;
+pub mod devices;
 pub mod flash;
 pub mod handsets;
 pub mod im_apps;
@@ -22,10 +23,12 @@ pub mod imports;
 pub mod keys;
 pub mod kits;
 pub mod products;
+pub mod push_forms;
 pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod test_devices;
 
 use crate::domain::error::Error;
 use leptos::{
@@ -50,8 +53,8 @@ pub use ssr::{Desk, Door};
 #[cfg(feature = "ssr")]
 mod ssr {
     use super::{
-        applications, audit, certificates, channel_versions, channels, handsets, im_apps, imports, keys, kits,
-        products, pushes, redirects, sessions, setup,
+        applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
+        products, push_forms, pushes, redirects, sessions, setup, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -78,9 +81,12 @@ mod ssr {
         + channel_versions::ChannelVersions
         + im_apps::ImApps
         + imports::Imports
+        + push_forms::PushForms
         + pushes::Pushes
         + handsets::Handsets
+        + devices::Devices
         + redirects::Redirects
+        + test_devices::TestDevices
         + kits::Kits
         + audit::Audit
         + Send

@@ -13,8 +13,6 @@ export class Console {
 
   /** Opens a page and waits until it can be used: with scripts, until the bundle has taken over. */
   async open(path: string) {
-    // A page that is still loading would take the way over.
-    await this.page.waitForLoadState();
     const answer = await this.page.goto(path);
     await this.settle();
     return answer;

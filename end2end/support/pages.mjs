@@ -47,6 +47,14 @@ export async function furnish(client, tenant) {
   const sent = await client.push(tenant, product, { ...message, target: token });
   await client.push(tenant, product, { ...message, target: await client.tokenOf(tenant, product, 'oppo') });
   const failed = await client.push(tenant, product, { ...message, target: '0'.repeat(36) });
+  const fault = (name, carried) =>
+    client.post(`/t/${tenant}/products/${product}/devices/fleet`, '/api/faults/add', { tenant, product, fault: name, number: name === 'status' ? '429' : '', calls: '1', carried_out: carried });
+  await fault('status', '');
+  const waiting = await client.push(tenant, product, { ...message, title: 'Turned away', target: token });
+  await fault('garbage', '');
+  const doubt = await client.push(tenant, product, { ...message, title: 'In doubt', target: token });
+  const { fleet } = await client.data('devices/list', { tenant, product });
+  const device = fleet.devices[0].id;
   const archived = await client.createProduct(tenant, { name: 'Old Post', package_name: 'kr.example.oldpost' });
   await client.post(`/t/${tenant}/products/${archived}/settings`, '/api/products/archive', { tenant, product: archived });
   await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, app_id: '2882303761520000002' });
@@ -55,11 +63,11 @@ export async function furnish(client, tenant) {
   const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
   const { content } = await client.data('imports/get', { tenant, import: applied });
   await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
-  return { product, onTencent, archived, sent, failed, preview, proposal, applied };
+  return { product, onTencent, archived, sent, failed, waiting, doubt, device, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, sent, failed, preview, proposal, applied }) {
+export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -77,6 +85,12 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, pr
     pushes: `${at}/pushes`,
     'push-sent': `${at}/pushes/${sent}`,
     'push-failed': `${at}/pushes/${failed}`,
+    'push-waiting': `${at}/pushes/${waiting}`,
+    'push-doubt': `${at}/pushes/${doubt}`,
+    'pushes-nothing': `${at}/pushes?search=nosuchpush`,
+    'push-again': `${at}/products/${product}/push?from=${sent}`,
+    fleet: `${at}/products/${product}/devices/fleet`,
+    device: `${at}/products/${product}/devices/${device}`,
     audit: `${at}/audit`,
     help: `${at}/help`,
     'help-nothing': `${at}/help?q=nosuchword`,

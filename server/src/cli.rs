@@ -1,5 +1,7 @@
 //! The command line.
 
+mod rehearse;
+
 use crate::{
     auth,
     config::Settings,
@@ -41,6 +43,8 @@ pub struct Cli {
 enum Command {
     /// Serve the console (what happens without a subcommand)
     Serve,
+    /// Serve the rehearsal gateway alone, a local TPNS with virtual handsets, for testing any TPNS client
+    Rehearse(rehearse::Rehearse),
     /// Bring the database to this version's schema, and stop
     Migrate,
     /// Ask a running server whether it is ready; the exit code says so
@@ -129,6 +133,7 @@ fn with_runtime(settings: &Settings, command: Option<Command>) -> Result<(), Fai
     runtime.block_on(async {
         match command {
             None | Some(Command::Serve | Command::Health) => Ok(start::serve(settings).await?),
+            Some(Command::Rehearse(rehearse)) => rehearse::run(settings, &rehearse).await,
             Some(Command::Migrate) => {
                 start::open(settings).await?.store.close().await;
                 println!("The database has this version's schema.");

@@ -5,7 +5,9 @@ mod applications;
 mod audit;
 mod certificates;
 mod channels;
+mod devices;
 mod door;
+pub mod evidence;
 mod failure;
 mod handsets;
 mod house;
@@ -15,8 +17,11 @@ mod keys;
 mod kits;
 pub mod outbox;
 mod products;
+mod push_forms;
 mod pushes;
 mod redirects;
+mod test_devices;
+mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};
 pub use failure::internal;
@@ -26,7 +31,7 @@ use crate::{
     auth::Visitor,
     secret::{Place, TenantVault},
     store::{self, Tx, audit::NewEntry, people::TenantRow},
-    tpns::Target,
+    tpns::{Authentication, Target},
 };
 use pushboard_app::{
     api,
@@ -164,6 +169,7 @@ impl TenantDesk {
             base: base.ok_or(Error::Conflict(Conflict::RehearsalOff))?,
             access_id,
             secret_key,
+            authentication: Authentication::Signature,
         })
     }
 }

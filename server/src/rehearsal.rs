@@ -7,21 +7,33 @@
 //! Where the documentation is silent, the choice and its reason stand at the rule.
 
 mod answer;
+mod audience;
 mod control;
 mod delivery;
 mod door;
+mod endpoints;
+mod faults;
 mod fields;
+mod fleet;
 mod keys;
+mod pace;
+mod parcel;
 mod push;
 mod records;
+mod schedule;
+mod settle;
 mod shapes;
 mod sign;
 mod store;
+mod tags;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use control::Service;
+pub use faults::{Fault, FaultKind};
+pub use fleet::FLEET_LIMIT;
 pub use keys::IssuedKeys;
 
 use std::{path::Path, sync::Arc};
@@ -34,6 +46,8 @@ pub type Clock = Arc<dyn Fn() -> i64 + Send + Sync>;
 pub struct Rehearsal {
     store: store::Store,
     now: Clock,
+    pace: Arc<pace::Pace>,
+    faults: Arc<faults::Faults>,
 }
 
 /// Why the gateway could not do what the console's desk, or its caller over HTTP, asked.
@@ -48,6 +62,24 @@ pub enum Error {
     /// The IM app is authorised for another application; it must be released first (`tpns.md` §7).
     #[error("IM app {0} is authorised for another application")]
     ImAppTaken(u32),
+    /// The application has no device of this number.
+    #[error("the application has no device {0}")]
+    UnknownDevice(i64),
+    /// A device cannot be set like this; which of its settings.
+    #[error("a device cannot have this {0}")]
+    BadDevice(&'static str),
+    /// The application has [`FLEET_LIMIT`] devices.
+    #[error("the fleet is full")]
+    FleetFull,
+    /// No AccessID that TPNS would give out: it has ten digits and begins with 15 or 16 (`tpns.md` §1.2).
+    #[error("{0} is no AccessID: those have ten digits and begin with 15, or 16 for Apple")]
+    BadAccessId(u32),
+    /// The application is here with another SecretKey or at another access point.
+    #[error("AccessID {0} has another SecretKey or access point in this data directory")]
+    OtherKeys(u32),
+    /// A fault cannot be like this; which of its members.
+    #[error("a fault cannot have this {0}")]
+    BadFault(&'static str),
     /// Random AccessIDs kept colliding: the range is as good as used up.
     #[error("no free AccessID found")]
     NoFreeAccessId,
@@ -74,11 +106,13 @@ impl Rehearsal {
         Ok(Self {
             store: store::Store::open(path).await?,
             now,
+            pace: Arc::default(),
+            faults: Arc::default(),
         })
     }
 
-    /// TPNS's REST API, once per access point under the prefixes `/guangzhou`, `/shanghai`, `/singapore` and `/hongkong`.
-    /// Timeouts are the listener's business.
+    /// TPNS's REST API, once per access point under the prefixes `/guangzhou`, `/shanghai`, `/singapore` and `/hongkong`, and
+    /// `/control/faults` beside them. Timeouts are the listener's business; that it listens on loopback only, its owner's.
     pub fn router(&self) -> axum::Router {
         door::router(self)
     }

@@ -5,7 +5,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{RehearsalListen, Settings},
     desk::{
-        House, RehearsalAt, hashed,
+        House, RehearsalAt, evidence, hashed,
         outbox::{self, Outbox},
     },
     jobs,
@@ -214,6 +214,7 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
     let stop_taking = CancellationToken::new();
     let taking = tokio::spawn(outbox::send(Arc::clone(&house), stop_taking.clone()));
     helpers.spawn(outbox::keep(Arc::clone(&house), stop.clone()));
+    helpers.spawn(evidence::look(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 

@@ -22,10 +22,12 @@ pub mod meta;
 pub mod page;
 pub mod people;
 pub mod products;
+pub mod push_forms;
 pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod test_devices;
 pub mod throttle;
 
 #[cfg(test)]

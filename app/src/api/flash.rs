@@ -8,7 +8,9 @@ use super::{
     imports::CreateImportedProduct,
     keys::EnterKeys,
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
+    push_forms::{KeepDraft, RemovePushForm, SaveTemplate},
     redirects::SetRedirect,
+    test_devices::{RemoveTestDevice, SaveTestDevice},
 };
 use crate::domain::error::Error;
 use leptos::server_fn::ServerFn;
@@ -70,6 +72,10 @@ pub enum Done {
     ImAppAuthorised,
     /// An IM app was released.
     ImAppReleased,
+    /// A push was kept as a draft.
+    DraftKept,
+    /// A push was kept as a template.
+    TemplateSaved,
 }
 
 impl Done {
@@ -99,6 +105,11 @@ impl Done {
             (RestoreProduct::url(), Self::ProductRestored),
             (DeleteProduct::url(), Self::ProductDeleted),
             (SetRedirect::url(), Self::Saved),
+            (SaveTestDevice::url(), Self::Added),
+            (RemoveTestDevice::url(), Self::Removed),
+            (KeepDraft::url(), Self::DraftKept),
+            (SaveTemplate::url(), Self::TemplateSaved),
+            (RemovePushForm::url(), Self::Removed),
             (CreateImportedProduct::url(), Self::ProductCreated),
         ];
         known

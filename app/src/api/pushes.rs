@@ -2,10 +2,12 @@
 
 use crate::domain::{
     error::Error,
-    push::{PushSummary, PushView},
+    message::PushForm,
+    page::Page,
+    push::{FollowedPush, PushSummary, PushView},
 };
 #[cfg(feature = "ssr")]
-use crate::domain::{id::PushId, message::PushForm};
+use crate::domain::{id::PushId, push::PushQueryForm};
 use leptos::prelude::*;
 
 /// What the server does for pushes.
@@ -13,41 +15,39 @@ use leptos::prelude::*;
 #[async_trait::async_trait]
 pub trait Pushes {
     /// Stores a push for the worker that sends, and gives its id. The same `once` gives the same push.
-    async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error>;
+    /// `confirm_name` is the product's name, typed for a push to tags, a package or everybody.
+    async fn send_push(&self, product: &str, once: String, confirm_name: &str, form: PushForm)
+    -> Result<PushId, Error>;
     /// Lets a push that waits for another try go out now.
     async fn hasten_push(&self, push: &str) -> Result<PushId, Error>;
     /// Calls a push back that has not been sent yet.
     async fn withdraw_push(&self, push: &str) -> Result<PushId, Error>;
     /// Says what became of a push of unknown outcome; `sent` is `yes` or `no`.
     async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error>;
-    /// The newest pushes of the tenant, or of one product; at most 100.
-    async fn list_pushes(&self, product: Option<&str>) -> Result<Vec<PushSummary>, Error>;
+    /// One page of the pushes that match, newest first.
+    async fn list_pushes(&self, query: PushQueryForm) -> Result<Page<PushSummary>, Error>;
     /// One push.
     async fn push(&self, push: &str) -> Result<PushView, Error>;
+    /// One push with what TPNS says about it, asked politely: what was said a short time ago is not asked again.
+    async fn follow_push(&self, push: &str) -> Result<FollowedPush, Error>;
+    /// Asks TPNS to end a push that it accepted; `ending` is an [`Ending`](crate::domain::push::Ending) key. What TPNS says
+    /// becomes an event of the push.
+    async fn end_push(&self, push: &str, ending: &str) -> Result<PushId, Error>;
     /// A fresh value for the form's `once`.
     fn fresh_once(&self) -> String;
 }
 
-/// Sends a test push and goes to its result. `once` comes from [`fresh_once`] and makes a double click harmless.
+/// Sends a push and goes to its result. `once` comes from [`fresh_once`] and makes a double click harmless.
 #[server(prefix = "/api", endpoint = "pushes/send")]
 pub async fn send_push(
     tenant: String,
     product: String,
     #[server(default)] once: String,
-    #[server(default)] audience: String,
-    #[server(default)] target: String,
-    #[server(default)] title: String,
-    #[server(default)] content: String,
-    #[server(default)] oppo_channel_id: String,
+    #[server(default)] confirm_name: String,
+    #[server(flatten)] form: PushForm,
 ) -> Result<(), Error> {
-    let form = PushForm {
-        audience,
-        target,
-        title,
-        content,
-        oppo_channel_id,
-    };
-    let push = super::desk(&tenant).await?.send_push(&product, once, form).await?;
+    let desk = super::desk(&tenant).await?;
+    let push = desk.send_push(&product, once, &confirm_name, form).await?;
     super::go(&crate::ui::routes::push(&tenant, push.as_str()));
     Ok(())
 }
@@ -82,11 +82,44 @@ pub async fn fresh_once(tenant: String) -> Result<String, Error> {
     Ok(super::desk(&tenant).await?.fresh_once())
 }
 
-/// The newest pushes of the tenant (`product` empty) or of one product.
+/// One page of the pushes that match, newest first. The arguments are those of [`PushQueryForm`].
 #[server(prefix = "/api", endpoint = "pushes/list", input = server_fn::codec::GetUrl)]
-pub async fn list_pushes(tenant: String, #[server(default)] product: String) -> Result<Vec<PushSummary>, Error> {
-    let only = Some(product.as_str()).filter(|product| !product.is_empty());
-    super::desk(&tenant).await?.list_pushes(only).await
+pub async fn list_pushes(
+    tenant: String,
+    #[server(default)] search: String,
+    #[server(default)] state: String,
+    #[server(default)] product: String,
+    #[server(default)] sender: String,
+    #[server(default)] from: String,
+    #[server(default)] until: String,
+    #[server(default)] cursor: String,
+    #[server(default)] limit: String,
+) -> Result<Page<PushSummary>, Error> {
+    let query = PushQueryForm {
+        search,
+        state,
+        product,
+        sender,
+        from,
+        until,
+        cursor,
+        limit,
+    };
+    super::desk(&tenant).await?.list_pushes(query).await
+}
+
+/// Asks TPNS to end a push that it accepted.
+#[server(prefix = "/api", endpoint = "pushes/end")]
+pub async fn end_push(tenant: String, push: String, ending: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.end_push(&push, &ending).await?;
+    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// One push with what TPNS says about it.
+#[server(prefix = "/api", endpoint = "pushes/follow", input = server_fn::codec::GetUrl)]
+pub async fn follow_push(tenant: String, push: String) -> Result<FollowedPush, Error> {
+    super::desk(&tenant).await?.follow_push(&push).await
 }
 
 /// One push.

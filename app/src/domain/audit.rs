@@ -1,6 +1,8 @@
 //! The audit list: who did what to which thing, when, from where.
 
-use super::{application::Platform, id::ProductId, keys::CheckOutcome, vendor::Vendor};
+use super::{
+    application::Platform, id::ProductId, keys::CheckOutcome, push::Ending, push_form::KeptKind, vendor::Vendor,
+};
 use serde::{Deserialize, Serialize};
 
 /// What was done. Never carries a secret.
@@ -195,6 +197,30 @@ pub enum Deed {
         /// The package name.
         package: String,
     },
+    /// A test device was saved.
+    TestDeviceSaved {
+        /// Its name.
+        name: String,
+    },
+    /// A test device was removed.
+    TestDeviceRemoved {
+        /// Its name.
+        name: String,
+    },
+    /// A draft or template of a push was kept.
+    PushFormKept {
+        /// Which of the two.
+        kind: KeptKind,
+        /// Its name; empty for a draft without a title.
+        name: String,
+    },
+    /// A draft or template of a push was removed.
+    PushFormRemoved {
+        /// Which of the two.
+        kind: KeptKind,
+        /// Its name; empty for a draft without a title.
+        name: String,
+    },
     /// A push was accepted for sending.
     PushAccepted {
         /// Our push id.
@@ -209,6 +235,13 @@ pub enum Deed {
     PushWithdrawn {
         /// Our push id.
         push: String,
+    },
+    /// TPNS was asked to end a push that it had accepted.
+    PushEnded {
+        /// Our push id.
+        push: String,
+        /// How.
+        ending: Ending,
     },
     /// Somebody said what became of a push of unknown outcome.
     PushJudged {

@@ -85,6 +85,8 @@ pub enum Conflict {
     ImportChanged,
     /// An import is applied once.
     ImportApplied,
+    /// A product has as many drafts and templates as it may.
+    TooManyPushForms,
     /// A push stands elsewhere by now: sent, withdrawn or judged meanwhile.
     PushMoved,
 }

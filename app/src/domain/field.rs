@@ -3,6 +3,7 @@
 use super::{
     certificate::CertificateProblem,
     import::{ImportFault, Part, Spot},
+    message::{PushField, PushProblem},
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -100,10 +101,54 @@ pub enum Field {
     Sort,
     /// Items on a page of a list.
     PageSize,
+    /// Product of a list.
+    Product,
+    /// Who sent what a list shows.
+    SentBy,
+    /// First day of a list.
+    From,
+    /// Last day of a list.
+    Until,
+    /// Make of a virtual device.
+    Make,
+    /// Version of a virtual device's system.
+    System,
+    /// Version of the app on a virtual device.
+    AppVersion,
+    /// Language of a virtual device.
+    Language,
+    /// Tags of a virtual device.
+    Tags,
+    /// Accounts bound to a virtual device.
+    Accounts,
+    /// How a virtual device is connected.
+    Presence,
+    /// Whether a virtual device shows notifications.
+    Notifications,
+    /// Whether the app is on a virtual device.
+    Installed,
+    /// A fault of the rehearsal gateway.
+    Fault,
+    /// The number of a fault.
+    FaultNumber,
+    /// For how many calls a fault is.
+    FaultCalls,
+    /// Whether a call is carried out before its answer goes wrong.
+    FaultCarriedOut,
     /// A part of an imported file.
     Import(Spot, Part),
     /// Which rows of an import to apply.
     ImportRows,
+    /// What people call a test device.
+    DeviceName,
+    /// Token, or which type of account.
+    DeviceKind,
+    /// The token or account of a test device.
+    DeviceTarget,
+    /// What a template of a push is called.
+    TemplateName,
+    /// A field that only the form of a push has.
+    Push(PushField),
 }
 
 impl Field {
@@ -155,8 +200,30 @@ impl Field {
             Self::State => "state",
             Self::Sort => "sort",
             Self::PageSize => "limit",
+            Self::Product => "product",
+            Self::SentBy => "sent_by",
+            Self::From => "from",
+            Self::Until => "until",
+            Self::Make => "make",
+            Self::System => "system",
+            Self::AppVersion => "app_version",
+            Self::Language => "language",
+            Self::Tags => "tags",
+            Self::Accounts => "accounts",
+            Self::Presence => "presence",
+            Self::Notifications => "notifications",
+            Self::Installed => "installed",
+            Self::Fault => "fault",
+            Self::FaultNumber => "number",
+            Self::FaultCalls => "calls",
+            Self::FaultCarriedOut => "carried_out",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
+            Self::DeviceName => "device_name",
+            Self::DeviceKind => "device_kind",
+            Self::DeviceTarget => "device_target",
+            Self::TemplateName => "template_name",
+            Self::Push(field) => field.key(),
         }
     }
 }
@@ -191,6 +258,8 @@ pub enum Problem {
     NotAChoice,
     /// Not an e-mail address.
     NotEmail,
+    /// Not a day of the calendar.
+    NotDate,
     /// Guessable: zxcvbn gives less than 3 of 4.
     WeakPassword,
     /// Too few or too many parts, or a part that Java does not allow.
@@ -229,6 +298,8 @@ pub enum Problem {
     NotTheName,
     /// An imported file is not as it must be.
     Import(ImportFault),
+    /// What can only be wrong with a push.
+    Push(PushProblem),
 }
 
 /// A member that Google's key file must have.

@@ -1,4 +1,9 @@
-//! A virtual handset of the rehearsal gateway, as pages show it.
+//! A virtual handset of the rehearsal gateway, as pages show it. The whole fleet of an application, with every switch people have, is in
+//! [`device`]; the whole way of a message in [`journey`].
+
+pub mod device;
+pub mod form;
+pub mod journey;
 
 use super::{id::ProductId, vendor::Vendor};
 use serde::{Deserialize, Serialize};

@@ -82,8 +82,12 @@ ids! {
     ImAppId,
     /// A push task of ours, before and beside TPNS's own push id.
     PushId,
+    /// A draft or template of a push.
+    PushFormId,
     /// An uploaded file that waits for its operator.
     ImportId,
+    /// A device that people test with.
+    TestDeviceId,
     /// One failure, named to the operator and in the log.
     IncidentId,
 }

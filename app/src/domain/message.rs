@@ -1,9 +1,37 @@
-//! A test push as typed and as checked (`tpns.md` §2).
+//! A push: whom it is for, what it shows, how and when it is delivered (`tpns.md` §2).
 
-use super::{
-    field::{Checks, Field, Problem, Problems},
-    text,
-};
+mod account_type;
+mod action;
+mod android;
+mod apple;
+mod audience;
+mod calendar;
+mod delivery;
+mod field;
+mod form;
+mod kind;
+mod problem;
+mod stored;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod timing;
+
+pub use account_type::AccountType;
+pub use action::Action;
+pub use android::{Android, BADGE_MOST, Badge, Channels, Foreground, Icon, Importance, VivoClass, Window};
+pub use apple::{Apple, Environment, InterruptionLevel};
+pub use audience::{AccountDevices, AccountRule, Audience, Package, PackageKind, TARGETS_LIMIT, account, token};
+pub use calendar::{Date, Moment, NotATime, Time};
+pub use delivery::{Delivery, EXPIRE_DEFAULT, EXPIRE_LEAST, EXPIRE_MOST, PushChannel, SPEED};
+pub use field::PushField;
+pub use form::PushForm;
+pub use kind::Kind;
+pub use problem::{PushProblem, TagProblem};
+pub use tags::{Join, TAG_LIMIT, TAGS_LIMIT, TagRule, TagRules, TagType};
+pub use timing::{DAYS_AHEAD, LOOP_TIMES_LIMIT, Loop, LoopUnit, Timing};
+
+use super::application::Platform;
 use serde::{Deserialize, Serialize};
 
 /// Length of a TPNS token, in characters (`tpns.md` §1.5).
@@ -21,173 +49,109 @@ pub const MESSAGE_BYTES: usize = 4096;
 /// Longest vendor channel id, in characters.
 pub const CHANNEL_ID_LIMIT: u16 = 64;
 
-/// Whom a test push is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// One device.
-    Token(String),
-    /// The newest device of one account.
-    Account(String),
-}
-
-impl Audience {
-    /// The value of `audience_type`.
-    #[must_use]
-    pub const fn key(&self) -> &'static str {
-        match self {
-            Self::Token(_) => "token",
-            Self::Account(_) => "account",
-        }
-    }
-
-    /// The token or account.
-    #[must_use]
-    pub fn target(&self) -> &str {
-        match self {
-            Self::Token(target) | Self::Account(target) => target,
-        }
-    }
-
-    /// Reads `audience_type` and its target back from rows.
-    #[must_use]
-    pub fn from_parts(key: &str, target: String) -> Option<Self> {
-        match key {
-            "token" => Some(Self::Token(target)),
-            "account" => Some(Self::Account(target)),
-            _ => None,
-        }
-    }
-}
-
-/// The form "test push" as typed.
-#[derive(Clone, Debug, Default)]
-pub struct PushForm {
-    /// `token` or `account`.
-    pub audience: String,
-    /// The token or account.
-    pub target: String,
-    /// Title.
-    pub title: String,
-    /// Content.
-    pub content: String,
-    /// OPPO's notification channel id; may be empty.
-    pub oppo_channel_id: String,
-}
-
-/// A notification that may be sent.
+/// What only one kind of device looks at. A TPNS application runs on one platform, so a push has one of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Options {
+    /// Phones and tablets with Android.
+    Android(Box<Android>),
+    /// iPhone and iPad.
+    Ios(Box<Apple>),
+    /// The Mac.
+    Macos(Box<Apple>),
+}
+
+impl Options {
+    /// What the devices run.
+    #[must_use]
+    pub const fn platform(&self) -> Platform {
+        match self {
+            Self::Android(_) => Platform::Android,
+            Self::Ios(_) => Platform::Ios,
+            Self::Macos(_) => Platform::Macos,
+        }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::Android(Box::default())
+    }
+}
+
+/// A push that may be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "stored::Stored")]
 pub struct Notification {
     /// For whom.
     pub audience: Audience,
-    /// Title.
+    /// How accounts are understood, where the audience names any.
+    pub accounts: AccountRule,
+    /// Shown by the phone, or handed to the app.
+    pub kind: Kind,
+    /// Title; of a silent push, only our own name for it.
     pub title: String,
-    /// Content.
+    /// Content; may be empty for a silent push.
     pub content: String,
-    /// OPPO's notification channel id (`oppo_ch_id`).
-    pub oppo_channel_id: Option<String>,
+    /// What only one platform looks at.
+    pub options: Options,
+    /// How it is delivered.
+    pub delivery: Delivery,
+    /// When it goes out.
+    pub timing: Timing,
 }
 
-impl PushForm {
-    /// Reads the form.
-    ///
-    /// # Errors
-    /// Every problem, field by field.
-    pub fn check(&self) -> Result<Notification, Problems> {
-        let mut checks = Checks::default();
-        let audience = match self.audience.as_str() {
-            "token" => checks.read(Field::Target, token(&self.target)).map(Audience::Token),
-            "account" => checks.read(Field::Target, account(&self.target)).map(Audience::Account),
-            _ => {
-                checks.note(Field::Audience, Problem::NotAChoice);
-                None
-            }
-        };
-        let title = checks.read(Field::Title, text::line(&self.title, TITLE_LIMIT));
-        let content = checks.read(Field::Content, non_empty(text::paragraph(&self.content, CONTENT_LIMIT)));
-        let channel = match self.oppo_channel_id.trim() {
-            "" => Some(None),
-            typed => checks
-                .read(Field::OppoChannelId, text::token(typed, CHANNEL_ID_LIMIT))
-                .map(Some),
-        };
-        let value = (|| {
-            Some(Notification {
-                audience: audience?,
-                title: title?,
-                content: content?,
-                oppo_channel_id: channel?,
-            })
-        })();
-        checks.finish(value)
+impl Notification {
+    /// A notification for Android, at once, with TPNS's defaults in everything else.
+    #[must_use]
+    pub fn new(audience: Audience, title: impl Into<String>, content: impl Into<String>) -> Self {
+        Self {
+            audience,
+            accounts: AccountRule::default(),
+            kind: Kind::default(),
+            title: title.into(),
+            content: content.into(),
+            options: Options::default(),
+            delivery: Delivery::default(),
+            timing: Timing::default(),
+        }
     }
-}
 
-fn non_empty(text: Result<String, Problem>) -> Result<String, Problem> {
-    text.and_then(|text| {
-        if text.is_empty() {
-            Err(Problem::Required)
+    /// What only Android looks at, if it is for Android.
+    #[must_use]
+    pub fn android(&self) -> Option<&Android> {
+        match &self.options {
+            Options::Android(android) => Some(android),
+            Options::Ios(_) | Options::Macos(_) => None,
+        }
+    }
+
+    /// OPPO's notification channel id.
+    #[must_use]
+    pub fn oppo_channel_id(&self) -> Option<&str> {
+        self.android()?.channels.oppo.as_deref()
+    }
+
+    /// Whether nothing of it is shown: `content-available` on Apple's devices.
+    #[must_use]
+    pub fn is_silent(&self) -> bool {
+        self.kind == Kind::InApp && self.options.platform().is_apple()
+    }
+
+    /// The least number of bytes its `message` member can have on the wire: its long texts as JSON. The gateway knows the
+    /// exact number.
+    #[must_use]
+    pub fn least_bytes(&self) -> usize {
+        let json = |text: &str| serde_json::to_string(text).map_or(0, |json| json.len());
+        let (custom, target) = match &self.options {
+            Options::Android(android) => (&android.custom_content, android.action.target()),
+            Options::Ios(apple) | Options::Macos(apple) => (&apple.custom_content, ""),
+        };
+        let shown = if self.is_silent() {
+            0
         } else {
-            Ok(text)
-        }
-    })
-}
-
-fn token(typed: &str) -> Result<String, Problem> {
-    let token = text::token(typed.trim(), 200)?;
-    if token.len() == TOKEN_LENGTH && token.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        Ok(token)
-    } else {
-        Err(Problem::NotToken)
-    }
-}
-
-fn account(typed: &str) -> Result<String, Problem> {
-    let account = text::line(typed, ACCOUNT_LIMIT)?;
-    if account.chars().count() < ACCOUNT_MINIMUM {
-        Err(Problem::TooShort(2))
-    } else {
-        Ok(account)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn form() -> PushForm {
-        PushForm {
-            audience: "token".into(),
-            target: "0".repeat(36),
-            title: "Hi".into(),
-            content: "There".into(),
-            ..PushForm::default()
-        }
-    }
-
-    #[test]
-    fn a_token_has_36_characters() {
-        assert!(form().check().is_ok());
-        let short = PushForm {
-            target: "0".repeat(35),
-            ..form()
+            json(&self.title) + json(&self.content)
         };
-        assert_eq!(short.check(), Err(vec![(Field::Target, Problem::NotToken)]));
-    }
-
-    #[test]
-    fn title_and_content_are_both_needed() {
-        let empty = PushForm {
-            title: " ".into(),
-            content: "\n".into(),
-            ..form()
-        };
-        assert_eq!(
-            empty.check(),
-            Err(vec![
-                (Field::Title, Problem::Required),
-                (Field::Content, Problem::Required)
-            ])
-        );
+        shown + json(target) + custom.as_deref().map_or(0, json)
     }
 }

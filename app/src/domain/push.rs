@@ -1,8 +1,12 @@
 //! A test push: its states, and what came back.
 
 mod event;
+mod follow;
+mod query;
 
 pub use event::{Event, Obstacle};
+pub use follow::{Ending, Followed, FollowedPush};
+pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
     handset::Fate,
@@ -83,16 +87,19 @@ pub enum Trouble {
     Interrupted,
     /// The product was archived, or its keys could not be read, before sending. Provably not sent.
     NeverSent,
+    /// TPNS or something before it refused the request for coming too soon (HTTP 429). Provably not carried out.
+    TooMany,
 }
 
 impl Trouble {
     /// All troubles.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Unreachable,
         Self::NoAnswer,
         Self::NotTpns,
         Self::Interrupted,
         Self::NeverSent,
+        Self::TooMany,
     ];
 
     /// The name in rows.
@@ -104,6 +111,7 @@ impl Trouble {
             Self::NotTpns => "not_tpns",
             Self::Interrupted => "interrupted",
             Self::NeverSent => "never_sent",
+            Self::TooMany => "too_many",
         }
     }
 
@@ -113,11 +121,11 @@ impl Trouble {
         Self::ALL.into_iter().find(|trouble| trouble.key() == key)
     }
 
-    /// The state it leaves the push in: failed only when it provably was not sent (`security.md` P-15).
+    /// The state it leaves the push in: failed only when it provably was not carried out (`security.md` P-15).
     #[must_use]
     pub const fn state(self) -> PushState {
         match self {
-            Self::Unreachable | Self::NeverSent => PushState::Failed,
+            Self::Unreachable | Self::NeverSent | Self::TooMany => PushState::Failed,
             Self::NoAnswer | Self::NotTpns | Self::Interrupted => PushState::Unknown,
         }
     }
@@ -201,11 +209,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_provably_never_left_counts_as_failed() {
+    fn only_what_provably_was_not_carried_out_counts_as_failed() {
         let failed: Vec<_> = Trouble::ALL
             .into_iter()
             .filter(|trouble| trouble.state() == PushState::Failed)
             .collect();
-        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent]);
+        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent, Trouble::TooMany]);
     }
 }

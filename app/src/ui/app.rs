@@ -5,7 +5,7 @@ use super::{
     audit::AuditPage,
     channels::{ChannelListPage, ChannelPage},
     error_view::NotFoundPage,
-    handsets::{HandsetsPage, ProductHandsetsPage},
+    handsets::{DevicePage, FleetPage, HandsetsPage, ProductHandsetsPage},
     help::HelpPage,
     im_apps::{ImAppListPage, ProductImPage},
     imports::{ImportPage, UploadPage},
@@ -15,7 +15,7 @@ use super::{
     message::MessagePage,
     overview::OverviewPage,
     products::{AccessPointsPage, NewProductPage, ProductListPage, ProductPage, SettingsPage},
-    pushes::{ProductPushListPage, PushListPage, PushPage, SendPushPage},
+    pushes::{ProductPushListPage, PushListPage, PushPage, SavedPushesPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
     tpns_console::ConsolePage,
 };
@@ -54,8 +54,11 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("kit") view=KitPage />
                         <Route path=path!("message") view=MessagePage />
                         <Route path=path!("push") view=SendPushPage />
+                        <Route path=path!("push/saved") view=SavedPushesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
+                        <Route path=path!("devices/fleet") view=FleetPage />
+                        <Route path=path!("devices/:device") view=DevicePage />
                         <Route path=path!("settings") view=SettingsPage />
                     </ParentRoute>
                     <Route path=path!("access-points") view=AccessPointsPage />

@@ -8,6 +8,7 @@ use super::{
     load::Loaded,
     moment::Moment,
     params::{param, query},
+    pushes::kept_name,
     routes, texts,
 };
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
     domain::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
         keys::CheckOutcome,
+        push::Ending,
+        push_form::KeptKind,
         role::{Action, Role},
     },
 };
@@ -106,6 +109,7 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         Deed::PushAccepted { push }
         | Deed::PushHastened { push }
         | Deed::PushWithdrawn { push }
+        | Deed::PushEnded { push, .. }
         | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
         _ => what.into_any(),
     };
@@ -236,9 +240,24 @@ fn words(deed: &Deed) -> String {
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
         Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
+        Deed::TestDeviceSaved { name } => t!(audit.test_device_saved, name = name.as_str()).to_string(),
+        Deed::TestDeviceRemoved { name } => t!(audit.test_device_removed, name = name.as_str()).to_string(),
+        Deed::PushFormKept { kind, name } => match kind {
+            KeptKind::Draft => t!(audit.draft_kept, name = kept_name(name)).to_string(),
+            KeptKind::Template => t!(audit.template_saved, name = name.as_str()).to_string(),
+        },
+        Deed::PushFormRemoved { kind, name } => match kind {
+            KeptKind::Draft => t!(audit.draft_removed, name = kept_name(name)).to_string(),
+            KeptKind::Template => t!(audit.template_removed, name = name.as_str()).to_string(),
+        },
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
         Deed::PushHastened { .. } => t!(audit.push_hastened).to_owned(),
         Deed::PushWithdrawn { .. } => t!(audit.push_withdrawn).to_owned(),
+        Deed::PushEnded { ending, .. } => match ending {
+            Ending::Cancel => t!(audit.push_cancelled).to_owned(),
+            Ending::Stop => t!(audit.push_stopped).to_owned(),
+            Ending::Recall => t!(audit.push_recalled).to_owned(),
+        },
         Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
         Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }

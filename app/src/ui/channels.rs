@@ -5,7 +5,6 @@ mod detail;
 mod form;
 mod guide;
 mod history;
-mod key_file;
 mod list;
 
 pub(crate) use console::{Line, MarkForm};

@@ -34,5 +34,7 @@ fn words(done: Done) -> &'static str {
         Done::ImAppRegistered => t!(done.im_registered),
         Done::ImAppAuthorised => t!(done.im_authorised),
         Done::ImAppReleased => t!(done.im_released),
+        Done::DraftKept => t!(done.draft_kept),
+        Done::TemplateSaved => t!(done.template_saved),
     }
 }

@@ -2,7 +2,9 @@
 
 use super::{
     form::{FieldError, FormState},
-    kit::{FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id},
+    kit::{
+        CheckField, FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id,
+    },
 };
 use crate::domain::field::Field;
 use leptos::prelude::*;
@@ -173,6 +175,31 @@ pub(crate) fn FileInput(
     view! {
         <FileField name=field.key() label=label help=help error=Some(wrong(state, field)) accept=accept />
     }
+}
+
+/// A box to tick.
+#[component]
+pub(crate) fn TickInput(
+    /// The form.
+    state: FormState,
+    /// Which field.
+    field: Field,
+    /// What ticking it means.
+    #[prop(into)]
+    label: String,
+    /// More about it.
+    #[prop(optional, into)]
+    help: String,
+    /// Ticked at first.
+    ticked: bool,
+) -> impl IntoView {
+    // An unticked box sends nothing, so after a refusal what is not there was not ticked.
+    let ticked = if state.error().is_some() {
+        !state.typed(field).is_empty()
+    } else {
+        ticked
+    };
+    view! { <CheckField name=field.key() label=label help=help checked=ticked /> }
 }
 
 /// One of a short list.

@@ -1,8 +1,14 @@
 //! Virtual handsets of the rehearsal gateway: of any product, and of one.
 
+mod device;
+mod fleet;
 mod phone;
+mod settings;
 mod stories;
 mod wall;
+
+pub(crate) use device::DevicePage;
+pub(crate) use fleet::FleetPage;
 
 use super::{
     kit::{Button, ButtonLink, EmptyState, PageHeader, SelectField, Symbol, Variant},

@@ -42,7 +42,7 @@ impl RoleOfPage {
 /// Whether the page is at this address, or below it where not the `whole` address must agree.
 fn is_here(href: &str, whole: bool) -> bool {
     let path = use_location().pathname.get_untracked();
-    if whole { path == href } else { path.starts_with(href) }
+    path == href || !whole && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// Everything below `/t/:tenant`.
@@ -228,7 +228,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_redirect), routes::redirect(&slug, &id), false),
         tab(t!(common.tab_kit), routes::kit(&slug, &id), false),
         tab(t!(common.tab_message), routes::message(&slug, &id), false),
-        tab(t!(common.tab_send), routes::send(&slug, &id), true),
+        tab(t!(common.tab_send), routes::send(&slug, &id), false),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
     ];
     if product.gateway == Gateway::Tencent {

@@ -8,13 +8,13 @@ use super::{
     kit::{ButtonLink, PageHeader, Section, Size, Symbol, Variant},
     layout::RoleOfPage,
     params::param,
-    pushes::PushTable,
+    pushes::{PushTable, newest_pushes},
     routes,
     together::Together,
 };
 use crate::{
-    api::{products::list_products, pushes::list_pushes},
-    domain::{product::ProductSummary, push::PushSummary, role::Action},
+    api::products::list_products,
+    domain::{page::Page, product::ProductSummary, push::PushSummary, role::Action},
 };
 use attention::Attention;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ use products::ProductTable;
 use welcome::Welcome;
 
 /// Pushes shown here; the list has more.
-const PUSHES: usize = 10;
+const PUSHES: u16 = 10;
 
 /// The first page of a tenant.
 #[component]
@@ -31,10 +31,10 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let tenant = param("tenant");
     let may_create = RoleOfPage::may(Action::EditProducts);
     let products = Resource::new(move || tenant.get(), list_products);
-    let pushes = Resource::new(move || tenant.get(), |tenant| list_pushes(tenant, String::new()));
+    let pushes = Resource::new(move || tenant.get(), |tenant| newest_pushes(tenant, PUSHES));
     let wait = move || async move { Ok((products.await?, pushes.await?)) };
-    let show = move |(products, mut pushes): (Vec<ProductSummary>, Vec<PushSummary>)| {
-        pushes.truncate(PUSHES);
+    let show = move |(products, pushes): (Vec<ProductSummary>, Page<PushSummary>)| {
+        let pushes = pushes.items;
         let tenant = tenant.get_untracked();
         if products.is_empty() {
             return view! { <Welcome tenant=tenant may_create=may_create /> }.into_any();

@@ -1,22 +1,32 @@
 //! Test pushes: the form, the result, the lists.
 
+mod account_types;
+mod blanks;
+mod compose;
 mod detail;
+mod filters;
+mod followed;
 mod lengths;
 mod list;
 mod moves;
+mod opened;
 mod outcome;
 mod picks;
+mod preview;
+mod saved;
 mod send;
 mod table;
+mod test_devices;
 mod timeline;
 
 pub(crate) use detail::PushPage;
-pub(crate) use list::{ProductPushListPage, PushListPage};
+pub(crate) use list::{ProductPushListPage, PushListPage, newest_pushes};
+pub(crate) use saved::{SavedPushesPage, kept_name};
 pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
 
 use super::routes;
-use crate::domain::message::Audience;
+use crate::domain::message::{AccountType, Audience};
 
 /// The form for a test push, filled in for that device or account.
 pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> String {
@@ -24,19 +34,17 @@ pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> Strin
         "{}?audience={}&target={}",
         routes::send(tenant, product),
         audience.key(),
-        escape(audience.target())
+        routes::escape(audience.target())
     )
 }
 
-/// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
-fn escape(value: &str) -> String {
-    value
-        .bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
+/// The same with a type of account, where that is not the usual one.
+fn send_to_type(tenant: &str, product: &str, audience: &Audience, kind: Option<AccountType>) -> String {
+    let form = send_to(tenant, product, audience);
+    match kind.filter(|kind| *kind != AccountType::default()) {
+        None => form,
+        Some(kind) => format!("{form}&account_type={}", kind.number()),
+    }
 }
 
 #[cfg(test)]

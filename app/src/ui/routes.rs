@@ -153,6 +153,39 @@ pub fn send(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/push")
 }
 
+/// The form for a push, with a draft or a template as it was kept.
+#[must_use]
+pub fn send_draft(tenant: &str, product: &str, push_form: &str) -> String {
+    format!("{}?draft={push_form}", send(tenant, product))
+}
+
+/// The form for a push, to be made from a template.
+#[must_use]
+pub fn send_template(tenant: &str, product: &str, push_form: &str) -> String {
+    format!("{}?template={push_form}", send(tenant, product))
+}
+
+/// The form for a push, like an earlier one.
+#[must_use]
+pub fn send_again(tenant: &str, product: &str, push: &str) -> String {
+    format!("{}?from={push}", send(tenant, product))
+}
+
+/// The same, to be saved as a template.
+#[must_use]
+pub fn template_from(tenant: &str, product: &str, push: &str) -> String {
+    format!(
+        "{}&keep=template#field-template-name",
+        send_again(tenant, product, push)
+    )
+}
+
+/// Drafts and templates of a product.
+#[must_use]
+pub fn saved_pushes(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push/saved")
+}
+
 /// Pushes of a product.
 #[must_use]
 pub fn product_pushes(tenant: &str, product: &str) -> String {
@@ -163,6 +196,40 @@ pub fn product_pushes(tenant: &str, product: &str) -> String {
 #[must_use]
 pub fn devices(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/devices")
+}
+
+/// The fleet of virtual devices of a product on Rehearsal.
+#[must_use]
+pub fn fleet(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/devices/fleet")
+}
+
+/// One virtual device.
+#[must_use]
+pub fn device(tenant: &str, product: &str, device: impl std::fmt::Display) -> String {
+    format!("/t/{tenant}/products/{product}/devices/{device}")
+}
+
+/// One virtual device, after a tap that opened something, or nothing any more.
+#[must_use]
+pub fn device_opened(tenant: &str, product: &str, number: &str, opened: Option<&str>) -> String {
+    let address = device(tenant, product, number);
+    match opened {
+        Some(opened) => format!("{address}?opened={}", escape(opened)),
+        None => address,
+    }
+}
+
+/// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
+#[must_use]
+pub fn escape(value: &str) -> String {
+    value
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
 }
 
 /// IM apps of a tenant.

@@ -1,6 +1,8 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
 pub(crate) mod imports;
+pub(crate) mod journeys;
+mod pushes;
 pub(crate) mod states;
 
 use super::preferences::locale;
@@ -11,6 +13,7 @@ use crate::{
         certificate::CertificateProblem,
         error::{Conflict, Error},
         field::{Field, Problem},
+        message::PushField,
         redirect::RedirectProblem,
         role::Role,
     },
@@ -32,13 +35,16 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotDigits => t!(errors.not_digits).to_owned(),
         Problem::NotAChoice => t!(errors.not_a_choice).to_owned(),
         Problem::NotEmail => t!(errors.not_email).to_owned(),
+        Problem::NotDate => t!(errors.not_date).to_owned(),
         Problem::WeakPassword => t!(errors.weak_password).to_owned(),
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
         Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
+        Problem::TooMany(limit) if field == Field::DeviceName => t!(errors.too_many_saved, limit = limit).to_string(),
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
+        Problem::NotJson if field == Field::Push(PushField::CustomContent) => t!(errors.push_not_json).to_owned(),
         Problem::NotJson => t!(errors.not_json).to_owned(),
         Problem::NotServiceAccount => t!(errors.not_service_account).to_owned(),
         Problem::ServiceAccountLacks(part) => t!(errors.service_account_lacks, part = part.key()).to_string(),
@@ -51,6 +57,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::Certificate(problem) => certificate(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
         Problem::Import(fault) => imports::fault(fault),
+        Problem::Push(problem) => pushes::problem(problem),
     }
 }
 
@@ -88,7 +95,13 @@ fn certificate(problem: CertificateProblem) -> &'static str {
 
 fn required(field: Field) -> &'static str {
     match field {
-        Field::Category | Field::AccessPoint | Field::Gateway | Field::Platform | Field::ImApp | Field::Audience => {
+        Field::Category
+        | Field::AccessPoint
+        | Field::Gateway
+        | Field::Platform
+        | Field::ImApp
+        | Field::Audience
+        | Field::DeviceKind => {
             t!(errors.choose_one)
         }
         Field::ImportRows => t!(imports.rows_required),
@@ -102,6 +115,7 @@ fn taken(field: Field) -> &'static str {
         Field::Email => t!(errors.taken_email),
         Field::Platform => t!(errors.taken_platform),
         Field::PackageName => t!(errors.taken_package_name),
+        Field::DeviceName | Field::TemplateName => t!(errors.taken_saved_name),
         _ => t!(errors.taken_name),
     }
 }
@@ -163,8 +177,30 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::State => t!(fields.state),
         Field::Sort => t!(fields.sort),
         Field::PageSize => t!(fields.page_size),
+        Field::Product => t!(fields.product),
+        Field::SentBy => t!(fields.sent_by),
+        Field::From => t!(fields.from),
+        Field::Until => t!(fields.until),
+        Field::Make => t!(devices.make),
+        Field::System => t!(devices.system),
+        Field::AppVersion => t!(devices.app_version),
+        Field::Language => t!(devices.language),
+        Field::Tags => t!(devices.tags),
+        Field::Accounts => t!(devices.accounts),
+        Field::Presence => t!(devices.presence),
+        Field::Notifications => t!(devices.notifications),
+        Field::Installed => t!(devices.installed),
+        Field::Fault => t!(devices.fault),
+        Field::FaultNumber => t!(devices.number),
+        Field::FaultCalls => t!(devices.calls),
+        Field::FaultCarriedOut => t!(devices.carried_out),
         Field::Import(..) => t!(imports.text),
         Field::ImportRows => t!(fields.import_rows),
+        Field::DeviceName => t!(fields.device_name),
+        Field::DeviceKind => t!(fields.device_kind),
+        Field::DeviceTarget => t!(fields.device_target),
+        Field::TemplateName => t!(fields.template_name),
+        Field::Push(field) => pushes::label(field),
     }
 }
 
@@ -211,6 +247,7 @@ fn conflict_body(conflict: Conflict) -> &'static str {
         Conflict::ProductAuthorised => t!(errors.product_authorised),
         Conflict::ImportChanged => t!(errors.import_changed),
         Conflict::ImportApplied => t!(errors.import_applied),
+        Conflict::TooManyPushForms => t!(errors.too_many_push_forms),
         Conflict::PushMoved => t!(errors.push_moved),
     }
 }

@@ -38,6 +38,8 @@ impl From<store::Error> for Error {
             store::Error::Taken(Constraint::Platform) => Self::field(Field::Platform, Problem::Taken),
             store::Error::Taken(Constraint::PackageName) => Self::field(Field::PackageName, Problem::Taken),
             store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),
+            store::Error::Taken(Constraint::TestDeviceName) => Self::field(Field::DeviceName, Problem::Taken),
+            store::Error::Taken(Constraint::TemplateName) => Self::field(Field::TemplateName, Problem::Taken),
             // The row is not there, or not any more: another tab or another operator was faster.
             store::Error::RowsAffected { .. } => Self::NotFound,
             // A form's `once` that comes back with other contents was not made by our page.

@@ -4,7 +4,7 @@
 
 mod verdict;
 
-use super::{House, secret_key_of};
+use super::{House, way::Way};
 use crate::{
     secret::random_bytes,
     store::{
@@ -12,14 +12,13 @@ use crate::{
         keys::SealedKeys,
         pushes::outbox::{Claim, Outcome, Taken},
     },
-    tpns::{self, Target},
+    tpns,
 };
 use pushboard_app::domain::{
     id::{ApplicationId, PushId},
     keys::KeysState,
     push::{Event, Exchange, Trouble},
 };
-use secrecy::SecretString;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -175,12 +174,16 @@ async fn attempt(house: &House, taken: Taken, lease_until: i64, held: oneshot::S
             let never = tpns::PushReport {
                 exchange: Exchange::default(),
                 outcome: tpns::Outcome::Trouble(Trouble::NeverSent),
+                remote_ids: Vec::new(),
+                invalid_tokens: Vec::new(),
+                retry_after_seconds: None,
             };
             (never, None)
         }
     };
     let now = house.clock.now_ms();
-    let verdict = verdict::of(&report.outcome, taken.attempt, now, random_bytes::<1>()[0]);
+    let mut verdict = verdict::of(&report.outcome, taken.attempt, now, random_bytes::<1>()[0]);
+    verdict.wait_for(report.retry_after_seconds, now);
     Report {
         event: verdict.event,
         keys: verdict.keys.zip(keys),
@@ -201,31 +204,12 @@ async fn attempt(house: &House, taken: Taken, lease_until: i64, held: oneshot::S
 
 /// Calls the gateway. An error means that nothing was sent; it names the reason for the log.
 async fn call(house: &House, taken: &Taken) -> Result<(tpns::PushReport, SealedKeys), &'static str> {
-    let route = store::pushes::outbox::find_route(&house.store, &taken.tenant, &taken.application)
-        .await
-        .map_err(|error| {
-            tracing::error!(%error, "where a push goes could not be read");
-            "the database failed"
-        })?
-        .ok_or("its product was put away, or has no keys")?;
-    let base = house
-        .base(route.gateway, route.access_point)
-        .ok_or("the rehearsal gateway is switched off")?;
-    let secret_key: SecretString = house
-        .vault
-        .tenant(&taken.tenant, &route.data_key)
-        .and_then(|vault| vault.open(&secret_key_of(&taken.tenant, &taken.application), &route.keys.secret))
-        .map_err(|_| "its SecretKey could not be opened")?;
-    let target = Target {
-        base,
-        access_id: route.keys.access_id,
-        secret_key: &secret_key,
-    };
+    let way = Way::find(house, &taken.tenant, &taken.application).await?;
     let prepared = house
         .gateway
-        .prepare_push(&target, &taken.notification, house.clock.now_ms())
+        .prepare_push(&way.target(), &taken.notification, house.clock.now_ms())
         .map_err(|_| "it could not be written")?;
-    Ok((house.gateway.send(prepared).await, route.keys))
+    Ok((house.gateway.send(prepared).await, way.keys))
 }
 
 /// Keeps a batch in one transaction, trying again while the leases last: the answer is here and only the database is missing.

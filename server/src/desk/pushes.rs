@@ -1,5 +1,7 @@
 //! Pushes: stored before they are sent; the worker of [`super::outbox`] sends them.
 
+mod follow;
+
 use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
@@ -13,21 +15,25 @@ use async_trait::async_trait;
 use pushboard_app::{
     api::pushes::Pushes,
     domain::{
+        application::Platform,
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ProductId, PushId},
+        id::{ApplicationId, ProductId, PushId},
         message::{self, Notification, PushForm},
-        product::Gateway,
-        push::{Event, PushSummary, PushView},
+        page::Page,
+        product::{Gateway, ProductView},
+        push::{Ending, Event, FollowedPush, PushQueryForm, PushSummary, PushView},
         role::Action,
     },
 };
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 
-/// Pushes on one page.
-const PAGE: u16 = 100;
+/// The kind of pushes that TPNS takes one of per second and application (`tpns.md` §1.5), and how far apart we send them, in milliseconds:
+/// a little more, because two on the way do not keep their distance.
+pub(super) const BROAD: &str = "broad";
+pub(super) const BROAD_MS: i64 = 1_100;
 /// How long a request waits for the worker, so that the result page usually has a result. The push does not depend on it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -46,6 +52,19 @@ fn moved(outcome: store::Result<()>) -> Result<(), Error> {
 }
 
 impl TenantDesk {
+    /// The product's application for a platform.
+    async fn application_of(&self, product: &ProductView, platform: Platform) -> Result<ApplicationId, Error> {
+        if platform == Platform::Android {
+            return Ok(product.application.clone());
+        }
+        store::applications::list(&self.house.store, &self.tenant.id, &product.id)
+            .await?
+            .into_iter()
+            .find(|application| application.platform == platform)
+            .map(|application| application.id)
+            .ok_or_else(|| Error::field(Field::Platform, Problem::NotAChoice))
+    }
+
     /// The push of that id in this tenant, and its product.
     async fn push_to_move(&self, push: &str) -> Result<(PushId, ProductId), Error> {
         let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
@@ -58,14 +77,29 @@ impl TenantDesk {
 
 #[async_trait]
 impl Pushes for TenantDesk {
-    async fn send_push(&self, product: &str, once: String, form: PushForm) -> Result<PushId, Error> {
+    async fn send_push(
+        &self,
+        product: &str,
+        once: String,
+        confirm_name: &str,
+        form: PushForm,
+    ) -> Result<PushId, Error> {
         self.require(Action::SendPushes)?;
         let product = self.active_product(product).await?;
         let once: PushId = once.parse().map_err(|_| Error::Malformed)?;
-        let notification = form.check()?;
-        let (keys, secret) = self.open_keys(&product.application).await?;
-        let target = self.target(&product, keys.access_id, &secret)?;
         let now = self.house.clock.now_ms();
+        let notification = form.check_at(now)?;
+        if notification.audience.is_broad() && confirm_name.trim() != product.name {
+            let problem = if confirm_name.trim().is_empty() {
+                Problem::Required
+            } else {
+                Problem::NotTheName
+            };
+            return Err(Error::field(Field::ConfirmName, problem));
+        }
+        let application = self.application_of(&product, notification.options.platform()).await?;
+        let (keys, secret) = self.open_keys(&application).await?;
+        let target = self.target(&product, keys.access_id, &secret)?;
         let prepared = self
             .house
             .gateway
@@ -78,16 +112,21 @@ impl Pushes for TenantDesk {
             })?;
         let push = PushId::from_random(random_bytes());
         let mut tx = self.begin_below(&product.id).await?;
+        let due_at = if notification.audience.is_broad() {
+            store::pushes::outbox::reserve(&mut tx, &self.tenant.id, &application, BROAD, BROAD_MS).await?
+        } else {
+            now
+        };
         let new = NewPush {
             id: &push,
             product: &product.id,
-            application: &product.application,
+            application: &application,
             once: once.as_str(),
             once_digest: &digest(&product.id, &notification)?,
             notification: &notification,
             request: prepared.redacted(),
             by: &self.visitor.user,
-            due_at: now,
+            due_at,
         };
         if let Accepted::Before(earlier) = store::pushes::insert(&mut tx, &self.tenant.id, &new).await? {
             return Ok(earlier);
@@ -157,17 +196,13 @@ impl Pushes for TenantDesk {
         Ok(push)
     }
 
-    async fn list_pushes(&self, product: Option<&str>) -> Result<Vec<PushSummary>, Error> {
+    async fn list_pushes(&self, query: PushQueryForm) -> Result<Page<PushSummary>, Error> {
         self.require(Action::View)?;
-        let (store, tenant) = (&self.house.store, &self.tenant.id);
-        let page = match product {
-            None => store::pushes::list(store, tenant, None, PAGE).await?,
-            Some(product) => {
-                let product = self.find_product(product).await?;
-                store::pushes::list_by_product(store, tenant, &product.id, None, PAGE).await?
-            }
-        };
-        Ok(page.items)
+        let query = query.check()?;
+        if let Some(product) = &query.product {
+            self.find_product(product.as_str()).await?;
+        }
+        Ok(store::pushes::search(&self.house.store, &self.tenant.id, &query).await?)
     }
 
     async fn push(&self, push: &str) -> Result<PushView, Error> {
@@ -190,6 +225,20 @@ impl Pushes for TenantDesk {
                 .map_err(|error| internal(&error))?;
         }
         Ok(view)
+    }
+
+    async fn follow_push(&self, push: &str) -> Result<FollowedPush, Error> {
+        let push = self.push(push).await?;
+        let followed = self.follow(&push).await?;
+        Ok(FollowedPush { push, followed })
+    }
+
+    async fn end_push(&self, push: &str, ending: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let ending = Ending::from_key(ending).ok_or(Error::Malformed)?;
+        let push: PushId = push.parse().map_err(|_| Error::NotFound)?;
+        self.end(&push, ending).await?;
+        Ok(push)
     }
 
     fn fresh_once(&self) -> String {

@@ -13,6 +13,18 @@ pub(super) mod code {
     pub(in super::super) const AUTHENTICATION_FAILED: i64 = 1_008_003;
     /// A failure of the gateway itself.
     pub(in super::super) const INTERNAL_CALL_FAILED: i64 = 1_008_004;
+    /// The token is not one of this application: tags and accounts.
+    pub(in super::super) const BAD_TOKEN: i64 = 1_008_006;
+    /// A package is no file TPNS takes.
+    pub(in super::super) const UPLOAD_FAILED: i64 = 1_008_011;
+    /// A package has nothing in it.
+    pub(in super::super) const FILE_EMPTY: i64 = 1_008_012;
+    /// Some entries of a batch failed.
+    pub(in super::super) const PARTLY_FAILED: i64 = 1_008_026;
+    /// Every entry of a batch failed.
+    pub(in super::super) const WHOLLY_FAILED: i64 = 1_008_027;
+    /// A token or account that was asked for does not exist.
+    pub(in super::super) const NO_SUCH_DEVICE: i64 = 10_110_008;
     /// A parameter has the wrong type or breaks a limit.
     pub(in super::super) const INVALID_PARAMETER: i64 = 1_008_007;
     /// Statistics: no such push task.
@@ -21,6 +33,16 @@ pub(super) mod code {
     pub(in super::super) const BAD_DATE: i64 = 1_008_016;
     /// Content safety refused the text.
     pub(in super::super) const CONTENT_REFUSED: i64 = 1_008_019;
+    /// The APNs certificate has ended.
+    pub(in super::super) const CERTIFICATE_EXPIRED: i64 = 1_008_023;
+    /// More calls than allowed.
+    pub(in super::super) const TOO_FAST: i64 = 1_008_028;
+    /// The application is not paid for.
+    pub(in super::super) const NOT_PAID: i64 = 1_008_030;
+    /// The application's service has ended.
+    pub(in super::super) const TERMINATED: i64 = 1_008_031;
+    /// The same words went to all devices shortly before.
+    pub(in super::super) const REPEATED: i64 = 10_010_018;
     /// The token is not one of this application.
     pub(in super::super) const INVALID_TOKEN: i64 = 1_008_029;
     /// Unknown AccessID, or one of another access point.
@@ -90,28 +112,39 @@ impl From<sqlx::Error> for Failure {
 /// How a path names the members of its answer (`tpns.md` §2.9, "naming split").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Family {
-    /// `ret_code`, `err_msg`.
+    /// `ret_code`, `err_msg`, and the members of a push.
     Push,
+    /// `ret_code`, `err_msg`.
+    Device,
+    /// `retCode`, `errMsg`, and the members of a list of records.
+    Record,
     /// `retCode`, `errMsg`.
-    Statistics,
+    Plain,
+    /// `retCode`, `errMsg`, and `ErrMsg` as the sample has it.
+    Plan,
+    /// Not documented, so both.
+    Both,
 }
 
 impl Family {
     /// The answer to a refused call. `seq` is the caller's, 0 without one.
     pub(super) fn refuse(self, refusal: &Refusal, seq: i64) -> Value {
+        let Refusal { code, message, .. } = refusal;
         match self {
             Self::Push => {
                 let mut answer = json!({
-                    "seq": seq, "push_id": "", "ret_code": refusal.code, "environment": "", "err_msg": refusal.message, "result": "",
+                    "seq": seq, "push_id": "", "ret_code": code, "environment": "", "err_msg": message, "result": "",
                 });
                 if let Some(tokens) = &refusal.invalid_tokens {
                     answer["invalid_targe_list"] = json!(tokens);
                 }
                 answer
             }
-            Self::Statistics => {
-                json!({"retCode": refusal.code, "errMsg": refusal.message, "count": 0, "pushRecordData": []})
-            }
+            Self::Device => json!({"seq": seq, "ret_code": code, "err_msg": message}),
+            Self::Record => json!({"retCode": code, "errMsg": message, "count": 0, "pushRecordData": []}),
+            Self::Plain => json!({"retCode": code, "errMsg": message}),
+            Self::Plan => json!({"retCode": code, "errMsg": message, "ErrMsg": message}),
+            Self::Both => json!({"retCode": code, "errMsg": message, "ret_code": code, "err_msg": message}),
         }
     }
 }

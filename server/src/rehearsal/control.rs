@@ -2,15 +2,19 @@
 
 use super::{
     Error, Rehearsal, delivery,
+    fleet::FLEET_LIMIT,
     keys::{self, IssuedKeys},
-    store::NewHandset,
 };
 use pushboard_app::domain::{
     access_point::AccessPoint,
     application::Platform,
-    handset::{Fate, Handset},
+    handset::{
+        Fate, Handset,
+        device::{BoundAccount, DeviceSettings, Make},
+    },
     vendor::Vendor,
 };
+use secrecy::{ExposeSecret, SecretString};
 
 /// How often an AccessID is drawn before giving up: with a hundred million of them one draw is nearly always enough.
 const DRAWS: u8 = 32;
@@ -19,7 +23,34 @@ const DRAWS: u8 = 32;
 const STORIES: i64 = 20;
 
 /// The account type the virtual handsets bind their account with: TPNS's default (`tpns.md` §2.8).
-const ACCOUNT_TYPE: i64 = 0;
+const ACCOUNT_TYPE: u32 = 0;
+
+/// What became of the contract for an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// It is served.
+    Active,
+    /// Not paid: every call is answered with 1008030.
+    Unpaid,
+    /// Ended: every call is answered with 1008031.
+    Ended,
+}
+
+impl Service {
+    const ALL: [Self; 3] = [Self::Active, Self::Unpaid, Self::Ended];
+
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Unpaid => "unpaid",
+            Self::Ended => "ended",
+        }
+    }
+
+    pub(super) fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|service| service.key() == key)
+    }
+}
 
 impl Rehearsal {
     /// Makes an Android application at an access point and issues its keys.
@@ -53,6 +84,48 @@ impl Rehearsal {
         Err(Error::NoFreeAccessId)
     }
 
+    /// Takes an application in with keys that were made elsewhere; again with the same changes nothing.
+    ///
+    /// # Errors
+    /// [`Error::OtherKeys`] where the AccessID has another SecretKey or access point here; [`Error::BadAccessId`] for one that TPNS would
+    /// not give out; [`Error::NoFreeAccessId`], [`Error::Database`], [`Error::Corrupt`].
+    pub async fn adopt(
+        &self,
+        access_id: u32,
+        secret_key: SecretString,
+        access_point: AccessPoint,
+    ) -> Result<(), Error> {
+        if !keys::is_android(access_id) && !keys::is_apple(access_id) {
+            return Err(Error::BadAccessId(access_id));
+        }
+        if let Some(found) = self.store.find_application(access_id).await? {
+            let same =
+                found.access_point == access_point && found.secret_key.expose_secret() == secret_key.expose_secret();
+            return if same { Ok(()) } else { Err(Error::OtherKeys(access_id)) };
+        }
+        for _ in 0..DRAWS {
+            let keys = IssuedKeys {
+                access_id,
+                secret_key: secret_key.clone(),
+                ..IssuedKeys::draw(Platform::Android)
+            };
+            if self
+                .store
+                .insert_application(&keys, access_point, "com.example.rehearsal", self.now())
+                .await?
+            {
+                return Ok(());
+            }
+        }
+        Err(Error::NoFreeAccessId)
+    }
+
+    /// Whether an AccessID is one of an Apple application: it begins with 16 (`tpns.md` §1.2).
+    #[must_use]
+    pub const fn is_apple(&self, access_id: u32) -> bool {
+        keys::is_apple(access_id)
+    }
+
     /// Ends an application: its keys open nothing any more, and its channels, IM authorisations, handsets and pushes are forgotten.
     /// Without one nothing happens.
     ///
@@ -77,28 +150,56 @@ impl Rehearsal {
         enabled: bool,
         complete: bool,
     ) -> Result<(), Error> {
-        let access_point = self.application(access_id).await?;
+        let access_point = self.present(access_id).await?.access_point;
         if enabled && access_point.is_mainland() && !vendor.facts().works_in_mainland {
             return Err(Error::VendorNotHere);
         }
-        let mut store = self.store.begin().await?;
-        store
-            .put_channel(access_id, vendor, delivery::Channel { enabled, complete })
-            .await?;
-        if enabled && complete {
-            let handset = NewHandset {
-                access_id,
-                vendor,
-                android: delivery::android_version(vendor),
-                token: keys::draw_token(),
-                account: format!("{}-user", vendor.key()),
-                account_type: ACCOUNT_TYPE,
-                registered_at: self.now(),
+        let mut work = self.store.begin().await?;
+        work.put_channel(access_id, vendor, enabled, complete).await?;
+        if enabled && complete && !work.has_handset_of(access_id, vendor).await? {
+            let settings = DeviceSettings {
+                accounts: vec![BoundAccount {
+                    account: format!("{}-user", vendor.key()),
+                    account_type: ACCOUNT_TYPE,
+                }],
+                ..DeviceSettings::of(Make::Vendor(vendor), delivery::android_version(vendor))
             };
-            store.register_once(&handset).await?;
+            let token = keys::draw_token();
+            work.insert_handset(access_id, &token, &settings, self.now()).await?;
         }
-        store.commit().await?;
+        work.commit().await?;
         Ok(())
+    }
+
+    /// Says how many messages a day the vendor takes for the application, counted in China's days; `None`: as many as come.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], [`Error::Database`].
+    pub async fn set_quota(&self, access_id: u32, vendor: Vendor, quota: Option<u32>) -> Result<(), Error> {
+        self.present(access_id).await?;
+        let mut work = self.store.begin().await?;
+        work.set_quota(access_id, vendor, quota).await?;
+        work.commit().await?;
+        Ok(())
+    }
+
+    /// Says whether the application is paid for.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], [`Error::Database`].
+    pub async fn set_service(&self, access_id: u32, service: Service) -> Result<(), Error> {
+        self.present(access_id).await?;
+        self.store.set_service(access_id, service).await
+    }
+
+    /// Says when the APNs certificate of an Apple application ends, in milliseconds since 1970; pushes after that are answered with
+    /// 1008023. `None`: no end in sight.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], [`Error::Database`].
+    pub async fn set_certificate_end(&self, access_id: u32, ends_at: Option<i64>) -> Result<(), Error> {
+        self.present(access_id).await?;
+        self.store.set_certificate_end(access_id, ends_at).await
     }
 
     /// Authorises an IM app (SDKAppID) for an application; again for the same one changes nothing.
@@ -106,7 +207,7 @@ impl Rehearsal {
     /// # Errors
     /// [`Error::UnknownApplication`]; [`Error::ImAppTaken`] until the other application releases it; [`Error::Database`].
     pub async fn authorise_im(&self, access_id: u32, sdk_app_id: u32) -> Result<(), Error> {
-        self.application(access_id).await?;
+        self.present(access_id).await?;
         if self.store.authorise_im(access_id, sdk_app_id).await? {
             Ok(())
         } else {
@@ -119,25 +220,35 @@ impl Rehearsal {
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`].
     pub async fn release_im(&self, access_id: u32, sdk_app_id: u32) -> Result<(), Error> {
-        self.application(access_id).await?;
+        self.present(access_id).await?;
         self.store.release_im(access_id, sdk_app_id).await?;
         Ok(())
     }
 
-    /// The application's handsets in the order of [`Vendor::ALL`], each with its newest 20 stories, newest first.
+    /// The vendors' handsets of the application in the order of [`Vendor::ALL`], each with its newest 20 stories, newest first. What
+    /// [`Fate`] has no word for is not among them: [`Rehearsal::fleet`] and [`Rehearsal::journeys`] tell everything.
     ///
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
     pub async fn handsets(&self, access_id: u32) -> Result<Vec<Handset>, Error> {
-        self.application(access_id).await?;
+        self.present(access_id).await?;
         let mut handsets = Vec::new();
-        for row in self.store.list_handsets(access_id).await? {
+        let everything = u32::try_from(FLEET_LIMIT).unwrap_or(u32::MAX);
+        for row in self.store.list_handsets(access_id, 0, everything).await?.1 {
+            let Some(vendor) = row.make.vendor() else { continue };
             let stories = self.store.list_stories(row.id, STORIES).await?;
+            let device = self.store.device(row, self.now()).await?;
             handsets.push(Handset {
-                vendor: row.vendor,
-                android: row.android,
-                token: row.token,
-                account: row.account,
+                vendor,
+                android: device.settings.system,
+                token: device.token,
+                account: device
+                    .settings
+                    .accounts
+                    .into_iter()
+                    .next()
+                    .map(|bound| bound.account)
+                    .unwrap_or_default(),
                 stories,
             });
         }
@@ -145,26 +256,20 @@ impl Rehearsal {
         Ok(handsets)
     }
 
-    /// What became of one push of the application on each handset it was for, in the order of [`Vendor::ALL`]; nothing for
-    /// a push id that is not one of the application's.
+    /// What became of one push of the application on each vendor's handset it was for, in the order of [`Vendor::ALL`], as far as
+    /// [`Fate`] has a word for it ([`Rehearsal::journeys_of`] tells everything); nothing for a push id that is not one of the
+    /// application's.
     ///
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
     pub async fn fates(&self, access_id: u32, push_id: &str) -> Result<Vec<(Vendor, Fate)>, Error> {
-        self.application(access_id).await?;
+        self.present(access_id).await?;
         let Ok(push_id) = push_id.parse() else {
             return Ok(Vec::new());
         };
         let mut fates = self.store.list_fates(access_id, push_id).await?;
         fates.sort_by_key(|(vendor, _)| order(*vendor));
         Ok(fates)
-    }
-
-    async fn application(&self, access_id: u32) -> Result<AccessPoint, Error> {
-        let found = self.store.find_application(access_id).await?;
-        found
-            .map(|application| application.access_point)
-            .ok_or(Error::UnknownApplication(access_id))
     }
 }
 

@@ -1,101 +1,302 @@
-//! What becomes of a message on one handset (`tpns.md` §2.7, §5.5; spec FAQ).
+//! What becomes of a message on one handset (`tpns.md` §2.2, §2.7, §5.4, §5.5; spec FAQ).
 //!
-//! The virtual handsets are on the network and their app is in the background, which is what offline push is for: so
-//! `tpns_online_push_type` makes no difference, nothing waits, and whatever the vendor's channel cannot take, TPNS's own shows.
+//! A handset that is online and has its app asleep is reached by its vendor's channel and by TPNS's own, whatever the vendor cannot
+//! take. Only an open app counts as online for `tpns_online_push_type`: an app asleep is what offline push is for.
 
+use super::{
+    parcel::Parcel,
+    schedule,
+    store::{
+        delivery::{Delivery, State},
+        handset::HandsetRow,
+    },
+};
 use pushboard_app::domain::{
-    handset::{Fallback, Fate},
+    handset::{
+        Fate,
+        device::{Make, Presence},
+        journey::{Because, Loss, Route, Step, StepAt, VendorRefusal},
+    },
     vendor::Vendor,
 };
-use serde_json::Value;
-use std::collections::HashSet;
 
-/// TPNS's own channel in `channel_rules`.
-const TPNS_CHANNEL: &str = "xg";
-
+const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
+/// How long a token is valid after its device was last seen (`tpns.md` §8).
+pub(super) const TOKEN_LIFE_MILLISECONDS: i64 = 90 * DAY_MILLISECONDS;
 /// The first Android version with notification channels.
 const NOTIFICATION_CHANNELS_SINCE: u8 = 8;
+/// The first Android version of Huawei's that lets a message override another: EMUI 10 stands on Android 10 (`tpns.md` §2.2).
+const HUAWEI_OVERRIDES_SINCE: u8 = 10;
 
 /// How an application's vendor channel is configured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Channel {
     pub(super) enabled: bool,
     pub(super) complete: bool,
+    /// Messages the vendor still takes today; `None` without a limit.
+    pub(super) left_today: Option<i64>,
 }
 
-/// The parts of a push that decide its way.
-#[derive(Clone, Debug)]
-pub(super) struct Parcel {
-    /// `message_type` = `message`: for the app itself.
-    pub(super) in_app: bool,
-    pub(super) title: String,
-    pub(super) content: String,
-    /// `message.android` as sent.
-    pub(super) android: Value,
-    /// Channels that `channel_rules` disables, by TPNS's names.
-    pub(super) disabled: HashSet<String>,
+/// The vendor's side of one handset.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct VendorSide {
+    pub(super) vendor: Vendor,
+    pub(super) channel: Channel,
+    /// Whether the application lives in mainland China.
+    pub(super) mainland: bool,
 }
 
-impl Parcel {
-    /// The way to one handset; `None` when `channel_rules` left it no channel at all.
-    pub(super) fn fate(&self, vendor: Vendor, android: u8, channel: Channel) -> Option<Fate> {
-        let tpns_takes_it = !self.disabled.contains(TPNS_CHANNEL);
-        if self.in_app {
-            // In-app messages go over the TPNS channel only (§2.1).
-            return tpns_takes_it.then_some(Fate::HandedToApp);
+/// Sends a parcel towards a handset at a time, as far as it gets without waiting.
+pub(super) fn send(parcel: &Parcel, push_id: i64, handset: &HandsetRow, side: Option<VendorSide>, at: i64) -> Delivery {
+    let mut delivery = Delivery {
+        push_id,
+        handset: handset.id,
+        fate: None,
+        steps: vec![StepAt {
+            at,
+            step: Step::Accepted,
+        }],
+        state: State::Waiting,
+        route: natural_route(handset.make),
+        planned: false,
+        sent: false,
+        arrived: false,
+        clicked: false,
+        until: None,
+    };
+    if let Some(loss) = unreachable(parcel, handset, at) {
+        delivery.drop_at(at, loss);
+        return delivery;
+    }
+    delivery.planned = true;
+    let Some((route, refusal)) = choose(parcel, handset, side, &mut delivery, at) else {
+        delivery.drop_at(at, Loss::NoChannelLeft);
+        return delivery;
+    };
+    delivery.route = route;
+    if parcel.overrides && !parcel.force_override && !can_override(route, handset.system) {
+        delivery.drop_at(at, Loss::CannotOverride);
+        return delivery;
+    }
+    // The short form of the story, should it be shown at last.
+    delivery.fate = match (parcel.in_app, route, refusal) {
+        (true, ..) => Some(Fate::HandedToApp),
+        (false, Route::Vendor(_), _) => Some(Fate::ShownByVendor),
+        (false, Route::Tpns, Some(refusal)) => refusal.fallback().map(Fate::ShownByTpns),
+        (false, Route::Tpns | Route::Apns, _) => None,
+    };
+    let online = handset.presence.is_online();
+    // A vendor or Apple takes a message whether its device is there or not; TPNS hands it over to the device itself.
+    if online || route != Route::Tpns {
+        delivery.sent = true;
+        delivery.step(at, Step::Sent { route });
+    }
+    if let Some(loss) = swallowed(parcel, route, handset.system) {
+        delivery.drop_at(at, loss);
+        if loss == Loss::NoChannelId {
+            delivery.fate = Some(Fate::DroppedWithoutChannelId);
         }
-        if let Some(reason) = self.refused_by_vendor(vendor, channel) {
-            return tpns_takes_it.then_some(Fate::ShownByTpns(reason));
-        }
-        let shows_nothing =
-            vendor.facts().needs_channel_id && android >= NOTIFICATION_CHANNELS_SINCE && !self.has_channel_id(vendor);
-        Some(if shows_nothing {
-            Fate::DroppedWithoutChannelId
+    } else if online {
+        arrive(parcel, &mut delivery, handset, at);
+    } else if parcel.expire_seconds == 0 {
+        delivery.drop_at(at, Loss::RealTimeOnly);
+    } else {
+        let until = at + parcel.expire_seconds * 1000;
+        delivery.until = Some(until);
+        delivery.step(at, Step::Waiting { until });
+    }
+    delivery
+}
+
+/// The message comes to a handset that is online.
+pub(super) fn arrive(parcel: &Parcel, delivery: &mut Delivery, handset: &HandsetRow, at: i64) {
+    let route = delivery.route;
+    if !delivery.sent {
+        delivery.sent = true;
+        delivery.step(at, Step::Sent { route });
+    }
+    delivery.until = None;
+    if handset.uninstalled_at.is_some() {
+        delivery.drop_at(at, Loss::Uninstalled);
+    } else if parcel.in_app {
+        delivery.arrived = true;
+        delivery.state = State::Handed;
+        delivery.step(at, Step::HandedToApp);
+    } else if !handset.notifications {
+        delivery.drop_at(at, Loss::NotificationsOff);
+    } else if route == Route::Tpns && !parcel.accepts_at(schedule::minute_of_day(at)) {
+        delivery.drop_at(at, Loss::OutsideAcceptTime);
+    } else {
+        delivery.arrived = true;
+        if hides_in_foreground(parcel, route, handset) {
+            delivery.drop_at(at, Loss::HiddenInForeground);
         } else {
-            Fate::ShownByVendor
-        })
-    }
-
-    fn refused_by_vendor(&self, vendor: Vendor, channel: Channel) -> Option<Fallback> {
-        let facts = vendor.facts();
-        let (title, content) = (self.title.chars().count(), self.content.chars().count());
-        let longer = |length: usize, limit: u16| length > usize::from(limit);
-        if !channel.enabled || self.disabled.contains(facts.tpns_channel) {
-            Some(Fallback::ChannelOff)
-        } else if !channel.complete {
-            Some(Fallback::ChannelIncomplete)
-        } else if facts.length_limits.is_some_and(|(limit, _)| longer(title, limit)) {
-            Some(Fallback::TitleTooLong)
-        } else if facts.length_limits.is_some_and(|(_, limit)| longer(content, limit)) {
-            Some(Fallback::ContentTooLong)
-        } else {
-            None
+            delivery.state = State::Shown;
+            delivery.step(at, Step::Shown { route });
         }
     }
+}
 
-    fn has_channel_id(&self, vendor: Vendor) -> bool {
-        channel_id_field(vendor).is_some_and(|field| {
-            self.android
-                .get(field)
-                .and_then(Value::as_str)
-                .is_some_and(|id| !id.is_empty())
-        })
+/// The number on the app's icon after a notification was shown; `None` where it stays (`tpns.md` §2.3, §2.4).
+pub(super) fn badge(parcel: &Parcel, handset: &HandsetRow) -> Option<u32> {
+    let (given, takes_plus_one) = match handset.make {
+        Make::Apple => (parcel.ios_badge(), true),
+        Make::Vendor(Vendor::Huawei) => (parcel.android_badge(), true),
+        Make::Vendor(Vendor::Vivo) => (parcel.android_badge(), false),
+        Make::Vendor(_) | Make::Other => return None,
+    };
+    match given {
+        -2 if takes_plus_one => Some(handset.badge.saturating_add(1)),
+        number => u32::try_from(number).ok(),
     }
 }
 
-/// The member of `message.android` that names the vendor's notification channel (§5.4).
-const fn channel_id_field(vendor: Vendor) -> Option<&'static str> {
-    match vendor {
-        Vendor::Xiaomi => Some("xm_ch_id"),
-        Vendor::Huawei => Some("hw_ch_id"),
-        Vendor::Oppo => Some("oppo_ch_id"),
-        Vendor::Vivo => Some("vivo_ch_id"),
-        Vendor::Fcm => Some("fcm_ch_id"),
-        Vendor::Meizu | Vendor::Honor => None,
+impl Delivery {
+    pub(super) fn step(&mut self, at: i64, step: Step) {
+        self.steps.push(StepAt { at, step });
+    }
+
+    /// Ends without a notification.
+    pub(super) fn drop_at(&mut self, at: i64, loss: Loss) {
+        self.end(at, State::Dropped, Step::Dropped(loss));
+    }
+
+    /// Ends, or leaves the screen; the short form has no word for that.
+    pub(super) fn end(&mut self, at: i64, state: State, step: Step) {
+        self.fate = None;
+        self.until = None;
+        self.state = state;
+        self.step(at, step);
     }
 }
 
-/// The Android version of the virtual handset: one that the vendor's phones of today run.
+const fn natural_route(make: Make) -> Route {
+    match make {
+        Make::Vendor(vendor) => Route::Vendor(vendor),
+        Make::Other => Route::Tpns,
+        Make::Apple => Route::Apns,
+    }
+}
+
+/// Why the handset does not even count as planned (`tpns.md` §3, `pushActiveUv`).
+fn unreachable(parcel: &Parcel, handset: &HandsetRow, at: i64) -> Option<Loss> {
+    if handset.uninstalled_at.is_some() {
+        Some(Loss::Uninstalled)
+    } else if !handset.is_valid(at) {
+        Some(Loss::NotSeen)
+    } else if handset.make == Make::Apple && handset.development != parcel.is_for_development() {
+        Some(Loss::OtherEnvironment)
+    } else if !parcel.in_app && !handset.notifications {
+        Some(Loss::NotificationsOff)
+    } else {
+        None
+    }
+}
+
+/// The channel and, where it is the second choice, what the vendor said; `None` when `channel_rules` left none.
+fn choose(
+    parcel: &Parcel,
+    handset: &HandsetRow,
+    side: Option<VendorSide>,
+    delivery: &mut Delivery,
+    at: i64,
+) -> Option<(Route, Option<VendorRefusal>)> {
+    let mut take = |route, because| {
+        delivery.step(at, Step::Chosen { route, because });
+        route
+    };
+    if handset.make == Make::Apple {
+        return parcel
+            .allows(Route::Apns)
+            .then(|| (take(Route::Apns, Because::Apple), None));
+    }
+    let tpns = parcel.allows(Route::Tpns);
+    if parcel.in_app {
+        return tpns.then(|| (take(Route::Tpns, Because::InApp), None));
+    }
+    if tpns && parcel.online_first && handset.presence == Presence::Foreground {
+        return Some((take(Route::Tpns, Because::OnlineFirst), None));
+    }
+    let Some(side) = side else {
+        return tpns.then(|| (take(Route::Tpns, Because::NoVendor), None));
+    };
+    let vendor = side.vendor;
+    match refused_by_vendor(parcel, side) {
+        None => Some((take(Route::Vendor(vendor), Because::VendorFirst), None)),
+        Some(because) => {
+            delivery.step(at, Step::VendorRefused { vendor, because });
+            tpns.then(|| {
+                let (route, retried) = (Route::Tpns, Because::Retried);
+                delivery.step(
+                    at,
+                    Step::Chosen {
+                        route,
+                        because: retried,
+                    },
+                );
+                (route, Some(because))
+            })
+        }
+    }
+}
+
+fn refused_by_vendor(parcel: &Parcel, side: VendorSide) -> Option<VendorRefusal> {
+    let facts = side.vendor.facts();
+    let (title, content) = (parcel.title.chars().count(), parcel.content.chars().count());
+    let longer = |length: usize, limit: u16| length > usize::from(limit);
+    if !parcel.allows(Route::Vendor(side.vendor)) {
+        Some(VendorRefusal::RuledOut)
+    } else if !side.channel.enabled {
+        Some(VendorRefusal::ChannelOff)
+    } else if side.mainland && !facts.works_in_mainland {
+        Some(VendorRefusal::NotHere)
+    } else if !side.channel.complete {
+        Some(VendorRefusal::ChannelIncomplete)
+    } else if facts.length_limits.is_some_and(|(limit, _)| longer(title, limit)) {
+        Some(VendorRefusal::TitleTooLong)
+    } else if facts.length_limits.is_some_and(|(_, limit)| longer(content, limit)) {
+        Some(VendorRefusal::ContentTooLong)
+    } else if side.channel.left_today.is_some_and(|left| left <= 0) {
+        Some(VendorRefusal::QuotaUsedUp)
+    } else {
+        None
+    }
+}
+
+/// What the vendor takes and its phones never show (spec FAQ).
+fn swallowed(parcel: &Parcel, route: Route, android: u8) -> Option<Loss> {
+    let Route::Vendor(vendor) = route else {
+        return None;
+    };
+    if vendor == Vendor::Oppo && !parcel.custom_content_is_json() {
+        Some(Loss::ContentNotJson)
+    } else if vendor.facts().needs_channel_id
+        && android >= NOTIFICATION_CHANNELS_SINCE
+        && parcel.notification_channel(route).is_none()
+    {
+        Some(Loss::NoChannelId)
+    } else {
+        None
+    }
+}
+
+/// Whether a message of this channel can take another's place (`tpns.md` §2.2, `collapse_id`).
+const fn can_override(route: Route, system: u8) -> bool {
+    match route {
+        Route::Tpns | Route::Apns | Route::Vendor(Vendor::Xiaomi | Vendor::Meizu) => true,
+        Route::Vendor(Vendor::Huawei) => system >= HUAWEI_OVERRIDES_SINCE,
+        Route::Vendor(Vendor::Oppo | Vendor::Vivo | Vendor::Fcm | Vendor::Honor) => false,
+    }
+}
+
+/// `show_type` 1 works on the TPNS channel, FCM and Apple's devices (`tpns.md` §2.3).
+fn hides_in_foreground(parcel: &Parcel, route: Route, handset: &HandsetRow) -> bool {
+    handset.presence == Presence::Foreground
+        && parcel.hides_in_foreground(handset.make == Make::Apple)
+        && matches!(route, Route::Tpns | Route::Apns | Route::Vendor(Vendor::Fcm))
+}
+
+/// The Android version of a vendor's virtual handset that registers by itself: one that the vendor's phones of today run.
 pub(super) const fn android_version(vendor: Vendor) -> u8 {
     match vendor {
         // HarmonyOS and EMUI stay on the interfaces of Android 12.

@@ -10,6 +10,7 @@ use time::{Date, PrimitiveDateTime, Time, format_description::BorrowedFormatItem
 
 const DATE: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day]");
 const CLOCK: &[BorrowedFormatItem<'_>] = format_description!("[hour]:[minute]:[second]");
+const COMPACT_DATE: &[BorrowedFormatItem<'_>] = format_description!("[year][month][day]");
 const DATE_AND_CLOCK: &[BorrowedFormatItem<'_>] = format_description!("[year]-[month]-[day] [hour]:[minute]:[second]");
 
 /// What a field must hold.
@@ -17,6 +18,8 @@ const DATE_AND_CLOCK: &[BorrowedFormatItem<'_>] = format_description!("[year]-[m
 pub(super) enum Kind {
     /// Any text.
     Text,
+    /// Text of so many characters at most.
+    Short(usize),
     /// One of these texts.
     Choice(&'static [&'static str]),
     /// Text beginning `http://` or `https://`.
@@ -37,6 +40,8 @@ pub(super) enum Kind {
     Flag,
     /// Texts, none empty: at most so many, of at most so many characters together.
     Texts { most: usize, characters: usize },
+    /// Texts, none empty: at most so many, each of at most so many characters.
+    ShortTexts { most: usize, each: usize },
     /// Times of day, `HH:MM:SS`.
     Clocks,
     /// Whole numbers within these bounds.
@@ -76,7 +81,8 @@ pub(super) fn check(object: &Map<String, Value>, rules: &[Rule]) -> Result<(), R
     check_under("", object, rules)
 }
 
-fn check_under(parent: &str, object: &Map<String, Value>, rules: &[Rule]) -> Result<(), Refusal> {
+/// Like [`check`] for an object that is a member of another, whose name is told.
+pub(super) fn check_under(parent: &str, object: &Map<String, Value>, rules: &[Rule]) -> Result<(), Refusal> {
     for rule in rules {
         let name = if parent.is_empty() {
             rule.name.to_owned()
@@ -96,13 +102,15 @@ fn is_unset(value: &Value, kind: Kind) -> bool {
     match (value, kind) {
         (Value::Null, _) | (Value::Bool(false), Kind::Flag) => true,
         (Value::Number(number), Kind::Whole(..) | Kind::Id) => number.as_i64() == Some(0),
-        (Value::Array(list), Kind::Texts { .. } | Kind::Clocks | Kind::Wholes(..) | Kind::Objects(_)) => {
-            list.is_empty()
-        }
+        (
+            Value::Array(list),
+            Kind::Texts { .. } | Kind::ShortTexts { .. } | Kind::Clocks | Kind::Wholes(..) | Kind::Objects(_),
+        ) => list.is_empty(),
         (Value::Object(fields), Kind::Object(_)) => fields.is_empty(),
         (
             Value::String(text),
             Kind::Text
+            | Kind::Short(_)
             | Kind::Choice(_)
             | Kind::Url
             | Kind::JsonText
@@ -128,6 +136,7 @@ fn check_value(name: &str, value: &Value, kind: Kind) -> Result<(), Refusal> {
             });
         }
         (Kind::Text | Kind::Id, Value::String(_)) | (Kind::Flag, Value::Bool(_)) => true,
+        (Kind::Short(most), Value::String(text)) => text.chars().count() <= most,
         (Kind::Choice(choices), Value::String(text)) => choices.contains(&text.as_str()),
         (Kind::Url, Value::String(text)) => ["http://", "https://"]
             .into_iter()
@@ -153,9 +162,16 @@ fn check_value(name: &str, value: &Value, kind: Kind) -> Result<(), Refusal> {
                 .collect();
             texts.is_some_and(|texts| texts.iter().map(|text| text.chars().count()).sum::<usize>() <= characters)
         }
+        (Kind::ShortTexts { most, each }, Value::Array(list)) => {
+            list.len() <= most
+                && list.iter().all(|item| {
+                    item.as_str()
+                        .is_some_and(|text| !text.is_empty() && text.chars().count() <= each)
+                })
+        }
         (Kind::Clocks, Value::Array(list)) => list
             .iter()
-            .all(|item| item.as_str().is_some_and(|text| Time::parse(text, CLOCK).is_ok())),
+            .all(|item| item.as_str().is_some_and(|text| read_clock(text).is_some())),
         (Kind::Wholes(from, to), Value::Array(list)) => list.iter().all(|item| is_whole(item, from, to)),
         _ => false,
     };
@@ -173,6 +189,7 @@ fn is_whole(value: &Value, from: i64, to: i64) -> bool {
 fn describe(kind: Kind) -> String {
     match kind {
         Kind::Text => "a string".to_owned(),
+        Kind::Short(most) => format!("a string of {most} characters at most"),
         Kind::Choice(choices) => format!("one of the strings {}", choices.join(", ")),
         Kind::Url => "an http or https address".to_owned(),
         Kind::JsonText => "a string holding JSON".to_owned(),
@@ -186,6 +203,9 @@ fn describe(kind: Kind) -> String {
             characters: usize::MAX, ..
         } => "an array of non-empty strings".to_owned(),
         Kind::Texts { characters, .. } => format!("an array of non-empty strings of {characters} characters together"),
+        Kind::ShortTexts { most, each } => {
+            format!("an array of {most} non-empty strings at most, each of {each} characters at most")
+        }
         Kind::Clocks => "an array of times HH:MM:SS".to_owned(),
         Kind::Wholes(from, to) => format!("an array of whole numbers from {from} to {to}"),
         Kind::Object(_) => "an object".to_owned(),
@@ -201,6 +221,31 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
 /// Reads `YYYY-MM-DD HH:MM:SS`.
 pub(super) fn read_moment(text: &str) -> Option<PrimitiveDateTime> {
     PrimitiveDateTime::parse(text, DATE_AND_CLOCK).ok()
+}
+
+/// Reads `HH:MM:SS`.
+pub(super) fn read_clock(text: &str) -> Option<Time> {
+    Time::parse(text, CLOCK).ok()
+}
+
+/// Reads `YYYYMMDD`.
+pub(super) fn read_compact_date(text: &str) -> Option<Date> {
+    Date::parse(text, COMPACT_DATE).ok()
+}
+
+/// An identifier's text, sent as text or number; `None` when unset.
+pub(super) fn id(object: &Map<String, Value>, name: &str) -> Option<String> {
+    match object.get(name) {
+        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
+        Some(Value::Number(number)) if number.as_i64() != Some(0) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Writes `YYYYMMDD`.
+pub(super) fn write_compact_date(date: Date) -> String {
+    date.format(COMPACT_DATE)
+        .expect("a date holds every part of the format")
 }
 
 /// Writes `YYYY-MM-DD HH:MM:SS`.

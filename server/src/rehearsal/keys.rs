@@ -40,6 +40,16 @@ impl IssuedKeys {
     }
 }
 
+/// Whether an AccessID is one of Android.
+pub(super) const fn is_android(access_id: u32) -> bool {
+    access_id >= 1_500_000_000 && access_id < 1_600_000_000
+}
+
+/// Whether an AccessID is one of an Apple platform.
+pub(super) const fn is_apple(access_id: u32) -> bool {
+    access_id >= 1_600_000_000 && access_id < 1_700_000_000
+}
+
 /// Draws a device token: 36 lower-case letters or digits.
 pub(super) fn draw_token() -> String {
     text(SMALL_AND_DIGITS, TOKEN_LENGTH)

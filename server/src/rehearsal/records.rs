@@ -4,12 +4,16 @@ use super::{
     Rehearsal,
     answer::{Failure, NO_ERROR, Refusal, code},
     fields,
-    push::{CHINA, beijing},
+    schedule::{DAY_MILLISECONDS, begin_of_day, beijing},
     shapes,
-    store::push::{PushRow, Span},
+    store::{
+        Application,
+        push::{PushRow, Span, status},
+    },
+    tags,
 };
 use serde_json::{Map, Value, json};
-use time::{Date, Time};
+use time::Date;
 
 /// How long a push can be asked for by its id, in days ("the last one month").
 const BY_ID_DAYS: i64 = 31;
@@ -18,13 +22,16 @@ const BY_DATE_DAYS: i64 = 92;
 /// Records in one answer, at most; also what an unset `limit` means here, as no default is documented.
 const LIMIT: i64 = 200;
 
-const DAY_MILLISECONDS: i64 = 24 * 60 * 60 * 1000;
-
 /// Answers with the records of this application's pushes, newest first.
-pub(super) async fn find(rehearsal: &Rehearsal, access_id: u32, body: &Map<String, Value>) -> Result<Value, Failure> {
+pub(super) async fn find(
+    rehearsal: &Rehearsal,
+    application: &Application,
+    body: &Map<String, Value>,
+) -> Result<Value, Failure> {
     fields::check(body, shapes::PUSH_RECORD)?;
+    let access_id = application.access_id;
     let now = rehearsal.now();
-    let (count, rows) = match read_push_id(body) {
+    let (count, rows) = match fields::id(body, "pushId") {
         Some(push_id) => {
             let row = match push_id.parse() {
                 Ok(push_id) => {
@@ -45,16 +52,14 @@ pub(super) async fn find(rehearsal: &Rehearsal, access_id: u32, body: &Map<Strin
         }
         None => rehearsal.store.list_pushes(access_id, &read_span(body, now)?).await?,
     };
-    let records = rows.iter().map(record).collect::<Result<Vec<_>, Failure>>()?;
-    Ok(json!({"retCode": 0, "errMsg": NO_ERROR, "count": count, "pushRecordData": records}))
-}
-
-fn read_push_id(body: &Map<String, Value>) -> Option<String> {
-    match body.get("pushId") {
-        Some(Value::String(text)) if !text.is_empty() => Some(text.clone()),
-        Some(Value::Number(number)) if number.as_i64() != Some(0) => Some(number.to_string()),
-        _ => None,
+    let mut records = Vec::with_capacity(rows.len());
+    for row in &rows {
+        // A push goes out in the moment it is accepted or due; it is under way as long as something of it is kept for devices.
+        let under_way = row.status == status::FINISHED && rehearsal.store.is_under_way(row.push_id).await?;
+        let standing = if under_way { status::STARTED } else { &row.status };
+        records.push(record(row, standing)?);
     }
+    Ok(json!({"retCode": 0, "errMsg": NO_ERROR, "count": count, "pushRecordData": records}))
 }
 
 fn read_span(body: &Map<String, Value>, now: i64) -> Result<Span<'_>, Refusal> {
@@ -91,32 +96,31 @@ fn read_day(body: &Map<String, Value>, name: &str) -> Result<Date, Refusal> {
     }
 }
 
-/// In milliseconds since 1970.
-fn begin_of_day(day: Date) -> i64 {
-    day.with_time(Time::MIDNIGHT).assume_offset(CHINA).unix_timestamp() * 1000
-}
-
-fn record(row: &PushRow) -> Result<Value, Failure> {
-    let android: Value = serde_json::from_str(&row.android).map_err(|_| super::Error::Corrupt("push.android"))?;
+fn record(row: &PushRow, standing: &str) -> Result<Value, Failure> {
+    let read = |text: &str, what| serde_json::from_str::<Value>(text).map_err(|_| super::Error::Corrupt(what));
+    let ios = read(&row.ios, "push.ios")?;
     Ok(json!({
-        "date": fields::write_moment(beijing(row.pushed_at)?),
+        "date": fields::write_moment(beijing(row.due_at)?),
         "pushId": row.push_id.to_string(),
         "title": row.title,
         "content": row.content,
-        // A push is stored together with its deliveries, so no record is ever in between.
-        "status": "PUSH_FINISHED",
+        "status": standing,
         "pushType": row.push_type,
         "messageType": row.message_type,
         "environment": row.environment,
         "expireTime": row.expire_time,
         "xgMediaResources": row.media_resources,
         "multiPkg": row.multi_pkg,
-        "targetList": [row.target],
-        "collapseID": 0,
-        "tagSet": null,
-        "uploadId": 0,
+        "targetList": read(&row.targets, "push.targets")?,
+        "collapseID": row.collapse_id,
+        "tagSet": tags::tag_set(&read(&row.tags, "push.tags")?),
+        "uploadId": row.upload_id,
         "groupId": row.group_id,
-        "pushConfig": {"android": android, "ios": null, "iot": null},
+        "pushConfig": {
+            "android": read(&row.android, "push.android")?,
+            "ios": if ios.as_object().is_some_and(Map::is_empty) { Value::Null } else { ios },
+            "iot": null,
+        },
         "source": "api",
     }))
 }

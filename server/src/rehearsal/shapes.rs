@@ -2,7 +2,8 @@
 
 use super::fields::{
     Kind::{
-        Choice, Clocks, Date, DigitsBelow, Flag, Id, JsonText, Moment, Object, Objects, Text, Texts, Url, Whole, Wholes,
+        Choice, Clocks, Date, DigitsBelow, Flag, Id, JsonText, Moment, Object, Objects, Short, ShortTexts, Text, Texts,
+        Url, Whole, Wholes,
     },
     Rule, optional, required,
 };
@@ -112,10 +113,14 @@ const LOOP: &[Rule] = &[
     optional("dayTimes", Clocks),
 ];
 
-/// §2.3, §2.4. Title and content must not be empty: empty is how clients send what they never set.
+/// Of `message`, for Android always and for Apple without an alert. Neither may be empty: empty is how clients send what they never
+/// set.
+pub(super) const TITLE_AND_CONTENT: &[Rule] = &[required("title", Text), required("content", Text)];
+
+/// §2.3, §2.4.
 const MESSAGE: &[Rule] = &[
-    required("title", Text),
-    required("content", Text),
+    optional("title", Text),
+    optional("content", Text),
     optional(
         "accept_time",
         Objects(&[
@@ -159,7 +164,8 @@ const ANDROID: &[Rule] = &[
     optional("small_icon", Text),
     optional("icon_color", Whole(0, 0xFF_FFFF)),
     optional("action", Object(ACTION)),
-    optional("custom_content", JsonText),
+    // A text that is not JSON is taken, and then lost on OPPO (spec FAQ).
+    optional("custom_content", Text),
     optional("show_type", Whole(1, 2)),
 ];
 
@@ -199,4 +205,92 @@ pub(super) const PUSH_RECORD: &[Rule] = &[
     optional("pushType", Choice(&["all", "tag", "token", "account"])),
     optional("offset", NUMBER),
     optional("limit", Whole(0, 200)),
+];
+
+const SEQ: Rule = optional("seq", Whole(i64::MIN, i64::MAX));
+
+/// `POST /v3/push/plan/add_plan_push`.
+pub(super) const ADD_PLAN: &[Rule] = &[required("planName", Short(60)), optional("planDescribe", Short(300))];
+
+/// `stop_push_msg`, `revoke_push_msg`, `cancel_timing_task`: one of the two.
+pub(super) const PUSH_ID_EITHER: &[Rule] = &[optional("pushId", Id), optional("pushid", Id)];
+
+/// `POST /v3/statistics/get_push_task_stat_channel`.
+pub(super) const PUSH_ID: &[Rule] = &[required("pushId", Id)];
+
+/// `POST /v3/statistics/get_push_group_stat_channel`. Dates are read apart, as a malformed one has a code of its own.
+pub(super) const GROUP_FIGURES: &[Rule] = &[
+    optional("planId", Id),
+    optional("groupId", Text),
+    required("startDate", Id),
+    required("endDate", Id),
+];
+
+/// Statistics of a span of days.
+pub(super) const DATES: &[Rule] = &[required("startDate", Id), required("endDate", Id)];
+
+/// `POST /v3/statistics/get_device_distribute_info`.
+pub(super) const DISTRIBUTION: &[Rule] = &[
+    required("date", Id),
+    required(
+        "type",
+        Choice(&[
+            "city",
+            "province",
+            "app_version",
+            "sdk_version",
+            "system_version",
+            "device_brand",
+            "device_version",
+        ]),
+    ),
+];
+
+/// `POST /v3/toolbox/getPushListByToken`.
+pub(super) const TOKEN: &[Rule] = &[required("token", Short(36))];
+
+const TAGS: super::fields::Kind = ShortTexts { most: 500, each: 50 };
+const TOKENS: super::fields::Kind = ShortTexts { most: 500, each: 36 };
+
+/// `POST /v3/device/tag`.
+pub(super) const TAG: &[Rule] = &[
+    SEQ,
+    required("operator_type", Whole(1, 10)),
+    optional("tag_list", TAGS),
+    optional("token_list", TOKENS),
+    optional(
+        "tag_token_list",
+        Objects(&[required("tag", Short(50)), required("token", Short(36))]),
+    ),
+];
+
+/// `POST /v3/device/tag/delete_all_device`.
+pub(super) const TAG_EVERYWHERE: &[Rule] = &[SEQ, required("tag_list", TAGS)];
+
+const ACCOUNT: &[Rule] = &[required("account", Short(100)), optional("account_type", NUMBER)];
+
+/// `POST /v3/device/account/batchoperate`. How many accounts or tokens a list may hold is not documented, except for pairs.
+pub(super) const ACCOUNTS: &[Rule] = &[
+    SEQ,
+    required("operator_type", Whole(1, 5)),
+    optional("account_list", Objects(ACCOUNT)),
+    optional("token_list", TARGETS),
+    optional(
+        "token_accounts",
+        Objects(&[required("token", Text), optional("account_list", Objects(ACCOUNT))]),
+    ),
+];
+
+/// `POST /v3/device/account/query`.
+pub(super) const ACCOUNT_QUERY: &[Rule] = &[
+    required("operator_type", Whole(1, 2)),
+    optional("account_list", Objects(ACCOUNT)),
+    optional("token_list", TARGETS),
+];
+
+/// `POST /v3/device/set_custom_attribute`; the map has names of the operator's and is read apart.
+pub(super) const ATTRIBUTES: &[Rule] = &[
+    required("cmd", Whole(1, 5)),
+    required("token", Text),
+    optional("attributeInfo", Object(&[])),
 ];

@@ -1,11 +1,17 @@
 //! The gateway's SQLite file: applications, channels, IM authorisations; handsets and pushes in the files beneath.
 
+mod binding;
+pub(super) mod delivery;
+pub(super) mod figures;
 pub(super) mod handset;
+mod library;
 pub(super) mod push;
 
-pub(super) use handset::NewHandset;
-
-use super::{Error, delivery::Channel, keys::IssuedKeys};
+use super::{
+    Error, Service,
+    delivery::Channel,
+    keys::{self, IssuedKeys},
+};
 use pushboard_app::domain::{access_point::AccessPoint, vendor::Vendor};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
@@ -14,8 +20,8 @@ use sqlx::{
 };
 use std::{path::Path, time::Duration};
 
-/// The schema this program writes.
-const SCHEMA: i64 = 1;
+/// How a file comes to be what this program writes, version by version; each ends with setting its number.
+const SCHEMAS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// How long a writer waits for another process on the same file, and a caller for the connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -33,8 +39,19 @@ pub(super) struct Work {
 
 /// An application as the door needs it.
 pub(super) struct Application {
+    pub(super) access_id: u32,
     pub(super) access_point: AccessPoint,
     pub(super) secret_key: SecretString,
+    pub(super) service: Service,
+    /// When its APNs certificate ends, in milliseconds since 1970.
+    pub(super) certificate_ends_at: Option<i64>,
+}
+
+impl Application {
+    /// Whether it is an application of iOS or macOS: its AccessID begins with 16 (`tpns.md` §1.2).
+    pub(super) const fn is_apple(&self) -> bool {
+        keys::is_apple(self.access_id)
+    }
 }
 
 impl Store {
@@ -69,12 +86,11 @@ impl Store {
         let (found,): (i64,) = sqlx::query_as("PRAGMA user_version")
             .fetch_one(&mut *transaction)
             .await?;
-        if found > SCHEMA {
-            return Err(Error::NewerFile(found));
+        let done = usize::try_from(found).map_err(|_| Error::Corrupt("user_version"))?;
+        let missing = SCHEMAS.get(done..).ok_or(Error::NewerFile(found))?;
+        for schema in missing {
+            sqlx::raw_sql(*schema).execute(&mut *transaction).await?;
         }
-        sqlx::raw_sql(include_str!("schema.sql"))
-            .execute(&mut *transaction)
-            .await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -114,21 +130,43 @@ impl Store {
     }
 
     pub(super) async fn find_application(&self, access_id: u32) -> Result<Option<Application>, Error> {
-        let row: Option<(String, String)> =
-            sqlx::query_as("SELECT access_point, secret_key FROM application WHERE access_id = $1")
-                .bind(i64::from(access_id))
-                .fetch_optional(&self.pool)
-                .await?;
-        row.map(|(access_point, secret_key)| {
+        let row: Option<(String, String, String, Option<i64>)> = sqlx::query_as(
+            "SELECT access_point, secret_key, service, certificate_ends_at FROM application WHERE access_id = $1",
+        )
+        .bind(i64::from(access_id))
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(|(access_point, secret_key, service, certificate_ends_at)| {
             let access_point = access_point
                 .parse()
                 .map_err(|_| Error::Corrupt("application.access_point"))?;
             Ok(Application {
+                access_id,
                 access_point,
                 secret_key: secret_key.into(),
+                service: Service::from_key(&service).ok_or(Error::Corrupt("application.service"))?,
+                certificate_ends_at,
             })
         })
         .transpose()
+    }
+
+    pub(super) async fn set_service(&self, access_id: u32, service: Service) -> Result<(), Error> {
+        sqlx::query("UPDATE application SET service = $2 WHERE access_id = $1")
+            .bind(i64::from(access_id))
+            .bind(service.key())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn set_certificate_end(&self, access_id: u32, ends_at: Option<i64>) -> Result<(), Error> {
+        sqlx::query("UPDATE application SET certificate_ends_at = $2 WHERE access_id = $1")
+            .bind(i64::from(access_id))
+            .bind(ends_at)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
     }
 
     /// False when another application holds the authorisation.
@@ -164,7 +202,13 @@ impl Work {
         for sql in [
             "DELETE FROM delivery WHERE push_id IN (SELECT push_id FROM push WHERE access_id = $1)",
             "DELETE FROM push WHERE access_id = $1",
+            "DELETE FROM account WHERE handset IN (SELECT id FROM handset WHERE access_id = $1)",
+            "DELETE FROM tag WHERE handset IN (SELECT id FROM handset WHERE access_id = $1)",
+            "DELETE FROM attribute WHERE handset IN (SELECT id FROM handset WHERE access_id = $1)",
             "DELETE FROM handset WHERE access_id = $1",
+            "DELETE FROM attribute_name WHERE access_id = $1",
+            "DELETE FROM upload WHERE access_id = $1",
+            "DELETE FROM plan WHERE access_id = $1",
             "DELETE FROM im_authorisation WHERE access_id = $1",
             "DELETE FROM channel WHERE access_id = $1",
             "DELETE FROM application WHERE access_id = $1",
@@ -177,15 +221,36 @@ impl Work {
         Ok(())
     }
 
-    pub(super) async fn put_channel(&mut self, access_id: u32, vendor: Vendor, channel: Channel) -> Result<(), Error> {
+    /// Says how a channel is configured; its quota stays.
+    pub(super) async fn put_channel(
+        &mut self,
+        access_id: u32,
+        vendor: Vendor,
+        enabled: bool,
+        complete: bool,
+    ) -> Result<(), Error> {
         sqlx::query(
             "INSERT INTO channel (access_id, vendor, enabled, complete) VALUES ($1, $2, $3, $4)
              ON CONFLICT (access_id, vendor) DO UPDATE SET enabled = excluded.enabled, complete = excluded.complete",
         )
         .bind(i64::from(access_id))
         .bind(vendor.key())
-        .bind(channel.enabled)
-        .bind(channel.complete)
+        .bind(enabled)
+        .bind(complete)
+        .execute(&mut *self.transaction)
+        .await?;
+        Ok(())
+    }
+
+    /// Says how many messages a day the vendor takes.
+    pub(super) async fn set_quota(&mut self, access_id: u32, vendor: Vendor, quota: Option<u32>) -> Result<(), Error> {
+        sqlx::query(
+            "INSERT INTO channel (access_id, vendor, enabled, complete, daily_quota) VALUES ($1, $2, 0, 0, $3)
+             ON CONFLICT (access_id, vendor) DO UPDATE SET daily_quota = excluded.daily_quota",
+        )
+        .bind(i64::from(access_id))
+        .bind(vendor.key())
+        .bind(quota.map(i64::from))
         .execute(&mut *self.transaction)
         .await?;
         Ok(())
@@ -193,14 +258,18 @@ impl Work {
 
     /// A channel nobody ever configured is off.
     pub(super) async fn channel(&mut self, access_id: u32, vendor: Vendor) -> Result<Channel, Error> {
-        let row: Option<(bool, bool)> =
-            sqlx::query_as("SELECT enabled, complete FROM channel WHERE access_id = $1 AND vendor = $2")
+        let row: Option<(bool, bool, Option<i64>)> =
+            sqlx::query_as("SELECT enabled, complete, daily_quota FROM channel WHERE access_id = $1 AND vendor = $2")
                 .bind(i64::from(access_id))
                 .bind(vendor.key())
                 .fetch_optional(&mut *self.transaction)
                 .await?;
-        let (enabled, complete) = row.unwrap_or_default();
-        Ok(Channel { enabled, complete })
+        let (enabled, complete, daily_quota) = row.unwrap_or_default();
+        Ok(Channel {
+            enabled,
+            complete,
+            left_today: daily_quota,
+        })
     }
 }
 

@@ -1,13 +1,28 @@
 //! The gateway through its router, as a caller on the network meets it.
 
+mod accounts;
+mod attributes;
+mod audiences;
+mod codes;
 mod control;
 mod deliveries;
+mod device_tags;
 mod doors;
+mod faults;
+mod figures;
 mod file;
+mod fleet;
 mod inputs;
 mod members;
+mod offline;
+mod overriding;
+mod packages;
+mod plans;
+mod schedules;
 mod signatures;
 mod statistics;
+mod tasks;
+mod upgrade;
 
 use super::{IssuedKeys, Rehearsal, sign::sign};
 use axum::{
@@ -15,7 +30,16 @@ use axum::{
     http::{Request, StatusCode},
 };
 use http_body_util::BodyExt;
-use pushboard_app::domain::{access_point::AccessPoint, handset::Handset, vendor::Vendor};
+use pushboard_app::domain::{
+    access_point::AccessPoint,
+    application::Platform,
+    handset::{
+        Handset,
+        device::{BoundAccount, Device, DeviceSettings, Make},
+        journey::Step,
+    },
+    vendor::Vendor,
+};
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use std::sync::{
@@ -61,6 +85,79 @@ impl Bench {
             keys,
             directory,
         }
+    }
+
+    /// A gateway with one iOS application.
+    async fn apple() -> Self {
+        let mut bench = Self::new().await;
+        bench.keys = bench
+            .rehearsal
+            .issue_for(Platform::Ios, AccessPoint::Singapore, "com.example.shop")
+            .await
+            .unwrap();
+        bench
+    }
+
+    async fn add(&self, settings: DeviceSettings) -> Device {
+        self.rehearsal.add_device(self.keys.access_id, &settings).await.unwrap()
+    }
+
+    /// Changes some settings of a device.
+    async fn change(&self, device: &Device, change: impl FnOnce(&mut DeviceSettings)) -> Device {
+        let access_id = self.keys.access_id;
+        let mut settings = self
+            .rehearsal
+            .device(access_id, device.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .settings;
+        change(&mut settings);
+        self.rehearsal
+            .change_device(access_id, device.id, &settings)
+            .await
+            .unwrap()
+    }
+
+    /// The only device of that vendor.
+    async fn device_of(&self, vendor: Vendor) -> Device {
+        let fleet = self.rehearsal.fleet(self.keys.access_id, 0, 100).await.unwrap();
+        let mut found = fleet
+            .devices
+            .into_iter()
+            .filter(|device| device.settings.make == Make::Vendor(vendor));
+        let device = found.next().unwrap();
+        assert_eq!(found.next(), None);
+        device
+    }
+
+    /// An accepted push; its id.
+    async fn accepted(&self, body: &Value) -> String {
+        let answer = self.push(body).await;
+        assert_eq!(answer["ret_code"], 0, "{answer}");
+        answer["push_id"].as_str().unwrap().to_owned()
+    }
+
+    /// What happened to a push on a device, without times.
+    async fn steps_on(&self, push_id: &str, device: i64) -> Vec<Step> {
+        let journeys = self.rehearsal.journeys_of(self.keys.access_id, push_id).await.unwrap();
+        let found = journeys.into_iter().find(|journey| journey.device == device);
+        found.map_or_else(Vec::new, |journey| journey.steps.iter().map(|step| step.step).collect())
+    }
+
+    /// Pushes to one device and tells what happened.
+    async fn steps(&self, body: &Value) -> Vec<Step> {
+        let push_id = self.accepted(body).await;
+        let journeys = self.rehearsal.journeys_of(self.keys.access_id, &push_id).await.unwrap();
+        assert_eq!(journeys.len(), 1);
+        self.steps_on(&push_id, journeys[0].device).await
+    }
+
+    /// Numbers of the devices a push was for.
+    async fn reached(&self, body: &Value) -> Vec<i64> {
+        let push_id = self.accepted(body).await;
+        let journeys = self.rehearsal.journeys_of(self.keys.access_id, &push_id).await.unwrap();
+        journeys.into_iter().map(|journey| journey.device).collect()
     }
 
     async fn with(vendors: &[Vendor]) -> Self {
@@ -111,6 +208,11 @@ impl Bench {
         self.post_text(PUSH, &body.to_string()).await
     }
 
+    /// Posts to a path under `/v3`.
+    async fn call(&self, path: &str, body: Value) -> Value {
+        self.post_text(&format!("/v3/{path}"), &body.to_string()).await
+    }
+
     async fn record(&self, body: &Value) -> Value {
         self.post_text(RECORD, &body.to_string()).await
     }
@@ -147,6 +249,17 @@ fn to_account(account: &str) -> Value {
         "message_type": "notify",
         "message": {"title": "Order 7", "content": "Your parcel is on its way"},
     })
+}
+
+fn to_all(content: &str) -> Value {
+    json!({"audience_type": "all", "message_type": "notify", "message": {"title": "News", "content": content}})
+}
+
+fn account(account: &str, account_type: u32) -> BoundAccount {
+    BoundAccount {
+        account: account.to_owned(),
+        account_type,
+    }
 }
 
 /// A body with one member, named by its path, put in.

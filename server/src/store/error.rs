@@ -23,6 +23,10 @@ pub enum Constraint {
     Platform,
     /// The application has the name already.
     PackageName,
+    /// Two test devices of a product would share a name.
+    TestDeviceName,
+    /// Two templates of a product would share a name.
+    TemplateName,
     /// The SDKAppID is registered in the tenant already.
     SdkAppId,
 }

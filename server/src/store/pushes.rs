@@ -5,8 +5,10 @@
 
 pub mod doubt;
 mod events;
+pub mod follow;
 pub mod outbox;
 mod read;
+mod search;
 
 use super::{Error, Result, Tx, conn::run, error::one, row::to_json};
 pub use events::insert as note;
@@ -15,7 +17,8 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::{find, list, list_by_product};
+pub use read::{find, find_application};
+pub use search::search;
 
 /// A push to be.
 #[derive(Clone, Debug)]

@@ -1,9 +1,9 @@
-//! One signed call, fixed to the byte before anything leaves.
+//! One authenticated call, fixed to the byte before anything leaves.
 
 use super::{
     Target,
+    authentication::{Authentication, prove},
     redact::{REDACTED, Redaction},
-    sign::sign,
 };
 use reqwest::header::HeaderValue;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 pub(super) struct Call {
     pub(super) url: String,
     pub(super) headers: Vec<(&'static str, HeaderValue)>,
-    pub(super) body: String,
+    pub(super) body: Vec<u8>,
     /// The same for people to read, redacted.
     pub(super) written: String,
     pub(super) redaction: Redaction,
@@ -30,29 +30,50 @@ impl PreparedPush {
     }
 }
 
-impl Call {
-    /// Fixes and signs a call of `operation` (a path without leading slash). `now_ms` is our clock, in milliseconds since 1970.
-    pub(super) fn new(target: &Target<'_>, operation: &str, request: &impl Serialize, now_ms: i64) -> Self {
+/// A body, the type it is sent as, and how people may read it.
+pub(super) struct Content {
+    pub(super) media_type: HeaderValue,
+    pub(super) body: Vec<u8>,
+    pub(super) readable: String,
+}
+
+impl Content {
+    /// A JSON body.
+    pub(super) fn json(request: &impl Serialize) -> Self {
         let reason = "requests hold only text and numbers, which always serialise";
-        let body = serde_json::to_string(request).expect(reason);
-        let pretty = serde_json::to_string_pretty(request).expect(reason);
-        let timestamp = now_ms.div_euclid(1000);
-        let signature = sign(target.secret_key, timestamp, target.access_id, body.as_bytes());
-        let mut sign_value = HeaderValue::from_str(&signature.header).expect("Base64 text is always a header value");
-        sign_value.set_sensitive(true);
-        // Spelled as hyper's title case writes them, which is how Go's clients of TPNS do: `Accessid`, `Timestamp`.
-        let headers = vec![
+        Self {
+            media_type: HeaderValue::from_static("application/json"),
+            body: serde_json::to_vec(request).expect(reason),
+            readable: serde_json::to_string_pretty(request).expect(reason),
+        }
+    }
+}
+
+impl Call {
+    /// Fixes a call of `operation` (a path without leading slash) and proves it the target's way. `now_ms` is our clock, in
+    /// milliseconds since 1970.
+    pub(super) fn new(target: &Target<'_>, operation: &str, request: &impl Serialize, now_ms: i64) -> Self {
+        Self::with(target, operation, Content::json(request), target.authentication, now_ms)
+    }
+
+    /// The same with any content, proved in a given way.
+    pub(super) fn with(
+        target: &Target<'_>,
+        operation: &str,
+        content: Content,
+        way: Authentication,
+        now_ms: i64,
+    ) -> Self {
+        let proof = prove(target, way, now_ms.div_euclid(1000), &content.body);
+        let mut headers = vec![
             (
                 "User-Agent",
                 HeaderValue::from_static(concat!("pushboard/", env!("CARGO_PKG_VERSION"))),
             ),
             ("Accept", HeaderValue::from_static("application/json")),
-            ("Content-Type", HeaderValue::from_static("application/json")),
-            ("Accessid", HeaderValue::from(target.access_id.0)),
-            ("Timestamp", HeaderValue::from(timestamp)),
-            ("Sign", sign_value),
+            ("Content-Type", content.media_type),
         ];
-        let redaction = Redaction::new(target.secret_key, &signature);
+        headers.extend(proof.headers);
         let mut written = format!(
             "POST {} HTTP/1.1\nHost: {}\n",
             target.base.path(operation),
@@ -66,13 +87,18 @@ impl Call {
             };
             let _ = writeln!(written, "{name}: {value}");
         }
-        let _ = write!(written, "Content-Length: {}\n\n{pretty}", body.len());
+        let _ = write!(
+            written,
+            "Content-Length: {}\n\n{}",
+            content.body.len(),
+            content.readable
+        );
         Self {
             url: target.base.url(operation),
             headers,
-            body,
-            written: redaction.apply(&written),
-            redaction,
+            body: content.body,
+            written: proof.redaction.apply(&written),
+            redaction: proof.redaction,
         }
     }
 }

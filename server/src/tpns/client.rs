@@ -1,18 +1,28 @@
 //! One HTTP client for every call. It sends a request once, follows nothing and reads no more than it should.
 
+mod devices;
+mod proof;
+mod records;
+mod tasks;
+
 use super::{
-    Error, Gateway, Outcome, PreparedPush, PushReport, Target,
+    CallError, Error, Gateway, Outcome, PreparedPush, PushReport, Target,
     call::Call,
     reception::{Reception, words},
-    wire::{Answer, PUSH, PUSH_RECORDS, PushRecordRequest, PushRequest},
+    wire::{
+        Members, PUSH, push_request,
+        records::{PUSH_RECORDS, today},
+    },
 };
 use async_trait::async_trait;
+use proof::{trouble, understand, verdict};
 use pushboard_app::domain::{
-    keys::{CLOCK_TOLERANCE_SECONDS, CheckOutcome},
+    keys::CheckOutcome,
     message::Notification,
     push::{Exchange, Trouble},
-    return_code::{Meaning, ReturnCode},
+    return_code::ReturnCode,
 };
+use serde::de::{DeserializeOwned, IgnoredAny};
 use std::time::{Duration, Instant};
 
 /// Most of a body that is read, in bytes (`security.md` §4.2).
@@ -25,6 +35,8 @@ pub struct Timeouts {
     pub connect: Duration,
     /// Everything, to the last byte of the answer.
     pub whole: Duration,
+    /// The same for an upload of up to 100 MB.
+    pub upload: Duration,
 }
 
 impl Default for Timeouts {
@@ -32,14 +44,25 @@ impl Default for Timeouts {
         Self {
             connect: Duration::from_secs(5),
             whole: Duration::from_secs(15),
+            upload: Duration::from_secs(600),
         }
     }
+}
+
+/// How long a call waits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    /// [`Timeouts::whole`].
+    Usual,
+    /// [`Timeouts::upload`].
+    Upload,
 }
 
 /// The TPNS v3 client. Clones share one pool of connections.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
+    upload: Duration,
 }
 
 impl Client {
@@ -73,12 +96,18 @@ impl Client {
             .pool_idle_timeout(Duration::from_secs(30))
             .build()
             .map_err(Error::Setup)?;
-        Ok(Self { http })
+        Ok(Self {
+            http,
+            upload: timeouts.upload,
+        })
     }
 
     /// Writes a call to the network and reads what comes.
-    async fn transmit(&self, call: &Call) -> Result<Reception, Trouble> {
-        let mut request = self.http.post(&call.url).body(call.body.clone());
+    async fn transmit(&self, call: &mut Call, wait: Wait) -> Result<Reception, Trouble> {
+        let mut request = self.http.post(&call.url).body(std::mem::take(&mut call.body));
+        if wait == Wait::Upload {
+            request = request.timeout(self.upload);
+        }
         for (name, value) in &call.headers {
             request = request.header(*name, value);
         }
@@ -108,53 +137,59 @@ impl Client {
         }
         Ok(reception)
     }
-}
 
-/// What a failure before the status line proves.
-///
-/// `is_connect` is true only for failures inside hyper-util's connector (name, connection, TLS, the connect timeout): no
-/// byte of a request is written before it is done. All else, a kept connection that the other side closed
-/// included, may have carried the request. hyper-util's own second try is for a request still in its queue, never begun.
-fn trouble(error: &reqwest::Error) -> Trouble {
-    tracing::debug!(error = error as &dyn std::error::Error, "no answer from the gateway");
-    if error.is_connect() || error.is_builder() {
-        Trouble::Unreachable
-    } else {
-        Trouble::NoAnswer
-    }
-}
-
-/// Reads an answer as TPNS's. A status other than 200 is not, however much of its body came.
-fn understand(reception: &Reception) -> Result<Answer, Trouble> {
-    if reception.status != 200 {
-        return Err(Trouble::NotTpns);
-    }
-    if !reception.whole {
-        return Err(Trouble::NoAnswer);
-    }
-    Answer::read(&reception.body).ok_or(Trouble::NotTpns)
-}
-
-/// What an answer to a signed call proves about the keys; `ours` is our clock when it came, in seconds since 1970.
-/// Only code 0 proves them right: any other may have been given before the signature was looked at.
-fn verdict(reception: &Reception, ours: i64) -> CheckOutcome {
-    let code = match understand(reception) {
-        Ok(answer) => ReturnCode(answer.code),
-        Err(Trouble::NotTpns) => return CheckOutcome::NotTpns(reception.status),
-        Err(_) => return CheckOutcome::NoAnswer,
-    };
-    match code.meaning() {
-        Meaning::Accepted => CheckOutcome::Right,
-        Meaning::WrongAccessPoint => CheckOutcome::WrongAccessPoint,
-        Meaning::AuthenticationFailed => {
-            let ahead = reception.clock().map_or(0, |theirs| ours.saturating_sub(theirs));
-            if ahead.unsigned_abs() > CLOCK_TOLERANCE_SECONDS.unsigned_abs() {
-                CheckOutcome::ClockOff(ahead)
-            } else {
-                CheckOutcome::WrongSecret
+    /// Makes a call and reads its answer, if the code is one of these.
+    async fn hear<A: DeserializeOwned>(&self, mut call: Call, wait: Wait, fine: &[i64]) -> Result<(i64, A), CallError> {
+        let reception = match self.transmit(&mut call, wait).await {
+            Ok(reception) => reception,
+            Err(Trouble::Unreachable) => return Err(CallError::Unreachable),
+            Err(_) => return Err(CallError::NoAnswer),
+        };
+        let not_tpns = CallError::NotTpns {
+            status: reception.status,
+        };
+        let answer = match understand(&reception) {
+            Ok(answer) => answer,
+            Err(Trouble::TooMany) => {
+                return Err(CallError::TooMany {
+                    retry_after_seconds: reception.retry_after_seconds,
+                });
             }
+            Err(Trouble::NoAnswer) => return Err(CallError::NoAnswer),
+            Err(_) => return Err(not_tpns),
+        };
+        if !fine.contains(&answer.code) {
+            return Err(CallError::Refused {
+                code: ReturnCode(answer.code),
+                message: words(&answer.message, &call.redaction),
+            });
         }
-        _ => CheckOutcome::Refused(code.0),
+        let body = serde_json::from_slice(&reception.body).map_err(|_| not_tpns)?;
+        Ok((answer.code, body))
+    }
+
+    /// Makes a call that code 0 alone answers well.
+    async fn make<A: DeserializeOwned>(&self, call: Call, wait: Wait) -> Result<A, CallError> {
+        self.hear(call, wait, &[0]).await.map(|(_, answer)| answer)
+    }
+
+    /// Asks for something.
+    async fn ask<A: DeserializeOwned>(
+        &self,
+        target: &Target<'_>,
+        operation: &str,
+        request: Members,
+        now_ms: i64,
+    ) -> Result<A, CallError> {
+        self.make(Call::new(target, operation, &request, now_ms), Wait::Usual)
+            .await
+    }
+
+    /// Asks for something to be done; the code says it all.
+    async fn tell(&self, target: &Target<'_>, operation: &str, request: Members, now_ms: i64) -> Result<(), CallError> {
+        self.ask::<IgnoredAny>(target, operation, request, now_ms)
+            .await
+            .map(|_| ())
     }
 }
 
@@ -165,9 +200,9 @@ fn milliseconds_since(start: Instant) -> i64 {
 #[async_trait]
 impl Gateway for Client {
     async fn check(&self, target: &Target<'_>, now_ms: i64) -> CheckOutcome {
-        let call = Call::new(target, PUSH_RECORDS, &PushRecordRequest::today(now_ms), now_ms);
+        let mut call = Call::new(target, PUSH_RECORDS, &today(now_ms), now_ms);
         let start = Instant::now();
-        match self.transmit(&call).await {
+        match self.transmit(&mut call, Wait::Usual).await {
             Ok(reception) => verdict(
                 &reception,
                 now_ms.saturating_add(milliseconds_since(start)).div_euclid(1000),
@@ -186,23 +221,33 @@ impl Gateway for Client {
         Ok(PreparedPush(Call::new(
             target,
             PUSH,
-            &PushRequest::new(notification)?,
+            &push_request(notification)?,
             now_ms,
         )))
     }
 
-    async fn send(&self, PreparedPush(call): PreparedPush) -> PushReport {
+    async fn send(&self, PreparedPush(mut call): PreparedPush) -> PushReport {
         let start = Instant::now();
-        let received = self.transmit(&call).await;
+        let received = self.transmit(&mut call, Wait::Usual).await;
         let elapsed_ms = received.is_ok().then(|| milliseconds_since(start));
         let answer = received
             .as_ref()
             .map_or_else(|_| String::new(), |reception| reception.written(&call.redaction));
+        let retry_after_seconds = received
+            .as_ref()
+            .ok()
+            .and_then(|reception| reception.retry_after_seconds);
+        let (mut remote_ids, mut invalid_tokens) = (Vec::new(), Vec::new());
         let outcome = match received.and_then(|reception| understand(&reception)) {
-            Ok(Answer { code: 0, push_id, .. }) => Outcome::Accepted { remote_id: push_id },
-            Ok(Answer { code, message, .. }) => Outcome::Refused {
-                code: ReturnCode(code),
-                message: words(&message, &call.redaction),
+            Ok(answer) if answer.code == 0 => {
+                (remote_ids, invalid_tokens) = (answer.push_ids, answer.invalid_tokens);
+                Outcome::Accepted {
+                    remote_id: remote_ids.first().cloned(),
+                }
+            }
+            Ok(answer) => Outcome::Refused {
+                code: ReturnCode(answer.code),
+                message: words(&answer.message, &call.redaction),
             },
             Err(trouble) => Outcome::Trouble(trouble),
         };
@@ -213,6 +258,9 @@ impl Gateway for Client {
                 elapsed_ms,
             },
             outcome,
+            remote_ids,
+            invalid_tokens,
+            retry_after_seconds,
         }
     }
 }

@@ -18,6 +18,8 @@ pub(super) struct Reception {
     pub(super) status: u16,
     head: String,
     date: Option<String>,
+    /// When another try may be made, in seconds from now (`Retry-After`, which may also be a date).
+    pub(super) retry_after_seconds: Option<u32>,
     pub(super) body: Vec<u8>,
     /// Whether the body came to its end within the cap.
     pub(super) whole: bool,
@@ -45,6 +47,7 @@ impl Reception {
         Self {
             status: response.status().as_u16(),
             head,
+            retry_after_seconds: header(header::RETRY_AFTER).and_then(|value| wait(&value, date.as_deref())),
             date,
             body: Vec::new(),
             whole: false,
@@ -69,10 +72,25 @@ impl Reception {
 
     /// The gateway's clock by its `Date` header, in seconds since 1970.
     pub(super) fn clock(&self) -> Option<i64> {
-        OffsetDateTime::parse(self.date.as_deref()?, &Rfc2822)
-            .ok()
-            .map(OffsetDateTime::unix_timestamp)
+        self.date.as_deref().and_then(seconds)
     }
+}
+
+/// An HTTP date in seconds since 1970.
+fn seconds(date: &str) -> Option<i64> {
+    OffsetDateTime::parse(date, &Rfc2822)
+        .ok()
+        .map(OffsetDateTime::unix_timestamp)
+}
+
+/// Reads `Retry-After`: seconds, or a date, which counts from the gateway's own clock.
+fn wait(value: &str, date: Option<&str>) -> Option<u32> {
+    let value = value.trim();
+    if let Ok(seconds) = value.parse() {
+        return Some(seconds);
+    }
+    let left = seconds(value)?.saturating_sub(seconds(date?)?);
+    Some(u32::try_from(left.max(0)).unwrap_or(u32::MAX))
 }
 
 /// TPNS's own words as they may be kept.
@@ -111,7 +129,7 @@ mod tests {
 
     fn redaction() -> Redaction {
         let secret = SecretString::from(SECRET);
-        Redaction::new(&secret, &sign(&secret, 1, AccessId(1), b"{}"))
+        Redaction::of_signature(&secret, &sign(&secret, 1, AccessId(1), b"{}"))
     }
 
     fn reception(body: impl Into<Vec<u8>>, whole: bool) -> Reception {
@@ -119,6 +137,7 @@ mod tests {
             status: 200,
             head: "HTTP/1.1 200 OK\n".into(),
             date: None,
+            retry_after_seconds: None,
             body: body.into(),
             whole,
         }
@@ -158,6 +177,18 @@ mod tests {
         };
         assert_eq!(at("Tue, 14 Nov 2023 22:13:20 GMT"), Some(1_700_000_000));
         assert_eq!(at("yesterday"), None);
+    }
+
+    #[test]
+    fn a_wait_is_told_in_seconds_or_as_a_date() {
+        let now = Some("Tue, 14 Nov 2023 22:13:20 GMT");
+        assert_eq!(wait(" 7 ", None), Some(7));
+        assert_eq!(wait("Tue, 14 Nov 2023 22:14:20 GMT", now), Some(60));
+        assert_eq!(wait("Tue, 14 Nov 2023 22:12:20 GMT", now), Some(0));
+        assert_eq!(wait("Tue, 14 Nov 2023 22:14:20 GMT", None), None);
+        for other in ["-1", "soon", "", "99999999999"] {
+            assert_eq!(wait(other, now), None, "{other}");
+        }
     }
 
     #[test]

@@ -16,21 +16,29 @@ pub(super) struct Redaction {
 }
 
 impl Redaction {
-    /// What one signed call must not leave behind: key and signature as they are, as JSON may escape them
-    /// (`\/`, and `\u003d` for the padding), and the hex text inside the signature.
-    pub(super) fn new(secret_key: &SecretString, signature: &Signature) -> Self {
+    /// What one signed call must not leave behind: the key, the signature, and the hex text inside it.
+    pub(super) fn of_signature(secret_key: &SecretString, signature: &Signature) -> Self {
+        let padded = signature.header.as_str();
+        Self::new(secret_key, &[padded, padded.trim_end_matches('='), &signature.hex])
+    }
+
+    /// What one call with HTTP Basic must not leave behind: the key, and the Base64 text with it inside.
+    pub(super) fn of_basic(secret_key: &SecretString, encoded: &str) -> Self {
+        Self::new(secret_key, &[encoded, encoded.trim_end_matches('=')])
+    }
+
+    /// The key as it is and as JSON may escape it, and `derived`, also as JSON may escape it (`\/`; the padding may be
+    /// `\u003d`, which is why it stands there without it too).
+    fn new(secret_key: &SecretString, derived: &[&str]) -> Self {
         let secret = secret_key.expose_secret();
         let escaped = Zeroizing::new(secret.replace('\\', "\\\\").replace('"', "\\\""));
-        let needles = [
-            secret.to_owned(),
-            escaped.replace('/', "\\/"),
-            escaped.to_string(),
-            signature.header.clone(),
-            signature.header.trim_end_matches('=').to_owned(),
-            signature.hex.clone(),
-        ];
-        let mut needles: Vec<_> = needles
+        let own = [secret.to_owned(), escaped.replace('/', "\\/"), escaped.to_string()];
+        let derived = derived
+            .iter()
+            .flat_map(|text| [(*text).to_owned(), text.replace('/', "\\/")]);
+        let mut needles: Vec<_> = own
             .into_iter()
+            .chain(derived)
             .map(Zeroizing::new)
             .map(|needle| Zeroizing::new(needle.to_ascii_lowercase()))
             .collect();
@@ -76,12 +84,13 @@ fn without(text: &str, needle: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{super::sign::sign, *};
+    use base64::{Engine as _, engine::general_purpose::STANDARD};
     use pushboard_app::domain::keys::AccessId;
 
     fn redaction(secret: &str) -> (Redaction, Signature) {
         let secret = SecretString::from(secret);
         let signature = sign(&secret, 1, AccessId(1), b"{}");
-        (Redaction::new(&secret, &signature), signature)
+        (Redaction::of_signature(&secret, &signature), signature)
     }
 
     #[test]
@@ -105,6 +114,15 @@ mod tests {
         let (redaction, _) = redaction("0123456789abcdef");
         assert_eq!(redaction.trim_cut("키 0123456789ABCDE"), "키 ");
         assert_eq!(redaction.trim_cut("plain"), "plain");
+    }
+
+    #[test]
+    fn the_value_of_http_basic_is_taken_out() {
+        let encoded = STANDARD.encode("1500001048:x???");
+        let redaction = Redaction::of_basic(&"x???".to_owned().into(), &encoded);
+        let echo = format!("Basic {encoded} {}", encoded.replace('/', "\\/"));
+        assert!(encoded.contains('/'), "{encoded}");
+        assert_eq!(redaction.apply(&echo), "Basic [redacted] [redacted]");
     }
 
     #[test]

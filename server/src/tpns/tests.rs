@@ -1,11 +1,17 @@
 //! The client against a peer on this machine that answers, stalls and breaks off to order.
 
+mod ask;
 mod check;
+mod devices;
+mod faults;
 mod peer;
 mod push;
+mod records;
+mod statistics;
+mod tasks;
 mod trouble;
 
-use super::{Base, Client, Gateway as _, PushReport, Target, Timeouts};
+use super::{Authentication, Base, Client, Gateway as _, PushReport, Target, Timeouts};
 use pushboard_app::domain::{
     access_point::AccessPoint,
     keys::AccessId,
@@ -27,30 +33,34 @@ fn hasty_client() -> Client {
     let timeouts = Timeouts {
         connect: Duration::from_millis(300),
         whole: Duration::from_millis(600),
+        upload: Duration::from_millis(600),
     };
     Client::with_timeouts(timeouts).unwrap()
 }
 
 fn notification() -> Notification {
-    Notification {
-        audience: Audience::Token("0123456789abcdef0123456789abcdef0123".into()),
-        title: "테스트".into(),
-        content: "안녕하세요 推送 ✓".into(),
-        oppo_channel_id: None,
-    }
+    let token = Audience::Token("0123456789abcdef0123456789abcdef0123".into());
+    Notification::new(token, "테스트", "안녕하세요 推送 ✓")
 }
 
 fn rehearsal(port: u16) -> Base {
     Base::rehearsal(port, AccessPoint::Guangzhou)
 }
 
-async fn push_with(client: &Client, base: Base) -> PushReport {
-    let secret_key = SecretString::from(SECRET);
-    let target = Target {
+/// The test application at a base, signing.
+fn target(base: Base, secret_key: &SecretString) -> Target<'_> {
+    Target {
         base,
         access_id: ACCESS_ID,
-        secret_key: &secret_key,
-    };
-    let push = client.prepare_push(&target, &notification(), NOW_MS).unwrap();
+        secret_key,
+        authentication: Authentication::Signature,
+    }
+}
+
+async fn push_with(client: &Client, base: Base) -> PushReport {
+    let secret_key = SecretString::from(SECRET);
+    let push = client
+        .prepare_push(&target(base, &secret_key), &notification(), NOW_MS)
+        .unwrap();
     client.send(push).await
 }

@@ -10,6 +10,7 @@ use crate::program::fresh_postgres;
 use console::{Console, hold_the_gateway, settled_by};
 use pushboard_app::domain::{
     handset::Handset,
+    page::Page,
     push::{PushState, PushSummary, PushView, Trouble},
 };
 use std::time::Duration;
@@ -28,7 +29,8 @@ async fn crash(database: Option<String>) {
 
     let deadline = settled_by();
     let push = loop {
-        let found: Vec<PushSummary> = console.read("/api/pushes/list?tenant=han-river&product=").await;
+        let found: Page<PushSummary> = console.read("/api/pushes/list?tenant=han-river").await;
+        let found = found.items;
         assert_eq!(found.len(), 1, "what was accepted is there, once");
         if !found[0].state.is_open() {
             break found[0].clone();

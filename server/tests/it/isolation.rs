@@ -9,9 +9,18 @@ use pushboard_app::{
         keys::KeysForm,
         message::PushForm,
         product::{DuplicateForm, ProductEditForm},
+        push::PushQueryForm,
         role::Role,
+        test_device::TestDeviceForm,
     },
 };
+
+fn of_product(product: &str) -> PushQueryForm {
+    PushQueryForm {
+        product: product.to_owned(),
+        ..PushQueryForm::default()
+    }
+}
 
 fn push_to(account: &str) -> PushForm {
     PushForm {
@@ -19,7 +28,7 @@ fn push_to(account: &str) -> PushForm {
         target: account.to_owned(),
         title: "Hello".to_owned(),
         content: "There".to_owned(),
-        oppo_channel_id: String::new(),
+        ..PushForm::default()
     }
 }
 
@@ -122,14 +131,27 @@ async fn answers(
         ("delete_im_app", desk.delete_im_app(im_app).await.err()),
         (
             "send_push",
-            desk.send_push(product, desk.fresh_once(), push_to("xiaomi-user"))
+            desk.send_push(product, desk.fresh_once(), "", push_to("xiaomi-user"))
                 .await
                 .err(),
         ),
         ("hasten_push", desk.hasten_push(push).await.err()),
         ("withdraw_push", desk.withdraw_push(push).await.err()),
+        ("fleet", desk.fleet(product).await.err()),
+        ("device", desk.device(product, "1").await.err()),
+        ("add_device", desk.add_device(product, Default::default()).await.err()),
+        (
+            "change_device",
+            desk.change_device(product, "1", Default::default()).await.err(),
+        ),
+        ("remove_device", desk.remove_device(product, "1").await.err()),
+        ("tap", desk.tap(product, "1", "1").await.err()),
+        ("add_fault", desk.add_fault(product, Default::default()).await.err()),
+        ("clear_faults", desk.clear_faults(product).await.err()),
+        ("end_push", desk.end_push(push, "recall").await.err()),
+        ("follow_push", desk.follow_push(push).await.err()),
         ("judge_push", desk.judge_push(push, "no").await.err()),
-        ("list_pushes", desk.list_pushes(Some(product)).await.err()),
+        ("list_pushes", desk.list_pushes(of_product(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
         ("redirect", desk.redirect(product).await.err()),
@@ -143,6 +165,47 @@ async fn answers(
         ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]
+}
+
+/// The same for what is saved for later pushes.
+async fn answers_of_saved(
+    desk: &dyn Desk,
+    product: &str,
+    test_device: &str,
+    draft: &str,
+) -> Vec<(&'static str, Option<Error>)> {
+    vec![
+        ("list_test_devices", desk.list_test_devices(product).await.err()),
+        (
+            "save_test_device",
+            desk.save_test_device(product, test_device_form()).await.err(),
+        ),
+        (
+            "remove_test_device",
+            desk.remove_test_device(product, test_device).await.err(),
+        ),
+        ("list_push_forms", desk.list_push_forms(product).await.err()),
+        ("push_form", desk.push_form(product, draft).await.err()),
+        (
+            "keep_draft",
+            desk.keep_draft(product, draft, push_to("xiaomi-user")).await.err(),
+        ),
+        (
+            "save_template",
+            desk.save_template(product, draft, "Order", push_to("xiaomi-user"))
+                .await
+                .err(),
+        ),
+        ("remove_push_form", desk.remove_push_form(product, draft).await.err()),
+    ]
+}
+
+fn test_device_form() -> TestDeviceForm {
+    TestDeviceForm {
+        device_name: "QA phone".to_owned(),
+        device_kind: "0".to_owned(),
+        device_target: "xiaomi-user".to_owned(),
+    }
 }
 
 #[tokio::test]
@@ -165,18 +228,33 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .expect("an IM app");
         let im_app = mine.list_im_apps().await.expect("the list").remove(0).id;
         let push = mine
-            .send_push(product.as_str(), mine.fresh_once(), push_to("xiaomi-user"))
+            .send_push(product.as_str(), mine.fresh_once(), "", push_to("xiaomi-user"))
             .await
             .expect("a push");
         let import = mine
             .read_import(b"sdk_app_id,name\n1,A\n".to_vec())
             .await
             .expect("an import");
+        mine.save_test_device(product.as_str(), test_device_form())
+            .await
+            .expect("a test device");
+        let test_device = mine
+            .list_test_devices(product.as_str())
+            .await
+            .expect("the list")
+            .remove(0)
+            .id;
+        let draft = mine
+            .keep_draft(product.as_str(), "", push_to("xiaomi-user"))
+            .await
+            .expect("a draft");
         let before = (
+            mine.push_form(product.as_str(), draft.as_str()).await,
+            mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
-            mine.list_pushes(None).await,
+            mine.list_pushes(PushQueryForm::default()).await,
         );
 
         let theirs = place.desk(&lee, "other-co").await;
@@ -184,7 +262,7 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .create_product(product_form("Shop", "rehearsal"))
             .await
             .expect("the name is free over there");
-        let foreign = answers(
+        let mut foreign = answers(
             theirs.as_ref(),
             product.as_str(),
             im_app.as_str(),
@@ -193,7 +271,9 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         )
         .await;
         let unknown_id = "00000000000000000000";
-        let unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
+        let mut unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
+        foreign.extend(answers_of_saved(theirs.as_ref(), product.as_str(), test_device.as_str(), draft.as_str()).await);
+        unknown.extend(answers_of_saved(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await);
         assert_eq!(foreign, unknown);
         assert!(
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
@@ -207,12 +287,23 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         // A foreign id inside a call about one's own product.
         let mixed = theirs.authorise_im_app(own.as_str(), im_app.as_str()).await;
         assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.push_form(own.as_str(), draft.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.remove_push_form(own.as_str(), draft.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        // A foreign draft is not written over: what was typed becomes a draft of one's own.
+        let kept = theirs.keep_draft(own.as_str(), draft.as_str(), push_to("lee")).await;
+        assert_ne!(kept.expect("a draft"), draft);
+        let mixed = theirs.remove_test_device(own.as_str(), test_device.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
 
         let after = (
+            mine.push_form(product.as_str(), draft.as_str()).await,
+            mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,
             mine.list_audit(None).await,
             mine.list_channels(product.as_str(), "").await,
-            mine.list_pushes(None).await,
+            mine.list_pushes(PushQueryForm::default()).await,
         );
         assert_eq!(before, after);
     })

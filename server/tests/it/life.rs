@@ -30,9 +30,9 @@ async fn send(desk: &dyn Desk, product: &ProductId) -> Result<PushId, Error> {
         target: "xiaomi-user".to_owned(),
         title: "Hello".to_owned(),
         content: "There".to_owned(),
-        oppo_channel_id: String::new(),
+        ..PushForm::default()
     };
-    desk.send_push(product.as_str(), desk.fresh_once(), form).await
+    desk.send_push(product.as_str(), desk.fresh_once(), "", form).await
 }
 
 async fn authorise(desk: &dyn Desk, product: &ProductId) -> String {
@@ -168,7 +168,14 @@ async fn a_product_is_deleted_by_its_name_once_no_im_app_needs_it() {
         // What was done stays to be read.
         let view = desk.push(push.as_str()).await.expect("the push");
         assert_eq!((view.summary.product_name.as_str(), view.fates.len()), ("Shop", 0));
-        assert_eq!(desk.list_pushes(None).await.expect("the list").len(), 1);
+        assert_eq!(
+            desk.list_pushes(Default::default())
+                .await
+                .expect("the list")
+                .items
+                .len(),
+            1
+        );
         let last = desk.list_audit(None).await.expect("the list").entries.remove(0);
         assert_eq!(last.deed, Deed::ProductDeleted);
         assert_eq!(last.product, Some((product, "Shop".to_owned())));

@@ -199,7 +199,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "send_push",
             Action::SendPushes,
-            desk.send_push(product, desk.fresh_once(), push).await.err(),
+            desk.send_push(product, desk.fresh_once(), "", push).await.err(),
         ),
         ("hasten_push", Action::SendPushes, desk.hasten_push(some_id).await.err()),
         (
@@ -207,12 +207,50 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::SendPushes,
             desk.withdraw_push(some_id).await.err(),
         ),
+        ("fleet", Action::View, desk.fleet(product).await.err()),
+        ("device", Action::View, desk.device(product, "1").await.err()),
+        (
+            "add_device",
+            Action::SendPushes,
+            desk.add_device(product, Default::default()).await.err(),
+        ),
+        (
+            "change_device",
+            Action::SendPushes,
+            desk.change_device(product, "1", Default::default()).await.err(),
+        ),
+        (
+            "remove_device",
+            Action::SendPushes,
+            desk.remove_device(product, "999").await.err(),
+        ),
+        ("tap", Action::SendPushes, desk.tap(product, "1", "1").await.err()),
+        (
+            "add_fault",
+            Action::SendPushes,
+            desk.add_fault(product, Default::default()).await.err(),
+        ),
+        (
+            "clear_faults",
+            Action::SendPushes,
+            desk.clear_faults(product).await.err(),
+        ),
+        (
+            "end_push",
+            Action::SendPushes,
+            desk.end_push(some_id, "stop").await.err(),
+        ),
+        ("follow_push", Action::View, desk.follow_push(some_id).await.err()),
         (
             "judge_push",
             Action::SendPushes,
             desk.judge_push(some_id, "yes").await.err(),
         ),
-        ("list_pushes", Action::View, desk.list_pushes(None).await.err()),
+        (
+            "list_pushes",
+            Action::View,
+            desk.list_pushes(Default::default()).await.err(),
+        ),
         ("push", Action::View, desk.push(some_id).await.err()),
         ("list_handsets", Action::View, desk.list_handsets(product).await.err()),
         (
@@ -228,6 +266,42 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ),
         ("kit", Action::View, desk.kit(product, "").await.err()),
         ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
+        (
+            "list_test_devices",
+            Action::View,
+            desk.list_test_devices(product).await.err(),
+        ),
+        (
+            "save_test_device",
+            Action::SendPushes,
+            desk.save_test_device(product, Default::default()).await.err(),
+        ),
+        (
+            "remove_test_device",
+            Action::SendPushes,
+            desk.remove_test_device(product, some_id).await.err(),
+        ),
+        (
+            "list_push_forms",
+            Action::View,
+            desk.list_push_forms(product).await.err(),
+        ),
+        ("push_form", Action::View, desk.push_form(product, some_id).await.err()),
+        (
+            "keep_draft",
+            Action::SendPushes,
+            desk.keep_draft(product, "", Default::default()).await.err(),
+        ),
+        (
+            "save_template",
+            Action::SendPushes,
+            desk.save_template(product, "", "", Default::default()).await.err(),
+        ),
+        (
+            "remove_push_form",
+            Action::SendPushes,
+            desk.remove_push_form(product, some_id).await.err(),
+        ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }
@@ -271,7 +345,7 @@ async fn a_refused_use_case_leaves_no_trace() {
         // The one thing a viewer may do that is written down.
         after.entries.retain(|entry| entry.deed != Deed::KitTaken);
         assert_eq!(after, before);
-        assert_eq!(desk.list_pushes(None).await.expect("the list"), []);
+        assert_eq!(desk.list_pushes(Default::default()).await.expect("the list").items, []);
     })
     .await;
 }

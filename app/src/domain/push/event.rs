@@ -1,6 +1,6 @@
 //! What happened to a push beyond "accepted, sent, answered".
 
-use super::Trouble;
+use super::{Ending, Trouble};
 use crate::domain::return_code::ReturnCode;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,15 @@ pub enum Event {
     Found {
         /// TPNS's push id, in its decimal text form.
         remote_id: String,
+    },
+    /// Somebody wanted to end it at TPNS.
+    Ended {
+        /// How.
+        ending: Ending,
+        /// Why it did not work; `None` when TPNS agreed.
+        obstacle: Option<Obstacle>,
+        /// Their e-mail.
+        by: String,
     },
     /// Somebody said what became of a push of unknown outcome.
     Judged {

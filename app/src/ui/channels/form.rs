@@ -1,17 +1,18 @@
 //! The form of one channel: a field per value the vendor hands out.
 
-use super::{Hidden, Whose, guide::hint, key_file::KeyFilePicker};
+use super::{Hidden, Whose, guide::hint};
 use crate::{
     api::channels::EnterChannel,
     domain::{
         channel::{ChannelState, ChannelView, StoredValue},
-        fcm::ServiceAccountView,
+        fcm::{FILE_LIMIT, ServiceAccountView},
         field::Field,
         keys::SecretMark,
         vendor::{CredentialFacts, Shape},
     },
     ui::{
         fields::{AreaInput, SecretInput, TextInput},
+        file_picker::FilePicker,
         form::{Check, CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},
@@ -91,7 +92,14 @@ fn CredentialInput(
     if facts.shape == Shape::ServiceAccountJson {
         return view! {
             <StoredFile account=account mark=mark />
-            <KeyFilePicker field=field />
+            <FilePicker
+                field=field
+                label=t!(channels.pick_file).to_owned()
+                help=t!(channels.pick_help).to_owned()
+                accept=".json,application/json".to_owned()
+                limit=u32::try_from(FILE_LIMIT).unwrap_or(u32::MAX)
+                too_large_words=t!(channels.pick_too_large).to_owned()
+            />
             <AreaInput state=state field=field label=label help=help rows=8 mono=true wide=true />
         }
         .into_any();

@@ -11,6 +11,7 @@ use crate::domain::{
     message::PushForm,
     product::{self, DuplicateForm, PackageName, ProductEditForm, ProductForm},
     redirect::RedirectForm,
+    test_device::TestDeviceForm,
     vendor::{Credential, Vendor},
 };
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,8 @@ pub(crate) enum Check {
     Redirect,
     /// A test push.
     Push,
+    /// A test device.
+    TestDevice,
 }
 
 impl Check {
@@ -125,15 +128,14 @@ impl Check {
                 let removes = redirect.trim().is_empty();
                 (!removes).then(|| RedirectForm { redirect }.check().err()).flatten()
             }
-            Self::Push => PushForm {
-                audience: typed(Field::Audience),
-                target: typed(Field::Target),
-                title: typed(Field::Title),
-                content: typed(Field::Content),
-                oppo_channel_id: typed(Field::OppoChannelId),
+            Self::TestDevice => TestDeviceForm {
+                device_name: typed(Field::DeviceName),
+                device_kind: typed(Field::DeviceKind),
+                device_target: typed(Field::DeviceTarget),
             }
             .check()
             .err(),
+            Self::Push => PushForm::collect(typed).check().err(),
         };
         refused.unwrap_or_default()
     }

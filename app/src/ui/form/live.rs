@@ -19,7 +19,7 @@ use leptos::{
     html::Div,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, HtmlInputElement},
+    web_sys::{Element, HtmlElement, HtmlInputElement},
 };
 
 /// Why the form around was refused; `None` while it was not.
@@ -47,7 +47,8 @@ pub(super) fn LiveForm(
             return;
         }
         let typed = |field: Field| data.get(field.key()).as_string().unwrap_or_default();
-        let problems = check.as_ref().map(|check| check.problems(typed)).unwrap_or_default();
+        let check = check.as_ref().filter(|_| !takes_anything(&event));
+        let problems = check.map(|check| check.problems(typed)).unwrap_or_default();
         if problems.is_empty() {
             send::send(&event, &data, busy, refusal);
         } else {
@@ -67,6 +68,14 @@ pub(super) fn LiveForm(
             {children()}
         </div>
     }
+}
+
+/// Whether the button that was pressed wants what was typed as it is.
+fn takes_anything(event: &SubmitEvent) -> bool {
+    let pressed = event
+        .submitter()
+        .and_then(|submitter| submitter.dyn_into::<Element>().ok());
+    pressed.is_some_and(|pressed| pressed.has_attribute("formnovalidate"))
 }
 
 /// Gives the focus to what is wrong with the form, which also brings it in sight.

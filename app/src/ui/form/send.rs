@@ -28,7 +28,8 @@ pub(super) fn send(event: &SubmitEvent, data: &FormData, busy: RwSignal<bool>, r
     let pressed = event
         .submitter()
         .and_then(|submitter| submitter.dyn_into::<Element>().ok());
-    let url = form.action();
+    let own_address = pressed.as_ref().and_then(|pressed| pressed.get_attribute("formaction"));
+    let url = own_address.unwrap_or_else(|| form.action());
     let Ok(body) = UrlSearchParams::new_with_str_sequence_sequence(data) else {
         return;
     };

@@ -42,6 +42,17 @@ impl FormState {
         }
     }
 
+    /// The state of a form with a second button that takes it to another server function: what either refused comes back.
+    pub(crate) fn or<S: ServerFn>(self, marks: &[(&str, &str)]) -> Self {
+        if self.error().is_some() {
+            return self;
+        }
+        Self {
+            function: self.function,
+            ..Self::of::<S>(marks)
+        }
+    }
+
     /// Where the form goes.
     pub(crate) fn function(self) -> &'static str {
         self.function

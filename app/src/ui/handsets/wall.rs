@@ -27,6 +27,7 @@ pub(super) fn Wall(
     handsets: Vec<Handset>,
 ) -> impl IntoView {
     let may_send = RoleOfPage::may(Action::SendPushes);
+    let fleet = routes::fleet(&tenant, &product);
     let label = t!(handsets.wall, product = name.clone()).to_string();
     let version = version_of(&handsets);
     let none = handsets.is_empty().then(|| {
@@ -63,10 +64,11 @@ pub(super) fn Wall(
         })
         .collect_view();
     view! {
-        <p>
+        <p class="cluster">
             <ButtonLink href=here size=Size::Small icon=Symbol::Refresh>
                 {t!(handsets.refresh)}
             </ButtonLink>
+            <ButtonLink href=fleet size=Size::Small>{t!(devices.fleet_title)}</ButtonLink>
         </p>
         <Live key="handsets".to_owned() version=version every=LOOK note=t!(handsets.fresh).to_owned()>
             {none}

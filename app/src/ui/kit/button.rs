@@ -76,12 +76,16 @@ pub fn Button(
     /// The id of a form that it is not inside of.
     #[prop(optional, into)]
     form: String,
+    /// Another address than the form's own, where what was typed is taken unchecked.
+    #[prop(optional, into)]
+    formaction: String,
     /// The words.
     children: Children,
 ) -> impl IntoView {
+    let unchecked = !formaction.is_empty();
     view! {
         <button class=button_class(variant, size) type=kind name=given(name.clone()) value=(!name.is_empty()).then_some(value)
-            form=given(form) aria-label=given(label) disabled=disabled>
+            form=given(form) formaction=given(formaction) formnovalidate=unchecked aria-label=given(label) disabled=disabled>
             {icon.map(|symbol| view! { <Icon of=symbol/> })}
             <span class="button__label">{children()}</span>
         </button>

@@ -1,11 +1,11 @@
 //! The result of one push.
 
-use super::{moves::Doubt, outcome::Outcome, send_to, timeline::Timeline};
+use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, timeline::Timeline};
 use crate::{
-    api::pushes::get_push,
+    api::pushes::follow_push,
     domain::{
         message::Audience,
-        push::{Exchange, PushView},
+        push::{Exchange, FollowedPush, PushView},
         role::Action,
     },
     ui::{
@@ -27,6 +27,8 @@ use leptos_meta::Title;
 
 /// How often an open push is looked at, in seconds.
 const LOOK: u32 = 2;
+/// How often one is looked at that TPNS has, in seconds: TPNS itself is asked less often.
+const FOLLOW: u32 = 15;
 
 /// One push: how it stands, why, what to do, and the proof.
 #[component]
@@ -35,12 +37,12 @@ pub(crate) fn PushPage() -> impl IntoView {
     let may_send = RoleOfPage::may(Action::SendPushes);
     let data = Resource::new(
         move || (tenant.get(), id.get()),
-        |(tenant, push)| get_push(tenant, push),
+        |(tenant, push)| follow_push(tenant, push),
     );
-    let show = move |push: PushView| {
+    let show = move |FollowedPush { push, followed }: FollowedPush| {
         let tenant = tenant.get_untracked();
         let summary = push.summary.clone();
-        let version = version_of(&push);
+        let version = version_of(&(&push, &followed));
         let crumbs = vec![(t!(common.pushes).to_owned(), routes::pushes(&tenant))];
         let product = routes::product(&tenant, summary.product.as_str());
         let (state, at, name) = (summary.state, summary.created_at, summary.product_name.clone());
@@ -56,10 +58,27 @@ pub(crate) fn PushPage() -> impl IntoView {
                 <Moment at=at />
             }
         };
-        let another = send_to(&tenant, summary.product.as_str(), &push.notification.audience);
+        let (product_id, push_id) = (summary.product.as_str(), summary.id.as_str());
+        let again = routes::send_again(&tenant, product_id, push_id);
+        let template = routes::template_from(&tenant, product_id, push_id);
         let self_href = routes::push(&tenant, summary.id.as_str());
         // Looked at again while something can still happen by itself.
         let open = summary.state.is_open() || push.look_at.is_some();
+        let every = match (open, &followed) {
+            (true, _) => LOOK,
+            (false, Some(_)) => FOLLOW,
+            (false, None) => 0,
+        };
+        let at_tpns = followed.map(|followed| {
+            view! {
+                <AtTpns
+                    tenant=tenant.clone()
+                    push=summary.id.to_string()
+                    followed=followed
+                    may_send=may_send
+                />
+            }
+        });
         let action = move || {
             view! {
                 <span class="cluster">
@@ -74,7 +93,8 @@ pub(crate) fn PushPage() -> impl IntoView {
                     {may_send
                         .then(|| {
                             view! {
-                                <ButtonLink href=another variant=Variant::Primary icon=Symbol::Send>
+                                <ButtonLink href=template>{t!(push.save_as_template)}</ButtonLink>
+                                <ButtonLink href=again variant=Variant::Primary icon=Symbol::Send>
                                     {t!(push.another)}
                                 </ButtonLink>
                             }
@@ -85,7 +105,7 @@ pub(crate) fn PushPage() -> impl IntoView {
         let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
         view! {
             <Title text=t!(common.pushes) />
-            <Live key="push".to_owned() version=version every=if open { LOOK } else { 0 } note=String::new()>
+            <Live key="push".to_owned() version=version every=every note=String::new()>
                 <PageHeader
                     title=summary.title
                     crumbs=crumbs
@@ -99,6 +119,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                     <Known push=push.clone() />
                     {fates}
                 </div>
+                {at_tpns}
                 <Timeline push=push.clone() />
                 <Wire exchange=push.exchange />
             </Live>
@@ -127,12 +148,20 @@ fn Known(push: PushView) -> impl IntoView {
         || t!(push.nothing).to_owned(),
         |ms| t!(push.milliseconds, ms = ms).to_string(),
     );
-    let kind = match &notification.audience {
-        Audience::Token(_) => t!(push.to_token),
-        Audience::Account(_) => t!(push.to_account),
+    let kind = audience(&notification.audience);
+    let target = match notification.audience {
+        Audience::All => view! { {t!(push.everyone)} }.into_any(),
+        ref named => {
+            let target = named.text().into_owned();
+            view! {
+                <code>{target.clone()}</code>
+                " "
+                <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
+            }
+            .into_any()
+        }
     };
-    let target = notification.audience.target().to_owned();
-    let channel = notification.oppo_channel_id.map(|id| {
+    let channel = notification.oppo_channel_id().map(str::to_owned).map(|id| {
         view! {
             <Fact label=t!(push.oppo_channel_id) mono=true>
                 {id}
@@ -145,11 +174,7 @@ fn Known(push: PushView) -> impl IntoView {
                 <Fact label=t!(push.return_code)>{code}</Fact>
                 <Fact label=t!(push.push_id)>{remote_id}</Fact>
                 <Fact label=t!(push.time_taken)>{elapsed}</Fact>
-                <Fact label=kind>
-                    <code>{target.clone()}</code>
-                    " "
-                    <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
-                </Fact>
+                <Fact label=kind>{target}</Fact>
                 <Fact label=t!(push.title)>{notification.title}</Fact>
                 <Fact label=t!(push.content)>{notification.content}</Fact>
                 {channel}
@@ -159,6 +184,19 @@ fn Known(push: PushView) -> impl IntoView {
                 <Fact label=t!(push.sent_by)>{summary.created_by}</Fact>
             </Facts>
         </Section>
+    }
+}
+
+/// What the audience's own words are.
+fn audience(audience: &Audience) -> &'static str {
+    match audience {
+        Audience::Token(_) => t!(push.to_token),
+        Audience::Account(_) => t!(push.to_account),
+        Audience::Tokens(_) => t!(push.to_tokens),
+        Audience::Accounts(_) => t!(push.to_accounts),
+        Audience::Tags(_) => t!(push.to_tags),
+        Audience::Package(_) => t!(push.to_package),
+        Audience::All => t!(push.to_all),
     }
 }
 

@@ -12,12 +12,13 @@ use crate::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// What one vendor shows of a title and of a content.
+/// What one vendor shows of a title and of a content, in characters.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Shown {
-    vendor: String,
-    title: u16,
-    content: u16,
+    pub(super) key: String,
+    pub(super) vendor: String,
+    pub(super) title: u16,
+    pub(super) content: u16,
 }
 
 /// The limits of these vendors, as far as they are known.
@@ -28,6 +29,7 @@ pub(super) fn limits(enabled: &[Vendor]) -> Vec<Shown> {
             let facts = vendor.facts();
             let (title, content) = facts.length_limits?;
             Some(Shown {
+                key: facts.key.to_owned(),
                 vendor: facts.label.to_owned(),
                 title,
                 content,

@@ -1,8 +1,13 @@
 //! Virtual handsets as targets: links that fill in the form, with scripts in place and without by a new page.
 
-use super::send_to;
+use super::send_to_type;
 use crate::{
-    domain::{field::Field, handset::Handset, message::Audience},
+    domain::{
+        field::Field,
+        handset::Handset,
+        message::{AccountType, Audience, PushField},
+        test_device::TOKEN_KIND,
+    },
     ui::{
         kit::{ButtonLink, Section, Size, Variant, VendorMark, field_id},
         routes,
@@ -12,7 +17,7 @@ use leptos::{
     ev::MouseEvent,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, HtmlInputElement},
+    web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement},
 };
 
 /// One choice for each handset's token and account.
@@ -67,11 +72,21 @@ pub(super) fn Picks(tenant: String, product: String, handsets: Vec<Handset>) -> 
     .into_any()
 }
 
+/// A link that fills in one token or account.
 #[component]
-fn Pick(tenant: String, product: String, audience: Audience, words: &'static str, label: String) -> impl IntoView {
-    let href = send_to(&tenant, &product, &audience);
+pub(super) fn Pick(
+    tenant: String,
+    product: String,
+    audience: Audience,
+    /// What kind of name the account is; the usual one without.
+    #[prop(optional_no_strip)]
+    account_type: Option<AccountType>,
+    words: &'static str,
+    label: String,
+) -> impl IntoView {
+    let href = send_to_type(&tenant, &product, &audience, account_type);
     view! {
-        <FillIn audience=audience>
+        <FillIn audience=audience account_type=account_type.unwrap_or_default()>
             <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label>
                 {words}
             </ButtonLink>
@@ -84,21 +99,29 @@ fn Pick(tenant: String, product: String, audience: Audience, words: &'static str
 fn FillIn(
     /// What it fills in.
     audience: Audience,
+    /// What kind of name the account is.
+    account_type: AccountType,
     /// The link.
     children: Children,
 ) -> impl IntoView {
     let fill = move |event: MouseEvent| {
         let new_window = event.ctrl_key() || event.meta_key() || event.shift_key();
         // Without the fields, the link does it.
-        if !new_window && fill_in(&audience).is_some() {
+        if !new_window && fill_in(&audience, account_type).is_some() {
             event.prevent_default();
         }
     };
     view! { <span on:click=fill>{children()}</span> }
 }
 
-/// Fills in audience and target of the form on this page; `None` when they are not there.
-fn fill_in(audience: &Audience) -> Option<()> {
+/// Fills in audience and target of the form on this page; `None` when they are not there. The form that saves a test device gets the
+/// same, because what was picked is often what is saved.
+fn fill_in(audience: &Audience, account_type: AccountType) -> Option<()> {
+    let number = account_type.number().to_string();
+    let named = audience.names_accounts();
+    set(Field::Push(PushField::AccountType), if named { &number } else { "" });
+    set(Field::DeviceKind, if named { &number } else { TOKEN_KIND });
+    set(Field::DeviceTarget, audience.target());
     let choice = format!(
         "input[name=\"{}\"][value=\"{}\"]",
         Field::Audience.key(),
@@ -111,9 +134,17 @@ fn fill_in(audience: &Audience) -> Option<()> {
         .ok()?;
     let target = document()
         .get_element_by_id(&field_id(Field::Target.key()))?
-        .dyn_into::<HtmlInputElement>()
+        .dyn_into::<HtmlTextAreaElement>()
         .ok()?;
     choice.set_checked(true);
     target.set_value(audience.target());
     target.unchecked_ref::<HtmlElement>().focus().ok()
+}
+
+/// Puts a value into a control, if it is there. Selects and text areas have the same property, so the cast, which is unchecked, does
+/// for all.
+fn set(field: Field, value: &str) {
+    if let Some(control) = document().get_element_by_id(&field_id(field.key())) {
+        control.unchecked_ref::<HtmlInputElement>().set_value(value);
+    }
 }

@@ -1,30 +1,41 @@
 //! The form for a test push (spec, step 6 end; `tpns.md` §2).
 
 use super::{
-    lengths::{LengthWarning, Limits, limits},
+    blanks::BlanksForm,
+    compose::{Compose, Composed},
+    lengths::limits,
+    opened::{Asked, Beginning, Opened, Start, begin},
     picks::Picks,
+    preview::Previews,
+    test_devices::{FirstDevice, TestDevices},
 };
 use crate::{
     api::{
+        applications::list_applications,
         channels::list_channels,
         handsets::list_handsets,
+        push_forms::{KeepDraft, SaveTemplate},
         pushes::{SendPush, fresh_once},
+        redirects::get_redirect,
+        test_devices::list_test_devices,
     },
     domain::{
+        application::ApplicationView,
         channel::{ChannelState, ChannelView},
         field::Field,
         handset::Handset,
         keys::KeysState,
+        message::{PushField, PushForm},
         product::{Gateway, ProductView},
+        redirect::RedirectView,
         role::Action,
-        vendor::Vendor,
+        test_device::{TOKEN_KIND, TestDeviceView},
     },
     ui::{
-        fields::{AreaInput, ChoiceCards, TextInput},
-        form::{Check, CheckedForm, FormState},
-        kit::{Alert, Button, FormActions, RadioCard, Section, Symbol, Tone, Variant},
+        form::FormState,
+        kit::{Alert, ButtonLink, Section, Size, Tone},
         layout::{ProductOfPage, RoleOfPage},
-        params::query,
+        params::Pairs,
         routes,
         together::Together,
     },
@@ -32,20 +43,88 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The page "send a test".
+/// What the page is made of.
+struct Loaded {
+    product: ProductView,
+    channels: Vec<ChannelView>,
+    handsets: Vec<Handset>,
+    applications: Vec<ApplicationView>,
+    redirect: Option<RedirectView>,
+    devices: Vec<TestDeviceView>,
+    once: String,
+    opened: Opened,
+}
+
+/// Where the form's contents come from, if from a template.
+fn origin(tenant: &str, product: &str, start: &Start) -> Option<impl IntoView + use<>> {
+    let (id, name) = start.filled_from.as_ref()?;
+    let other = routes::send_template(tenant, product, id);
+    let words = t!(push.filled_from, name = name.as_str()).to_string();
+    Some(view! {
+        <p class="muted">
+            {words} " " <a href=other>{t!(push.filled_other)}</a>
+        </p>
+    })
+}
+
+/// What a test device would be saved with: the one token or account of the form.
+fn first_device(form: &PushForm) -> FirstDevice {
+    let kind = match form.audience.as_str() {
+        "token" => TOKEN_KIND.to_owned(),
+        "account" => match form.value(PushField::AccountType.into()) {
+            "" => "0".to_owned(),
+            number => number.to_owned(),
+        },
+        _ => return FirstDevice::default(),
+    };
+    FirstDevice {
+        kind,
+        target: form.target.clone(),
+    }
+}
+
+/// The page "send a push".
 #[component]
 pub(crate) fn SendPushPage() -> impl IntoView {
     let here = ProductOfPage::here();
     let may_send = RoleOfPage::may(Action::SendPushes);
     let product_id = here.id.get_untracked();
-    let state = FormState::of::<SendPush>(&[("product", &product_id)]);
-    let (audience, target) = (query("audience"), query("target"));
+    let state = FormState::of::<SendPush>(&[("product", &product_id)])
+        .or::<KeepDraft>(&[("product", &product_id)])
+        .or::<SaveTemplate>(&[("product", &product_id)]);
+    let pairs = Pairs::here();
+    let asked = Asked::of(&pairs);
     let place = move || (here.tenant.get(), here.id.get());
     let channels = Resource::new(place, |(tenant, product)| list_channels(tenant, product, String::new()));
     let handsets = Resource::new(place, |(tenant, product)| list_handsets(tenant, product));
+    let applications = Resource::new(place, |(tenant, product)| list_applications(tenant, product));
+    let redirect = Resource::new(place, |(tenant, product)| get_redirect(tenant, product));
+    let devices = Resource::new(place, |(tenant, product)| list_test_devices(tenant, product));
     let once = Resource::new(move || here.tenant.get(), fresh_once);
-    let wait = move || async move { Ok((here.product.await?, channels.await?, handsets.await?, once.await?)) };
-    let show = move |(product, channels, handsets, once): (ProductView, Vec<ChannelView>, Vec<Handset>, String)| {
+    let opened = Resource::new(place, move |(tenant, product)| asked.clone().open(tenant, product));
+    let wait = move || async move {
+        Ok(Loaded {
+            product: here.product.await?,
+            channels: channels.await?,
+            handsets: handsets.await?,
+            applications: applications.await?,
+            redirect: redirect.await?,
+            devices: devices.await?,
+            once: once.await?,
+            opened: opened.await?,
+        })
+    };
+    let show = move |loaded: Loaded| {
+        let Loaded {
+            product,
+            channels,
+            handsets,
+            applications,
+            redirect,
+            devices,
+            once,
+            opened,
+        } = loaded;
         let tenant = here.tenant.get_untracked();
         if !may_send {
             return view! {
@@ -85,24 +164,57 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 </Alert>
             }
         });
-        let prefilled = (audience.get_untracked(), target.get_untracked());
         let id = product.id.to_string();
-        let aside = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let start = match begin(&pairs, opened) {
+            Beginning::Variables(blanks) => {
+                return view! { <BlanksForm tenant=tenant product=id blanks=blanks /> }.into_any();
+            }
+            Beginning::Form(start) => *start,
+        };
+        let saved = routes::saved_pushes(&tenant, &id);
+        let actions = move || {
+            view! {
+                <ButtonLink href=saved size=Size::Small>
+                    {t!(push.saved_title)}
+                </ButtonLink>
+            }
+        };
+        let origin = origin(&tenant, &id, &start);
+        let picks = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
+        let devices = view! {
+            <TestDevices
+                tenant=tenant.clone()
+                product=id.clone()
+                devices=devices
+                first=first_device(&start.form)
+            />
+        };
+        let shown_by = limits(&enabled);
+        let title = state.typed_or(Field::Title, &start.form.title);
+        let content = state.typed_or(Field::Content, &start.form.content);
+        let composed = Composed {
+            tenant,
+            product: id,
+            product_name: product.name,
+            once,
+            start,
+            enabled,
+            platforms: applications
+                .into_iter()
+                .map(|application| application.platform)
+                .collect(),
+            redirect: redirect.map(|view| view.redirect.uri()).unwrap_or_default(),
+        };
         view! {
             {wrong}
             {unreachable}
-            <div class=if rehearsal { "split" } else { "stack" }>
-                <Section title=t!(push.send_title) description=t!(push.send_text)>
-                    <SendForm
-                        tenant=tenant
-                        product=id
-                        once=once
-                        prefilled=prefilled
-                        enabled=enabled
-                        state=state
-                    />
+            <div class="split">
+                <Section title=t!(push.send_title) description=t!(push.send_text) actions=actions>
+                    {origin} <Compose composed=composed state=state />
                 </Section>
-                {aside}
+                <div class="stack">
+                    {picks} {devices} <Previews title=title content=content limits=shown_by />
+                </div>
             </div>
         }
         .into_any()
@@ -110,84 +222,5 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     view! {
         <Title text=t!(push.send_title) />
         <Together wait=wait view=show />
-    }
-}
-
-#[component]
-fn SendForm(
-    tenant: String,
-    product: String,
-    /// Makes a double click harmless.
-    once: String,
-    /// Audience and target from the address.
-    prefilled: (String, String),
-    /// Vendors whose channel is on.
-    enabled: Vec<Vendor>,
-    state: FormState,
-) -> impl IntoView {
-    let (audience, target) = prefilled;
-    let audience = if audience.is_empty() {
-        "token".to_owned()
-    } else {
-        audience
-    };
-    let card = |value: &str, title: &str, about: &str| RadioCard {
-        value: value.to_owned(),
-        title: title.to_owned(),
-        lines: vec![about.to_owned()],
-        ..RadioCard::default()
-    };
-    let audiences = vec![
-        card("token", t!(push.token), t!(push.token_about)),
-        card("account", t!(push.account), t!(push.account_about)),
-    ];
-    let (title, content) = (state.typed(Field::Title), state.typed(Field::Content));
-    let shown_by = limits(&enabled);
-    let needs_channel_id = enabled.iter().any(|vendor| vendor.facts().needs_channel_id);
-    let oppo = needs_channel_id.then(|| {
-        view! {
-            <TextInput
-                state=state
-                field=Field::OppoChannelId
-                label=t!(push.oppo_channel_id)
-                help=t!(push.oppo_channel_id_help)
-                required=false
-                mono=true
-            />
-        }
-    });
-    view! {
-        <CheckedForm state=state check=Check::Push>
-            <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=product />
-            <input type="hidden" name="once" value=once />
-            <ChoiceCards
-                state=state
-                field=Field::Audience
-                legend=t!(push.audience)
-                options=audiences
-                value=audience
-            />
-            <TextInput
-                state=state
-                field=Field::Target
-                label=t!(push.target)
-                help=t!(push.target_help)
-                value=target
-                mono=true
-            />
-            <TextInput state=state field=Field::Title label=t!(push.title) />
-            <LengthWarning of=Field::Title at_first=title limits=shown_by.clone() />
-            <AreaInput state=state field=Field::Content label=t!(push.content) />
-            <LengthWarning of=Field::Content at_first=content limits=shown_by />
-            {oppo}
-            <p class="muted small">{t!(push.notify)}</p>
-            <FormActions>
-                <Button variant=Variant::Primary icon=Symbol::Send>
-                    {t!(push.send)}
-                </Button>
-            </FormActions>
-        </CheckedForm>
-        <Limits enabled=enabled />
     }
 }

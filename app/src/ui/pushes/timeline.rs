@@ -1,7 +1,7 @@
 //! What happened to a push, step by step.
 
 use crate::{
-    domain::push::{Event, Obstacle, PushState, PushView, Trouble},
+    domain::push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
     ui::{kit::Section, moment::Moment, texts::states},
 };
 use leptos::prelude::*;
@@ -53,24 +53,43 @@ pub(super) fn Timeline(push: PushView) -> impl IntoView {
 
 fn told(event: &Event) -> String {
     match event {
-        Event::Postponed { attempt, obstacle, .. } => {
-            let why = match obstacle {
-                Obstacle::Trouble(trouble) => states::trouble(*trouble).0.to_owned(),
-                Obstacle::Code(code) => {
-                    let words = t!(push.code_words, code = code.0);
-                    format!("{words} {}", states::meaning(code.meaning()).0)
-                }
-            };
-            t!(push.event_postponed, attempt = attempt, why = why).to_string()
-        }
+        Event::Postponed {
+            attempt,
+            obstacle: what,
+            ..
+        } => t!(push.event_postponed, attempt = attempt, why = obstacle(*what)).to_string(),
         Event::Hastened { by } => t!(push.event_hastened, by = by.as_str()).to_string(),
         Event::Withdrawn { by } => t!(push.event_withdrawn, by = by.as_str()).to_string(),
         Event::Looked { fitting: None } => t!(push.event_looked_in_vain).to_owned(),
         Event::Looked { fitting: Some(0) } => t!(push.event_looked_none).to_owned(),
         Event::Looked { fitting: Some(count) } => t!(push.event_looked_many, count = count).to_string(),
         Event::Found { remote_id } => t!(push.event_found, id = remote_id.as_str()).to_string(),
+        Event::Ended {
+            ending,
+            obstacle: what,
+            by,
+        } => {
+            let asked = match ending {
+                Ending::Cancel => t!(push.event_cancel, by = by.as_str()).to_string(),
+                Ending::Stop => t!(push.event_stop, by = by.as_str()).to_string(),
+                Ending::Recall => t!(push.event_recall, by = by.as_str()).to_string(),
+            };
+            let answer = what.map_or_else(|| t!(push.event_agreed).to_owned(), obstacle);
+            format!("{asked} {answer}")
+        }
         Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
         Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),
+    }
+}
+
+/// What stood in the way.
+pub(super) fn obstacle(obstacle: Obstacle) -> String {
+    match obstacle {
+        Obstacle::Trouble(trouble) => states::trouble(trouble).0.to_owned(),
+        Obstacle::Code(code) => {
+            let words = t!(push.code_words, code = code.0);
+            format!("{words} {}", states::meaning(code.meaning()).0)
+        }
     }
 }
 

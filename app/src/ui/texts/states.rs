@@ -109,6 +109,7 @@ pub(crate) fn trouble(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::NotTpns => (t!(states.trouble_not_tpns), t!(states.trouble_not_tpns_next)),
         Trouble::Interrupted => (t!(states.trouble_interrupted), t!(states.trouble_interrupted_next)),
         Trouble::NeverSent => (t!(states.trouble_never_sent), t!(states.trouble_never_sent_next)),
+        Trouble::TooMany => (t!(states.trouble_too_many), t!(states.trouble_too_many_next)),
     }
 }
 

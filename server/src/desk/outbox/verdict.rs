@@ -55,10 +55,25 @@ pub(super) fn of(outcome: &tpns::Outcome, attempt: i64, now: i64, chance: u8) ->
     verdict
 }
 
+impl Verdict {
+    /// Puts the next try off further where TPNS asked for it; an hour at most, because somebody waits for it.
+    pub(super) fn wait_for(&mut self, retry_after_seconds: Option<u32>, now: i64) {
+        let asked = retry_after_seconds.map(|seconds| now + i64::from(seconds).min(3600) * 1000);
+        if let (Some(due_at), Some(asked)) = (&mut self.due_at, asked) {
+            *due_at = asked.max(*due_at);
+            if let Some(Event::Postponed { next_at, .. }) = &mut self.event {
+                *next_at = *due_at;
+            }
+        }
+    }
+}
+
 /// Why it may be tried again: it provably was not carried out, and another time it may be.
 fn obstacle(outcome: &tpns::Outcome) -> Option<Obstacle> {
     match outcome {
-        tpns::Outcome::Trouble(trouble @ Trouble::Unreachable) => Some(Obstacle::Trouble(*trouble)),
+        tpns::Outcome::Trouble(trouble @ (Trouble::Unreachable | Trouble::TooMany)) => {
+            Some(Obstacle::Trouble(*trouble))
+        }
         tpns::Outcome::Refused { code, .. } if code.meaning() == Meaning::TooFast => Some(Obstacle::Code(*code)),
         _ => None,
     }
@@ -142,6 +157,21 @@ mod tests {
                 "{code}"
             );
         }
+    }
+
+    #[test]
+    fn tpns_may_ask_for_more_time_but_not_for_ever() {
+        let mut verdict = trouble(Trouble::TooMany, 1);
+        verdict.wait_for(Some(30), 1_000_000);
+        assert_eq!(verdict.due_at, Some(1_030_000));
+        assert!(matches!(
+            verdict.event,
+            Some(Event::Postponed { next_at: 1_030_000, .. })
+        ));
+        verdict.wait_for(Some(1), 1_000_000);
+        assert_eq!(verdict.due_at, Some(1_030_000), "never sooner");
+        verdict.wait_for(Some(u32::MAX), 1_000_000);
+        assert_eq!(verdict.due_at, Some(4_600_000));
     }
 
     #[test]

@@ -209,6 +209,11 @@ fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
         code::WRONG_ACCESS_POINT,
         code::NO_TARGET,
         code::ILLEGAL_TIME,
+        code::CERTIFICATE_EXPIRED,
+        code::TOO_FAST,
+        code::NOT_PAID,
+        code::TERMINATED,
+        code::REPEATED,
     ] {
         assert_ne!(ReturnCode(given).meaning(), Meaning::Undocumented, "{given}");
     }
@@ -217,6 +222,20 @@ fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
 #[tokio::test]
 async fn an_application_that_ends_is_forgotten_with_everything_below_and_no_other() {
     let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let token = bench.handset(Vendor::Xiaomi).await.token;
+    bench
+        .rehearsal
+        .declare_attributes(bench.keys.access_id, &["age"])
+        .await
+        .unwrap();
+    let tag = json!({"operator_type": 1, "tag_list": ["a"], "token_list": [token]});
+    assert_eq!(bench.call("device/tag", tag).await["ret_code"], 0);
+    let attribute = json!({"cmd": 1, "token": token, "attributeInfo": {"attributeMap": {"age": "7"}}});
+    assert_eq!(bench.call("device/set_custom_attribute", attribute).await["retCode"], 0);
+    assert_eq!(
+        bench.call("push/plan/add_plan_push", json!({"planName": "p"})).await["retCode"],
+        0
+    );
     let other = bench
         .rehearsal
         .issue(AccessPoint::Singapore, "com.example.other")

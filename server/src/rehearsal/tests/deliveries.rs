@@ -1,7 +1,10 @@
 //! What becomes of a push on the virtual handsets (`tpns.md` §2.7, §5.5; spec FAQ).
 
 use super::*;
-use pushboard_app::domain::handset::{Fallback, Fate};
+use pushboard_app::domain::handset::{
+    Fallback, Fate,
+    journey::{Loss, Step, VendorRefusal},
+};
 
 impl Bench {
     /// Pushes and tells what became of it.
@@ -131,18 +134,24 @@ async fn channel_rules_take_the_vendor_channel_away() {
 }
 
 #[tokio::test]
-async fn a_push_with_no_channel_left_is_refused_and_leaves_no_trace() {
+async fn a_push_with_no_channel_left_reaches_nothing_and_says_so() {
     let bench = Bench::with(&[Vendor::Xiaomi]).await;
     let neither = json!([{"channel": "xm", "disable": true}, {"channel": "xg", "disable": true}]);
+    let body = put(to_account("xiaomi-user"), &["channel_rules"], neither);
+    let refused = Step::VendorRefused {
+        vendor: Vendor::Xiaomi,
+        because: VendorRefusal::RuledOut,
+    };
     assert_eq!(
-        bench
-            .push(&put(to_account("xiaomi-user"), &["channel_rules"], neither))
-            .await["ret_code"],
-        1_008_007
+        bench.steps(&body).await,
+        [Step::Accepted, refused, Step::Dropped(Loss::NoChannelLeft)]
     );
     let in_app = put(to_account("xiaomi-user"), &["message_type"], json!("message"));
     let in_app = put(in_app, &["channel_rules"], json!([{"channel": "xg", "disable": true}]));
-    assert_eq!(bench.push(&in_app).await["ret_code"], 1_008_007);
+    assert_eq!(
+        bench.steps(&in_app).await,
+        [Step::Accepted, Step::Dropped(Loss::NoChannelLeft)]
+    );
     assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
 }
 
@@ -172,7 +181,7 @@ async fn an_account_on_two_handsets_reaches_the_newest_or_all() {
     let bench = Bench::with(&[Vendor::Xiaomi]).await;
     bench.advance(1000);
     bench.channel(Vendor::Huawei, true, true).await;
-    sqlx::query("UPDATE handset SET account = 'kim'")
+    sqlx::query("UPDATE account SET account = 'kim'")
         .execute(&bench.rehearsal.store.pool())
         .await
         .unwrap();

@@ -169,34 +169,7 @@ async fn content_safety_refuses_its_words_in_title_and_content() {
 }
 
 #[tokio::test]
-async fn audiences_not_played_yet_say_so_and_know_no_rate_limit() {
-    let (bench, body) = bench().await;
-    for audience in [
-        "all",
-        "tag",
-        "token_list",
-        "account_list",
-        "package_account_push",
-        "package_token_push",
-    ] {
-        for _ in 0..2 {
-            let answer = bench
-                .push(&put(body.clone(), &["audience_type"], json!(audience)))
-                .await;
-            assert_eq!(code(&answer), 1_008_007);
-            assert!(
-                answer["err_msg"]
-                    .as_str()
-                    .unwrap()
-                    .contains("does not play audience_type"),
-                "{answer}"
-            );
-        }
-    }
-}
-
-#[tokio::test]
-async fn a_schedule_never_becomes_a_push_at_once() {
+async fn a_schedule_for_tokens_never_becomes_a_push_at_once() {
     let (bench, body) = bench().await;
     // START is 06:13:20 on 2023-11-15 in China.
     for (time, expected) in [

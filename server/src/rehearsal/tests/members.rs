@@ -49,7 +49,7 @@ async fn wrong_types_and_broken_limits_are_invalid_parameters() {
         (&["message", "android"], json!({"hw_importance": 3})),
         (&["message", "android"], json!({"badge_type": 100})),
         (&["message", "android"], json!({"custom_content": {"key": "value"}})),
-        (&["message", "android"], json!({"custom_content": "not JSON"})),
+        (&["message", "ios"], json!({"custom_content": "not JSON"})),
         (&["message", "android"], json!({"action": {"action_type": 4}})),
         (
             &["message", "android"],
@@ -70,7 +70,7 @@ async fn limits_themselves_are_allowed_and_a_documented_push_with_every_member_p
     let (bench, body) = bench().await;
     let full: Map<String, Value> = serde_json::from_str(
         r#"{
-        "environment": "dev", "expire_time": 259200, "multi_pkg": true, "group_id": "g", "plan_id": "48", "account_push_type": 1,
+        "environment": "dev", "expire_time": 259200, "multi_pkg": true, "group_id": "g", "account_push_type": 1,
         "account_type": 1002, "push_speed": 50000, "collapse_id": 7, "force_collapse": true, "tpns_online_push_type": 1,
         "platform": "android", "trace_id": "t", "channel_rules": [{"channel": "hw", "disable": true}, {"channel": "xg", "disable": false}],
         "message": {

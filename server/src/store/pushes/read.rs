@@ -1,20 +1,19 @@
 //! Pushes as pages show them.
 
 use crate::store::{
-    Cursor, Page, Reach, Result,
+    Reach, Result,
     conn::run,
-    page::one_more,
     row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
-    id::{ProductId, PushId, TenantId},
+    id::{ApplicationId, PushId, TenantId},
     product::Gateway,
     push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
 };
 
 #[derive(sqlx::FromRow)]
-struct SummaryColumns {
+pub(super) struct SummaryColumns {
     id: String,
     product_id: String,
     product_name: String,
@@ -27,14 +26,7 @@ struct SummaryColumns {
 }
 
 impl SummaryColumns {
-    fn cursor(&self) -> Cursor {
-        Cursor {
-            at: self.created_at,
-            id: self.id.clone(),
-        }
-    }
-
-    fn summary(self) -> Result<PushSummary> {
+    pub(super) fn summary(self) -> Result<PushSummary> {
         Ok(PushSummary {
             id: parse(&self.id, "pushes", "id")?,
             product: parse(&self.product_id, "pushes", "product_id")?,
@@ -91,20 +83,6 @@ impl Columns {
     }
 }
 
-macro_rules! select {
-    ($more:literal, $rest:literal) => {
-        concat!(
-            "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
-                    u.email AS created_by",
-            $more,
-            " FROM pushes w
-             JOIN products p ON p.tenant_id = w.tenant_id AND p.id = w.product_id
-             JOIN users u ON u.id = w.created_by ",
-            $rest
-        )
-    };
-}
-
 /// One push. `fates` is empty: only the rehearsal gateway knows them.
 ///
 /// # Errors
@@ -112,11 +90,15 @@ macro_rules! select {
 pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<Option<PushView>> {
     let mut held = on.reach().await?;
     let columns: Option<Columns> = run!(held, connection => {
-        sqlx::query_as(select!(
-            ", w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, w.attempts, w.due_at, w.started_at, w.answered_at,
-             w.look_at, p.gateway",
-            "WHERE w.tenant_id = $1 AND w.id = $2"
-        ))
+        sqlx::query_as(
+            "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
+                    u.email AS created_by, w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, w.attempts, w.due_at,
+                    w.started_at, w.answered_at, w.look_at, p.gateway
+             FROM pushes w
+             JOIN products p ON p.tenant_id = w.tenant_id AND p.id = w.product_id
+             JOIN users u ON u.id = w.created_by
+             WHERE w.tenant_id = $1 AND w.id = $2",
+        )
         .bind(tenant.as_str())
         .bind(id.as_str())
         .fetch_optional(&mut *connection)
@@ -133,67 +115,18 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
     columns.view(super::events::read(events)?).map(Some)
 }
 
-/// The pushes of a tenant, newest first.
+/// The application that signed a push.
 ///
 /// # Errors
 /// The database failed.
-pub async fn list(
-    mut on: impl Reach,
-    tenant: &TenantId,
-    after: Option<&Cursor>,
-    limit: u16,
-) -> Result<Page<PushSummary>> {
-    let after = after.cloned().unwrap_or_else(Cursor::start);
+pub async fn find_application(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<Option<ApplicationId>> {
     let mut held = on.reach().await?;
-    let rows: Vec<SummaryColumns> = run!(held, connection => {
-        sqlx::query_as(select!(
-            "",
-            "WHERE w.tenant_id = $1 AND (w.created_at, w.id) < ($2, $3) ORDER BY w.created_at DESC, w.id DESC LIMIT $4"
-        ))
-        .bind(tenant.as_str())
-        .bind(after.at)
-        .bind(after.id.as_str())
-        .bind(one_more(limit))
-        .fetch_all(&mut *connection)
-        .await?
+    let found: Option<String> = run!(held, connection => {
+        sqlx::query_scalar("SELECT application_id FROM pushes WHERE tenant_id = $1 AND id = $2")
+            .bind(tenant.as_str())
+            .bind(id.as_str())
+            .fetch_optional(&mut *connection)
+            .await?
     });
-    page(rows, limit)
-}
-
-/// The pushes of one product, newest first.
-///
-/// # Errors
-/// The database failed.
-pub async fn list_by_product(
-    mut on: impl Reach,
-    tenant: &TenantId,
-    product: &ProductId,
-    after: Option<&Cursor>,
-    limit: u16,
-) -> Result<Page<PushSummary>> {
-    let after = after.cloned().unwrap_or_else(Cursor::start);
-    let mut held = on.reach().await?;
-    let rows: Vec<SummaryColumns> = run!(held, connection => {
-        sqlx::query_as(select!(
-            "",
-            "WHERE w.tenant_id = $1 AND w.product_id = $5 AND (w.created_at, w.id) < ($2, $3)
-             ORDER BY w.created_at DESC, w.id DESC LIMIT $4"
-        ))
-        .bind(tenant.as_str())
-        .bind(after.at)
-        .bind(after.id.as_str())
-        .bind(one_more(limit))
-        .bind(product.as_str())
-        .fetch_all(&mut *connection)
-        .await?
-    });
-    page(rows, limit)
-}
-
-fn page(rows: Vec<SummaryColumns>, limit: u16) -> Result<Page<PushSummary>> {
-    let Page { items, next } = Page::cut(rows, limit, SummaryColumns::cursor);
-    Ok(Page {
-        items: items.into_iter().map(SummaryColumns::summary).collect::<Result<_>>()?,
-        next,
-    })
+    found.map(|id| parse(&id, "pushes", "application_id")).transpose()
 }

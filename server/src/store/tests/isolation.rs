@@ -1,24 +1,27 @@
 //! Another tenant's row is not refused: it is not there (`security.md` P-10). Every function that takes a tenant is tried with the wrong one.
 
-mod furnished;
+pub mod furnished;
 
 use super::support::{START, application_id, for_each_database, push_id, write};
 use crate::{
     secret::random_bytes,
     store::{
-        Error, Result, applications, audit, channels, im_apps, keys, products,
+        Error, Result, applications, audit, channels, im_apps, keys, products, push_forms,
         pushes::{
             self,
             outbox::{self, Claim},
         },
+        test_devices,
     },
 };
-use furnished::{VENDOR, furnish, new_keys, new_push, outcome, snapshot, values};
+use furnished::{VENDOR, device, furnish, keep, new_keys, new_push, outcome, snapshot, values};
 use pushboard_app::domain::{
     application::Platform,
-    id::PackageId,
+    id::{PackageId, PushFormId, TestDeviceId},
     keys::KeysState,
+    message::PushForm,
     product::{Category, ProductEdit, ProductQuery},
+    push::PushQuery,
 };
 
 #[tokio::test]
@@ -84,6 +87,25 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .expect("an answer"),
             0
         );
+        assert!(
+            test_devices::list(on, &mine, product)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        assert!(
+            push_forms::list(on, &mine, product)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        assert_eq!(push_forms::count(on, &mine, product).await.expect("an answer"), 0);
+        assert!(
+            push_forms::find(on, &mine, product, &theirs.draft)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
         assert!(im_apps::list(on, &mine).await.expect("an answer").is_empty());
         assert!(
             im_apps::find(on, &mine, &theirs.free)
@@ -97,20 +119,14 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .expect("an answer")
                 .is_none()
         );
-        assert!(
-            pushes::list(on, &mine, None, 50)
-                .await
-                .expect("an answer")
-                .items
-                .is_empty()
-        );
-        assert!(
-            pushes::list_by_product(on, &mine, product, None, 50)
-                .await
-                .expect("an answer")
-                .items
-                .is_empty()
-        );
+        let of_theirs = PushQuery {
+            product: Some(product.clone()),
+            ..PushQuery::default()
+        };
+        for query in [PushQuery::default(), of_theirs] {
+            let page = pushes::search(on, &mine, &query).await.expect("an answer");
+            assert_eq!(page.items, []);
+        }
         assert!(
             audit::list(on, &mine, None, 50)
                 .await
@@ -221,6 +237,26 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
             write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)),
         );
         refused("delete", write!(bench, tx => im_apps::delete(tx, mine, &theirs.free)));
+        let new_device = TestDeviceId::from_random(random_bytes());
+        refused(
+            "test device",
+            write!(bench, tx => test_devices::insert(tx, mine, product, &new_device, &device("mine"), me)),
+        );
+        refused(
+            "test device",
+            write!(bench, tx => test_devices::delete(tx, mine, product, &theirs.test_device)),
+        );
+        let (new_form, form) = (PushFormId::from_random(random_bytes()), PushForm::default());
+        refused(
+            "draft",
+            write!(bench, tx => push_forms::insert(tx, mine, product, &new_form, keep(&form, me))),
+        );
+        let kept = write!(bench, tx => push_forms::update(tx, mine, product, &theirs.draft, keep(&form, me)));
+        assert!(!kept.expect("an answer"));
+        refused(
+            "draft",
+            write!(bench, tx => push_forms::delete(tx, mine, product, &theirs.draft)),
+        );
         refused("hasten", write!(bench, tx => pushes::hasten(tx, mine, &theirs.push)));
         refused(
             "withdraw",

@@ -1,4 +1,4 @@
-use super::support::{Bench, Goods, House, START, for_each_database, product_id, push_id, write};
+use super::support::{Bench, Goods, House, START, for_each_database, push_id, write};
 use crate::clock::Clock as _;
 use crate::store::{
     Error, Result,
@@ -14,17 +14,13 @@ use pushboard_app::domain::{
     keys::{AccessId, KeysState},
     message::{Audience, Notification},
     product::Gateway,
-    push::{Event, Exchange, Obstacle, PushState, PushView, Trouble},
+    push::{Event, Exchange, Followed, Obstacle, PushQuery, PushState, PushView, Trouble},
     return_code::ReturnCode,
 };
 
 fn notification() -> Notification {
-    Notification {
-        audience: Audience::Account("user-1".to_owned()),
-        title: "안녕 \u{1f44b}".to_owned(),
-        content: "line\nline".to_owned(),
-        oppo_channel_id: None,
-    }
+    let account = Audience::Account("user-1".to_owned());
+    Notification::new(account, "안녕 \u{1f44b}", "line\nline")
 }
 
 fn sent() -> Outcome {
@@ -222,7 +218,7 @@ async fn the_same_form_under_one_key_is_one_push_and_another_form_is_refused() {
             "{outcomes:?}"
         );
         assert_eq!(
-            pushes::list(&bench.store, &house.tenant, None, 50)
+            pushes::search(&bench.store, &house.tenant, &PushQuery::default())
                 .await
                 .expect("a page")
                 .items
@@ -452,50 +448,6 @@ async fn what_tpns_limits_is_spread_over_time_for_all_instances_together() {
 }
 
 #[tokio::test]
-async fn lists_come_newest_first_for_the_tenant_and_for_a_product() {
-    for_each_database(async |bench| {
-        let (house, goods) = at_home(&bench).await;
-        let other = bench.goods(&house, "Other", Gateway::Tencent).await;
-        let mut made = Vec::new();
-        for index in 0..5 {
-            made.push(queued(&bench, &house, if index == 2 { &other } else { &goods }).await);
-            bench.clock.advance(1);
-        }
-        let first = pushes::list(&bench.store, &house.tenant, None, 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            first.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[4], &made[3], &made[2]]
-        );
-        let second = pushes::list(&bench.store, &house.tenant, first.next.as_ref(), 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            second.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[1], &made[0]]
-        );
-        assert_eq!(second.next, None);
-        let of_product = pushes::list_by_product(&bench.store, &house.tenant, &goods.product, None, 3)
-            .await
-            .expect("a page");
-        assert_eq!(
-            of_product.items.iter().map(|push| &push.id).collect::<Vec<_>>(),
-            [&made[4], &made[3], &made[1]]
-        );
-        let rest = pushes::list_by_product(&bench.store, &house.tenant, &goods.product, of_product.next.as_ref(), 3)
-            .await
-            .expect("a page");
-        assert_eq!(rest.items.iter().map(|push| &push.id).collect::<Vec<_>>(), [&made[0]]);
-        let none = pushes::list_by_product(&bench.store, &house.tenant, &product_id(), None, 3)
-            .await
-            .expect("a page");
-        assert!(none.items.is_empty());
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn a_push_needs_an_application_of_its_product() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
@@ -506,6 +458,66 @@ async fn a_push_needs_an_application_of_its_product() {
         };
         let outcome = insert(&bench, &house, &crossed, &push_id(), "key", 1).await;
         assert!(matches!(outcome, Err(Error::RowsAffected { .. })), "{outcome:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tpns_is_asked_so_often_within_an_hour_and_no_more() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let ask = async || {
+            write!(bench, tx => pushes::follow::admit(tx, &house.tenant, &goods.application, "statistics", 4, 4000))
+                .expect("an answer")
+        };
+        for _ in 0..4 {
+            assert!(ask().await);
+        }
+        assert!(!ask().await, "the window is used up");
+        bench.clock.advance(999);
+        assert!(!ask().await);
+        bench.clock.advance(1);
+        assert!(ask().await, "a quarter of the window later, once");
+        assert!(!ask().await);
+        bench.clock.advance(60_000);
+        for _ in 0..4 {
+            assert!(ask().await, "a long rest saves up one window, not more");
+        }
+        assert!(!ask().await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_tpns_said_last_is_kept_for_each_push() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let id = queued(&bench, &house, &goods).await;
+        assert_eq!(
+            pushes::follow::find(&bench.store, &house.tenant, &id)
+                .await
+                .expect("none"),
+            None
+        );
+        for asked_at in [START, START + 1] {
+            let followed = Followed {
+                asked_at,
+                trouble: Some(Obstacle::Code(ReturnCode(1_008_028))),
+                ..Followed::default()
+            };
+            write!(bench, tx => pushes::follow::put(tx, &house.tenant, &id, &followed)).expect("kept");
+            let known = pushes::follow::find(&bench.store, &house.tenant, &id)
+                .await
+                .expect("an answer");
+            assert_eq!(known, Some(followed));
+        }
+        let other = bench.house("other").await;
+        assert_eq!(
+            pushes::follow::find(&bench.store, &other.tenant, &id)
+                .await
+                .expect("none"),
+            None
+        );
     })
     .await;
 }

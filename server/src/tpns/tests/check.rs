@@ -1,21 +1,17 @@
 //! *Check*: what an answer proves about the keys.
 
 use super::{
-    super::{Client, Gateway as _, Target},
-    ACCESS_ID, NOW_MS, SECRET, client, hasty_client,
+    super::{Client, Gateway as _},
+    NOW_MS, SECRET, client, hasty_client,
     peer::{Peer, Reply, answer, ok},
-    rehearsal,
+    rehearsal, target,
 };
 use pushboard_app::domain::keys::CheckOutcome;
 use secrecy::SecretString;
 
 async fn check_with(client: &Client, port: u16, now_ms: i64) -> CheckOutcome {
     let secret_key = SecretString::from(SECRET);
-    let target = Target {
-        base: rehearsal(port),
-        access_id: ACCESS_ID,
-        secret_key: &secret_key,
-    };
+    let target = target(rehearsal(port), &secret_key);
     client.check(&target, now_ms).await
 }
 

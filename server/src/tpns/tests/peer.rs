@@ -17,6 +17,8 @@ pub(super) enum Reply {
     Close(Vec<u8>),
     /// Writes this, then nothing for longer than any test waits.
     Stall(Vec<u8>),
+    /// Writes the first at once and the second byte by byte, with a pause after each.
+    Drip(Vec<u8>, Vec<u8>),
     /// Writes this again and again until nobody takes it.
     Flood(Vec<u8>, Vec<u8>),
 }
@@ -106,6 +108,16 @@ async fn serve(
             Reply::Stall(bytes) => {
                 socket.write_all(&bytes).await.unwrap();
                 tokio::time::sleep(Duration::from_secs(60)).await;
+            }
+            Reply::Drip(head, slow) => {
+                socket.write_all(&head).await.unwrap();
+                for byte in slow {
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                    if socket.write_all(&[byte]).await.is_err() {
+                        return;
+                    }
+                }
+                return;
             }
             Reply::Flood(head, chunk) => {
                 socket.write_all(&head).await.unwrap();

@@ -1,14 +1,17 @@
 //! Pushes that come to an end.
 
 use super::{
-    super::{Error, Gateway as _, Outcome, Target},
+    super::{Authentication, Error, Gateway as _, Outcome},
     ACCESS_ID, NOW_MS, SECRET, client, notification,
     peer::{Peer, Reply, Seen, answer, ok},
-    push_with, rehearsal,
+    push_with, rehearsal, target,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit as _, Mac as _};
-use pushboard_app::domain::{push::Trouble, return_code::ReturnCode};
+use pushboard_app::domain::{
+    push::{PushState, Trouble},
+    return_code::ReturnCode,
+};
 use secrecy::SecretString;
 
 async fn outcome_of(answer: String) -> Outcome {
@@ -57,11 +60,7 @@ async fn a_push_arrives_signed_over_the_very_bytes_that_arrive() {
 async fn what_is_kept_of_a_request_is_what_was_sent_but_for_the_signature() {
     let peer = Peer::saying(ok(r#"{"ret_code":0,"push_id":"1"}"#)).await;
     let secret_key = SecretString::from(SECRET);
-    let target = Target {
-        base: rehearsal(peer.port),
-        access_id: ACCESS_ID,
-        secret_key: &secret_key,
-    };
+    let target = target(rehearsal(peer.port), &secret_key);
     let push = client().prepare_push(&target, &notification(), NOW_MS).unwrap();
     let kept_before = push.redacted().to_owned();
     let report = client().send(push).await;
@@ -185,13 +184,59 @@ async fn what_is_kept_of_an_answer_names_status_type_date_and_body() {
 #[tokio::test]
 async fn a_message_that_is_too_large_is_refused_before_anything_is_sent() {
     let secret_key = SecretString::from(SECRET);
-    let target = Target {
-        base: rehearsal(1),
-        access_id: ACCESS_ID,
-        secret_key: &secret_key,
-    };
+    let target = target(rehearsal(1), &secret_key);
     let mut notification = notification();
     notification.content = "가".repeat(1400);
     let refused = client().prepare_push(&target, &notification, NOW_MS);
     assert!(matches!(refused, Err(Error::MessageTooLarge { bytes }) if bytes > 4096));
+}
+
+#[tokio::test]
+async fn with_http_basic_the_keys_travel_and_nothing_of_them_is_kept() {
+    let peer = Peer::start(|_, request| {
+        let body = serde_json::json!({ "ret_code": 1008003, "err_msg": request.header("Authorization") });
+        Reply::Close(ok(&body.to_string()).into_bytes())
+    })
+    .await;
+    let secret_key = SecretString::from(SECRET);
+    let mut target = target(rehearsal(peer.port), &secret_key);
+    target.authentication = Authentication::Basic;
+    let push = client().prepare_push(&target, &notification(), NOW_MS).unwrap();
+    let report = client().send(push).await;
+    let seen = peer.seen().await;
+    // The documented example (`tpns.md` §1.3).
+    let value = "MTUwMDAwMTA0ODoxNDUyZmNlYmFlOWYzMTE1YmE3OTRmYjBmZmYyZmQ3Mw==";
+    assert_eq!(seen[0].header("Authorization"), format!("Basic {value}"));
+    assert!(!seen[0].head.to_lowercase().contains("\r\nsign:"));
+    let refused = Outcome::Refused {
+        code: ReturnCode(1_008_003),
+        message: "Basic [redacted]".into(),
+    };
+    assert_eq!(report.outcome, refused);
+    let kept = format!("{report:?}");
+    assert!(kept.contains("Authorization: [redacted]") && !kept.contains(value.trim_end_matches('=')));
+    assert!(!kept.contains(SECRET));
+}
+
+#[tokio::test]
+async fn all_ids_of_a_loop_and_all_dropped_tokens_are_kept() {
+    let peer = Peer::saying(ok(r#"{"ret_code":0,"push_id":["12",13],"invalid_targe_list":["abc"]}"#)).await;
+    let report = push_with(&client(), rehearsal(peer.port)).await;
+    assert_eq!(report.remote_ids, ["12", "13"]);
+    assert_eq!(report.invalid_tokens, ["abc"]);
+    let first = Outcome::Accepted {
+        remote_id: Some("12".into()),
+    };
+    assert_eq!(report.outcome, first);
+}
+
+#[tokio::test]
+async fn a_request_that_came_too_soon_was_not_carried_out() {
+    for (headers, wait) in [("Retry-After: 30\r\n", Some(30)), ("", None)] {
+        let peer = Peer::saying(answer("429 Too Many Requests", headers, r#"{"ret_code":0}"#)).await;
+        let report = push_with(&client(), rehearsal(peer.port)).await;
+        assert_eq!(report.outcome, Outcome::Trouble(Trouble::TooMany));
+        assert_eq!(report.retry_after_seconds, wait);
+    }
+    assert_eq!(Trouble::TooMany.state(), PushState::Failed);
 }

@@ -75,9 +75,13 @@ async fn an_instance_that_slept_through_its_lease_cannot_close_its_push() {
 
     console.running.signal("CONT");
     logged(&console, "the outcome of a push came after its lease").await;
-    let after = console.books.pushes().await;
-    assert_eq!(after, before, "the late outcome changed nothing");
     let arrivals = console.books.arrivals().await;
     assert!(arrivals.values().all(|times| *times == 1), "{arrivals:?}");
+    let after = console.books.pushes().await;
+    let closing = |row: &PushRow| (row.trouble.clone(), row.answered_at, row.return_code, row.attempts);
+    assert_eq!(closing(&after[0]), closing(row), "the late outcome changed nothing");
+    // Evidence may have settled it since, if there is any.
+    let settled = after[0].state() == PushState::Sent && !arrivals.is_empty();
+    assert!(settled || after[0].state() == PushState::Unknown, "{after:?}");
     drop(other);
 }

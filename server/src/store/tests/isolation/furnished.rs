@@ -1,19 +1,26 @@
 //! A tenant with something in every table.
 
-use crate::store::{
-    applications, audit, channels, im_apps,
-    keys::{self, KeysRow, NewSecret},
-    products,
-    pushes::{self, NewPush, outbox::Outcome},
-    tests::support::{Bench, Goods, House, START, im_app_id, push_id, write},
+use crate::{
+    secret::random_bytes,
+    store::{
+        applications, audit, channels, im_apps,
+        keys::{self, KeysRow, NewSecret},
+        products,
+        push_forms::{self, Keep},
+        pushes::{self, NewPush, outbox::Outcome},
+        test_devices,
+        tests::support::{Bench, Goods, House, START, im_app_id, push_id, write},
+    },
 };
 use pushboard_app::domain::{
-    id::{ImAppId, PushId},
+    id::{ImAppId, PushFormId, PushId, TestDeviceId, UserId},
     im::SdkAppId,
     keys::{AccessId, KeysState},
-    message::{Audience, Notification},
+    message::{Audience, Notification, PushForm},
     product::Gateway,
     push::{Exchange, PushState},
+    push_form::KeptKind,
+    test_device::{TestDevice, TestTarget},
     vendor::{Credential, Vendor},
 };
 
@@ -25,6 +32,8 @@ pub(super) struct Theirs {
     pub(super) free: ImAppId,
     pub(super) authorised: ImAppId,
     pub(super) push: PushId,
+    pub(super) test_device: TestDeviceId,
+    pub(super) draft: PushFormId,
 }
 
 pub(super) fn new_keys() -> KeysRow {
@@ -60,6 +69,22 @@ pub(super) fn outcome() -> Outcome {
     }
 }
 
+pub(super) fn keep<'a>(form: &'a PushForm, by: &'a UserId) -> Keep<'a> {
+    Keep {
+        kind: KeptKind::Draft,
+        name: "The barge is in",
+        form,
+        by,
+    }
+}
+
+pub(super) fn device(name: &str) -> TestDevice {
+    TestDevice {
+        name: name.to_owned(),
+        target: TestTarget::Token("0".repeat(36)),
+    }
+}
+
 /// Something in every table.
 pub(super) async fn furnish(bench: &Bench) -> Theirs {
     let house = bench.house("acme").await;
@@ -74,6 +99,13 @@ pub(super) async fn furnish(bench: &Bench) -> Theirs {
         .expect("an IM app");
     write!(bench, tx => im_apps::authorise(tx, tenant, &authorised, application, &house.owner)).expect("authorised");
     write!(bench, tx => pushes::insert(tx, tenant, &new_push(&house, &goods, &push))).expect("a push");
+    let test_device = TestDeviceId::from_random(random_bytes());
+    write!(bench, tx => test_devices::insert(tx, tenant, &goods.product, &test_device, &device("QA"), &house.owner))
+        .expect("a test device");
+    let draft = PushFormId::from_random(random_bytes());
+    let form = PushForm::default();
+    write!(bench, tx => push_forms::insert(tx, tenant, &goods.product, &draft, keep(&form, &house.owner)))
+        .expect("a draft");
     bench.note(&house, Some(&goods.product)).await;
     Theirs {
         house,
@@ -81,16 +113,14 @@ pub(super) async fn furnish(bench: &Bench) -> Theirs {
         free,
         authorised,
         push,
+        test_device,
+        draft,
     }
 }
 
-pub(super) fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'a> {
-    static NOTIFICATION: std::sync::LazyLock<Notification> = std::sync::LazyLock::new(|| Notification {
-        audience: Audience::Token("0".repeat(36)),
-        title: "t".to_owned(),
-        content: "c".to_owned(),
-        oppo_channel_id: None,
-    });
+pub fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPush<'a> {
+    static NOTIFICATION: std::sync::LazyLock<Notification> =
+        std::sync::LazyLock::new(|| Notification::new(Audience::Token("0".repeat(36)), "t", "c"));
     NewPush {
         id,
         product: &goods.product,
@@ -108,7 +138,7 @@ pub(super) fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -
 pub(super) async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
     let (on, tenant, application) = (&bench.store, &theirs.house.tenant, &theirs.goods.application);
     format!(
-        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         products::find(on, tenant, &theirs.goods.product)
             .await
             .expect("an answer"),
@@ -119,6 +149,12 @@ pub(super) async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
         channels::list(on, tenant, application).await.expect("an answer"),
         im_apps::list(on, tenant).await.expect("an answer"),
         pushes::find(on, tenant, &theirs.push).await.expect("an answer"),
+        push_forms::find(on, tenant, &theirs.goods.product, &theirs.draft)
+            .await
+            .expect("an answer"),
+        test_devices::list(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
         audit::list(on, tenant, None, 50).await.expect("an answer"),
     )
 }

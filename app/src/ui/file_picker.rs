@@ -1,7 +1,7 @@
-//! Google's key file: chosen on the visitor's machine and read into its field, so that the form stays a plain one.
+//! A file chosen on the visitor's machine and read into a field, so that the form stays a plain one.
 
 use crate::{
-    domain::{fcm::FILE_LIMIT, field::Field},
+    domain::field::Field,
     ui::kit::{self, ErrorLine, Wrong, field_id, hydrated},
 };
 use leptos::{
@@ -10,8 +10,6 @@ use leptos::{
     wasm_bindgen::{JsCast, JsValue, closure::Closure},
     web_sys::js_sys::{Function, Reflect},
 };
-
-const ID: &str = "field-key-file";
 
 fn member(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &JsValue::from_str(name))
@@ -27,9 +25,8 @@ fn chosen(event: &Event) -> Option<JsValue> {
         .filter(|file| !file.is_undefined() && !file.is_null())
 }
 
-/// Whether a file is longer than any key file.
-fn too_large(file: &JsValue) -> bool {
-    let limit = u32::try_from(FILE_LIMIT).unwrap_or(u32::MAX);
+/// Whether a file has more than `limit` bytes.
+fn too_large(file: &JsValue, limit: u32) -> bool {
     member(file, "size")
         .and_then(|size| size.as_f64())
         .is_none_or(|size| size > f64::from(limit))
@@ -55,18 +52,29 @@ fn fill(field: Field, text: &str) -> Option<()> {
 
 /// A file picker that fills `field`. Without scripts it is not there: the file's text is pasted.
 #[island]
-pub(super) fn KeyFilePicker(
+pub(crate) fn FilePicker(
     /// The field that takes the file's text.
     field: Field,
+    /// What it is called.
+    label: String,
+    /// What to choose, and what becomes of it.
+    help: String,
+    /// Which files the browser offers first.
+    accept: String,
+    /// The most bytes such a file has.
+    limit: u32,
+    /// What to say of a larger one.
+    too_large_words: String,
 ) -> impl IntoView {
+    let id = format!("{}-file", field_id(field.key()));
     let ready = hydrated();
     let trouble = RwSignal::new(None::<String>);
-    let (large, failed) = (t!(channels.pick_too_large), t!(channels.pick_failed));
+    let failed = t!(common.file_unreadable);
     let take = move |event: Event| {
         trouble.set(None);
         let Some(file) = chosen(&event) else { return };
-        if too_large(&file) {
-            trouble.set(Some(large.to_owned()));
+        if too_large(&file, limit) {
+            trouble.set(Some(too_large_words.clone()));
             return;
         }
         let done = move |text: Option<String>| {
@@ -82,20 +90,20 @@ pub(super) fn KeyFilePicker(
     view! {
         <div hidden=move || !ready.get()>
             <kit::Field
-                id=ID
-                label=t!(channels.pick_file)
-                help=t!(channels.pick_help)
+                id=id.clone()
+                label=label
+                help=help
                 error=Some(Wrong {
                     now: false,
-                    line: view! { <ErrorLine id=ID words=trouble /> }.into_any(),
+                    line: view! { <ErrorLine id=id.clone() words=trouble /> }.into_any(),
                 })
             >
                 <input
                     class="input input--file"
-                    id=ID
+                    id=id.clone()
                     type="file"
-                    accept=".json,application/json"
-                    aria-describedby=format!("{ID}-help {ID}-error")
+                    accept=accept
+                    aria-describedby=format!("{id}-help {id}-error")
                     on:change=take
                 />
             </kit::Field>

@@ -1,0 +1,125 @@
+//! How a push is delivered.
+
+use super::{Part, Sheet, own};
+use crate::{
+    domain::{
+        field::Field,
+        message::{PushChannel, PushField},
+        vendor::Vendor,
+    },
+    ui::{
+        fields::{SelectInput, TextInput, TickInput},
+        texts,
+    },
+};
+use leptos::prelude::*;
+
+const FIELDS: &[Field] = &[
+    own(PushField::ExpireTime),
+    own(PushField::OnlineFirst),
+    own(PushField::AllPackages),
+    own(PushField::CollapseId),
+    own(PushField::ForceCollapse),
+    own(PushField::PushSpeed),
+    own(PushField::PlanId),
+    own(PushField::ChannelOff(PushChannel::Tpns)),
+];
+
+#[component]
+pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
+    let state = sheet.state;
+    let number = move |field, help: &'static str| {
+        let field = own(field);
+        view! {
+            <TextInput
+                state=state
+                field=field
+                label=texts::label(field)
+                help=help
+                value=sheet.value(field)
+                inputmode="numeric"
+                required=false
+            />
+        }
+    };
+    let online = [("", t!(push.by_default)), ("yes", t!(push.yes)), ("no", t!(push.no))]
+        .map(|(key, words)| (key.to_owned(), words.to_owned()))
+        .to_vec();
+    let ways = std::iter::once((PushChannel::Tpns, "TPNS"))
+        .chain(
+            Vendor::ALL
+                .into_iter()
+                .filter(|vendor| sheet.on(*vendor))
+                .map(|vendor| (channel_of(vendor), vendor.facts().label)),
+        )
+        .map(|(channel, label)| {
+            let field = own(PushField::ChannelOff(channel));
+            view! {
+                <TickInput
+                    state=state
+                    field=field
+                    label=t!(push.channel_off, channel = label).to_string()
+                    ticked=sheet.ticked(field)
+                />
+            }
+        })
+        .collect_view();
+    view! {
+        <Part sheet=sheet summary=t!(push.part_delivery) note=t!(push.part_delivery_note) fields=FIELDS>
+            <div class="field-grid">
+                {number(PushField::ExpireTime, t!(push.expire_help))}
+                <SelectInput
+                    state=state
+                    field=own(PushField::OnlineFirst)
+                    label=texts::label(own(PushField::OnlineFirst))
+                    options=online
+                    value=sheet.value(own(PushField::OnlineFirst))
+                />
+                <TextInput
+                    state=state
+                    field=own(PushField::PlanId)
+                    label=texts::label(own(PushField::PlanId))
+                    value=sheet.value(own(PushField::PlanId))
+                    required=false
+                    mono=true
+                />
+            </div>
+            <TickInput
+                state=state
+                field=own(PushField::AllPackages)
+                label=texts::label(own(PushField::AllPackages))
+                help=t!(push.all_packages_help)
+                ticked=sheet.ticked(own(PushField::AllPackages))
+            />
+            <fieldset class="field field--wide">
+                <legend class="field__label">{t!(push.channels_off)}</legend>
+                <p class="field__help">{t!(push.channels_off_help)}</p>
+                <div class="field-grid">{ways}</div>
+            </fieldset>
+            <div class="when when--broad stack">
+                <div class="field-grid">
+                    {number(PushField::PushSpeed, t!(push.speed_help))} {number(PushField::CollapseId, t!(push.collapse_help))}
+                </div>
+                <TickInput
+                    state=state
+                    field=own(PushField::ForceCollapse)
+                    label=texts::label(own(PushField::ForceCollapse))
+                    ticked=sheet.ticked(own(PushField::ForceCollapse))
+                />
+            </div>
+        </Part>
+    }
+}
+
+/// The channel of a vendor by its name in `channel_rules` (`tpns.md` §2.7).
+fn channel_of(vendor: Vendor) -> PushChannel {
+    match vendor {
+        Vendor::Xiaomi => PushChannel::Xiaomi,
+        Vendor::Huawei => PushChannel::Huawei,
+        Vendor::Oppo => PushChannel::Oppo,
+        Vendor::Vivo => PushChannel::Vivo,
+        Vendor::Meizu => PushChannel::Meizu,
+        Vendor::Fcm => PushChannel::Fcm,
+        Vendor::Honor => PushChannel::Honor,
+    }
+}

@@ -1,0 +1,207 @@
+//! What the form for a push begins with: nothing, an earlier push, a draft, a template with its values, or one target.
+
+use crate::{
+    api::{push_forms::get_push_form, pushes::get_push},
+    domain::{
+        error::Error,
+        message::PushForm,
+        push::PushView,
+        push_form::{KeptForm, KeptKind},
+        push_template::{fill, variables},
+    },
+    ui::params::Pairs,
+};
+use serde::{Deserialize, Serialize};
+
+/// What the address asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// An empty form.
+    Nothing,
+    /// An earlier push, by its id.
+    Push(String),
+    /// A draft or template as it was kept, by its id.
+    Kept(String),
+}
+
+impl Asked {
+    /// Reads the address.
+    pub(super) fn of(pairs: &Pairs) -> Self {
+        let given = |name| Some(pairs.value(name)).filter(|id| !id.is_empty());
+        given("draft")
+            .or_else(|| given("template"))
+            .map(Self::Kept)
+            .or_else(|| given("from").map(Self::Push))
+            .unwrap_or(Self::Nothing)
+    }
+
+    /// Fetches it.
+    pub(super) async fn open(self, tenant: String, product: String) -> Result<Opened, Error> {
+        match self {
+            Self::Nothing => Ok(Opened::Nothing),
+            Self::Push(push) => get_push(tenant, push).await.map(Box::new).map(Opened::Push),
+            Self::Kept(id) => get_push_form(tenant, product, id).await.map(Box::new).map(Opened::Kept),
+        }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) enum Opened {
+    /// Nothing was asked for.
+    Nothing,
+    /// An earlier push.
+    Push(Box<PushView>),
+    /// A draft or template.
+    Kept(Box<KeptForm>),
+}
+
+/// What the page shows.
+pub(super) enum Beginning {
+    /// The form for a push.
+    Form(Box<Start>),
+    /// First the variables of a template.
+    Variables(Blanks),
+}
+
+/// How the form for a push begins.
+#[derive(Default)]
+pub(super) struct Start {
+    /// What stands in its fields.
+    pub(super) form: PushForm,
+    /// The id of the draft or template that it is kept in again; empty for none.
+    pub(super) kept: String,
+    /// What a template made of it is called at first.
+    pub(super) template_name: String,
+    /// Whether it was opened to be saved as a template.
+    pub(super) for_template: bool,
+    /// The template that it was filled in from: id and name.
+    pub(super) filled_from: Option<(String, String)>,
+}
+
+/// A template whose variables have no values yet.
+pub(super) struct Blanks {
+    /// The template's id.
+    pub(super) id: String,
+    /// The template's name.
+    pub(super) name: String,
+    /// Its variables, with the values that the address has.
+    pub(super) variables: Vec<(String, String)>,
+}
+
+/// The parameter of an address that has a variable's value.
+pub(super) fn parameter(variable: &str) -> String {
+    format!("value.{variable}")
+}
+
+/// What the page shows for an address and what was found for it.
+pub(super) fn begin(pairs: &Pairs, opened: Opened) -> Beginning {
+    let mut start = match opened {
+        Opened::Nothing => Start::default(),
+        Opened::Push(push) => Start {
+            form: PushForm::from(&push.notification),
+            for_template: pairs.has("keep"),
+            ..Start::default()
+        },
+        Opened::Kept(kept) if pairs.has("draft") => {
+            let is_template = kept.summary.kind == KeptKind::Template;
+            Start {
+                form: kept.form,
+                kept: kept.summary.id.to_string(),
+                template_name: if is_template { kept.summary.name } else { String::new() },
+                for_template: is_template,
+                filled_from: None,
+            }
+        }
+        Opened::Kept(kept) => {
+            let KeptForm { summary, form } = *kept;
+            let (id, name) = (summary.id.to_string(), summary.name);
+            let names = variables(&form).into_iter().map(str::to_owned).collect::<Vec<_>>();
+            let lacking = names.iter().any(|name| !pairs.has(&parameter(name)));
+            let values = names.into_iter().map(|name| {
+                let value = pairs.value(&parameter(&name));
+                (name, value)
+            });
+            let values = values.collect::<Vec<_>>();
+            if lacking {
+                return Beginning::Variables(Blanks {
+                    id,
+                    name,
+                    variables: values,
+                });
+            }
+            Start {
+                form: fill(&form, &values),
+                filled_from: Some((id, name)),
+                ..Start::default()
+            }
+        }
+    };
+    if pairs.has("audience") {
+        start.form.audience = pairs.value("audience");
+        start.form.target = pairs.value("target");
+        start.form.account_type = pairs.value("account_type");
+    }
+    Beginning::Form(Box::new(start))
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::domain::push_form::KeptFormSummary;
+
+    fn kept(kind: KeptKind, title: &str) -> Opened {
+        let summary = KeptFormSummary {
+            id: "00000000000000000000".parse().expect("an id"),
+            kind,
+            name: "Order".to_owned(),
+            updated_at: 0,
+            updated_by: "kim".to_owned(),
+        };
+        let form = PushForm {
+            title: title.to_owned(),
+            ..PushForm::default()
+        };
+        Opened::Kept(Box::new(KeptForm { summary, form }))
+    }
+
+    fn start(pairs: &Pairs, opened: Opened) -> Start {
+        match begin(pairs, opened) {
+            Beginning::Form(start) => *start,
+            Beginning::Variables(blanks) => panic!("asks for {:?}", blanks.variables),
+        }
+    }
+
+    #[test]
+    fn a_template_asks_for_its_variables_until_each_has_a_value() {
+        let asked = Pairs::default().with("template", "x").with("value.barge", "7");
+        match begin(&asked, kept(KeptKind::Template, "{{barge}} at {{pier}}")) {
+            Beginning::Form(_) => panic!("nothing was asked"),
+            Beginning::Variables(blanks) => {
+                let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+                assert_eq!(blanks.variables, [("barge", "7"), ("pier", "")].map(own));
+            }
+        }
+        let answered = asked.with("value.pier", "");
+        let start = start(&answered, kept(KeptKind::Template, "{{barge}} at {{pier}}"));
+        assert_eq!(start.form.title, "7 at ");
+        assert!(start.kept.is_empty() && start.filled_from.is_some());
+    }
+
+    #[test]
+    fn what_is_opened_to_go_on_with_keeps_its_variables_and_its_id() {
+        let asked = Pairs::default()
+            .with("draft", "x")
+            .with("audience", "account")
+            .with("target", "kim");
+        let draft = start(&asked, kept(KeptKind::Draft, "{{barge}}"));
+        assert_eq!(
+            (draft.form.title.as_str(), draft.form.target.as_str()),
+            ("{{barge}}", "kim")
+        );
+        assert!(!draft.kept.is_empty() && !draft.for_template && draft.template_name.is_empty());
+        let template = start(&asked, kept(KeptKind::Template, "{{barge}}"));
+        assert!(!template.kept.is_empty() && template.for_template);
+        assert_eq!(template.template_name, "Order");
+    }
+}

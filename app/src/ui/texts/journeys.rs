@@ -1,0 +1,80 @@
+//! The way of a message to a virtual device, step by step, in words.
+
+use crate::domain::handset::journey::{Because, Loss, Route, Step, VendorRefusal};
+
+/// The name of a channel.
+fn route(route: Route) -> &'static str {
+    match route {
+        Route::Vendor(vendor) => vendor.facts().label,
+        Route::Tpns => "TPNS",
+        Route::Apns => "APNs",
+    }
+}
+
+/// One step.
+pub(crate) fn step(step: Step) -> String {
+    match step {
+        Step::Accepted => t!(devices.step_accepted).to_owned(),
+        Step::Chosen { route: way, because } => {
+            t!(devices.step_chosen, channel = route(way), why = chosen(because)).to_string()
+        }
+        Step::VendorRefused { vendor, because } => t!(
+            devices.step_refused,
+            channel = vendor.facts().label,
+            why = refused(because)
+        )
+        .to_string(),
+        Step::Sent { route: way } => t!(devices.step_sent, channel = route(way)).to_string(),
+        Step::Waiting { .. } => t!(devices.step_waiting).to_owned(),
+        Step::Shown { route: way } => t!(devices.step_shown, channel = route(way)).to_string(),
+        Step::HandedToApp => t!(devices.step_handed).to_owned(),
+        Step::Dropped(loss) => t!(devices.step_dropped, why = lost(loss)).to_string(),
+        Step::Tapped => t!(devices.step_tapped).to_owned(),
+        Step::Cleared => t!(devices.step_cleared).to_owned(),
+        Step::Replaced => t!(devices.step_replaced).to_owned(),
+        Step::Recalled => t!(devices.step_recalled).to_owned(),
+    }
+}
+
+fn chosen(because: Because) -> &'static str {
+    match because {
+        Because::VendorFirst => t!(devices.because_vendor),
+        Because::OnlineFirst => t!(devices.because_online),
+        Because::InApp => t!(devices.because_in_app),
+        Because::NoVendor => t!(devices.because_no_vendor),
+        Because::Apple => t!(devices.because_apple),
+        Because::Retried => t!(devices.because_retried),
+    }
+}
+
+fn refused(because: VendorRefusal) -> &'static str {
+    match because {
+        VendorRefusal::ChannelOff => t!(devices.refused_off),
+        VendorRefusal::RuledOut => t!(devices.refused_ruled_out),
+        VendorRefusal::ChannelIncomplete => t!(devices.refused_incomplete),
+        VendorRefusal::NotHere => t!(devices.refused_not_here),
+        VendorRefusal::TitleTooLong => t!(devices.refused_title),
+        VendorRefusal::ContentTooLong => t!(devices.refused_content),
+        VendorRefusal::QuotaUsedUp => t!(devices.refused_quota),
+    }
+}
+
+fn lost(loss: Loss) -> &'static str {
+    match loss {
+        Loss::Uninstalled => t!(devices.lost_uninstalled),
+        Loss::NotSeen => t!(devices.lost_not_seen),
+        Loss::NotificationsOff => t!(devices.lost_notifications_off),
+        Loss::OtherEnvironment => t!(devices.lost_environment),
+        Loss::NoChannelLeft => t!(devices.lost_no_channel),
+        Loss::NoChannelId => t!(devices.lost_no_channel_id),
+        Loss::ContentNotJson => t!(devices.lost_not_json),
+        Loss::CannotOverride => t!(devices.lost_cannot_override),
+        Loss::RealTimeOnly => t!(devices.lost_real_time),
+        Loss::Expired => t!(devices.lost_expired),
+        Loss::ThreeNewer => t!(devices.lost_three_newer),
+        Loss::HiddenInForeground => t!(devices.lost_hidden),
+        Loss::OutsideAcceptTime => t!(devices.lost_accept_time),
+        Loss::Stopped => t!(devices.lost_stopped),
+        Loss::Overridden => t!(devices.lost_overridden),
+    }
+}

@@ -1,0 +1,106 @@
+//! Fields and problems of a push in words.
+
+use crate::domain::message::{PushField, PushProblem, TagProblem};
+
+/// The name of a field.
+pub(super) fn label(field: PushField) -> &'static str {
+    match field {
+        PushField::AccountType => t!(fields.account_type),
+        PushField::AccountDevices => t!(fields.account_devices),
+        PushField::TagRules => t!(fields.tag_rules),
+        PushField::UploadId => t!(fields.upload_id),
+        PushField::TpnsChannelId => t!(fields.tpns_channel_id),
+        PushField::TpnsChannelName => t!(fields.tpns_channel_name),
+        PushField::HuaweiQuickApp => t!(fields.huawei_quick_app),
+        PushField::Badge => t!(fields.badge),
+        PushField::Ring => t!(fields.ring),
+        PushField::RingRaw => t!(fields.ring_raw),
+        PushField::Vibrate => t!(fields.vibrate),
+        PushField::Lights => t!(fields.lights),
+        PushField::Clearable => t!(fields.clearable),
+        PushField::Icon => t!(fields.icon),
+        PushField::SmallIcon => t!(fields.small_icon),
+        PushField::IconColor => t!(fields.icon_color),
+        PushField::NotificationId => t!(fields.notification_id),
+        PushField::BuilderId => t!(fields.builder_id),
+        PushField::StyleId => t!(fields.style_id),
+        PushField::ActionTarget => t!(fields.action_target),
+        PushField::ActionConfirm => t!(fields.action_confirm),
+        PushField::IntentFlags => t!(fields.intent_flags),
+        PushField::PendingFlags => t!(fields.pending_flags),
+        PushField::CustomContent => t!(fields.custom_content),
+        PushField::Foreground => t!(fields.foreground),
+        PushField::Picture => t!(fields.picture),
+        PushField::Audio => t!(fields.audio),
+        PushField::ThreadId => t!(fields.thread_id),
+        PushField::ThreadSummary => t!(fields.thread_summary),
+        PushField::AcceptTime => t!(fields.accept_time),
+        PushField::Environment => t!(fields.environment),
+        PushField::Sound => t!(fields.sound),
+        PushField::AppleCategory => t!(fields.apple_category),
+        PushField::MutableContent => t!(fields.mutable_content),
+        PushField::InterruptionLevel => t!(fields.interruption_level),
+        PushField::ExpireTime => t!(fields.expire_time),
+        PushField::OnlineFirst => t!(fields.online_first),
+        PushField::AllPackages => t!(fields.all_packages),
+        PushField::CollapseId => t!(fields.collapse_id),
+        PushField::ForceCollapse => t!(fields.force_collapse),
+        PushField::PushSpeed => t!(fields.push_speed),
+        PushField::PlanId => t!(fields.plan_id),
+        PushField::IgnoreInvalidToken => t!(fields.ignore_invalid_token),
+        PushField::ChannelOff(_) => t!(fields.channel_off),
+        PushField::Timing => t!(fields.timing),
+        PushField::SendTime => t!(fields.send_time),
+        PushField::LoopStart => t!(fields.loop_start),
+        PushField::LoopEnd => t!(fields.loop_end),
+        PushField::LoopUnit => t!(fields.loop_unit),
+        PushField::LoopDays => t!(fields.loop_days),
+        PushField::LoopTimes => t!(fields.loop_times),
+    }
+}
+
+/// What is wrong with a field, and what to do about it.
+pub(super) fn problem(problem: PushProblem) -> String {
+    match problem {
+        PushProblem::TokenAt(line) => t!(errors.push_token_at, line = line).to_string(),
+        PushProblem::AccountAt(line) => t!(errors.push_account_at, line = line).to_string(),
+        PushProblem::TooManyTargets(limit) => t!(errors.push_too_many_targets, limit = limit).to_string(),
+        PushProblem::TagAt(line, problem) => tag(line, problem),
+        PushProblem::TagsTooLong(limit) => t!(errors.push_tags_too_long, limit = limit).to_string(),
+        PushProblem::OutOfRange(least, most) => t!(errors.push_out_of_range, least = least, most = most).to_string(),
+        PushProblem::NotExpireTime => t!(errors.push_not_expire_time).to_owned(),
+        PushProblem::NotUrl => t!(errors.push_not_url).to_owned(),
+        PushProblem::NotIntent => t!(errors.push_not_intent).to_owned(),
+        PushProblem::NotActivity => t!(errors.push_not_activity).to_owned(),
+        PushProblem::NotColor => t!(errors.push_not_color).to_owned(),
+        PushProblem::NotObject => t!(errors.push_not_object, example = r#"{"order":"12"}"#).to_string(),
+        PushProblem::NotDate => t!(errors.push_not_date).to_owned(),
+        PushProblem::NotMoment => t!(errors.push_not_moment).to_owned(),
+        PushProblem::NotTimes => t!(errors.push_not_times).to_owned(),
+        PushProblem::NotWindows => t!(errors.push_not_windows).to_owned(),
+        PushProblem::EndsBeforeStart => t!(errors.push_ends_before_start).to_owned(),
+        PushProblem::InThePast => t!(errors.push_in_the_past).to_owned(),
+        PushProblem::TooFarAhead(days) => t!(errors.push_too_far, days = days).to_string(),
+        PushProblem::OnlyBroad => t!(errors.push_only_broad).to_owned(),
+        PushProblem::OnlyTokens => t!(errors.push_only_tokens).to_owned(),
+        PushProblem::NotOn(platform) => t!(errors.push_not_on, platform = platform.label()).to_string(),
+        PushProblem::NotInApp => t!(errors.push_not_in_app).to_owned(),
+        PushProblem::InAppNeedsTpns => t!(errors.push_in_app_needs_tpns).to_owned(),
+        PushProblem::NotWhenSilent => t!(errors.push_not_when_silent).to_owned(),
+        PushProblem::Needs(other) => t!(errors.push_needs, other = label(other)).to_string(),
+        PushProblem::NoChannelLeft => t!(errors.push_no_channel_left).to_owned(),
+        PushProblem::TooManyVariables(limit) => t!(errors.push_too_many_variables, limit = limit).to_string(),
+        PushProblem::MessageTooLarge(limit) => t!(errors.push_message_too_large, limit = limit).to_string(),
+    }
+}
+
+fn tag(line: u16, problem: TagProblem) -> String {
+    match problem {
+        TagProblem::NoJoin => t!(errors.push_tag_no_join, line = line).to_string(),
+        TagProblem::NotAType => t!(errors.push_tag_not_a_type, line = line).to_string(),
+        TagProblem::NeitherAnyNorAll => t!(errors.push_tag_any_all, line = line).to_string(),
+        TagProblem::NoTags => t!(errors.push_tag_no_tags, line = line).to_string(),
+        TagProblem::TooLong => t!(errors.push_tag_too_long, line = line).to_string(),
+        TagProblem::WrongShape => t!(errors.push_tag_shape, line = line).to_string(),
+    }
+}
