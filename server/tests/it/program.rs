@@ -98,8 +98,13 @@ impl Running {
 
     /// SIGTERM, as service managers send it.
     pub(crate) fn terminate(&self) {
+        self.signal("TERM");
+    }
+
+    /// A signal by its name: `STOP` freezes the program, `CONT` lets it go on.
+    pub(crate) fn signal(&self, name: &str) {
         let sent = Command::new("kill")
-            .arg("-TERM")
+            .arg(format!("-{name}"))
             .arg(self.child.id().to_string())
             .status();
         assert!(sent.expect("kill runs").success());
