@@ -158,7 +158,10 @@ async fn compare(console: &Console, rows: &[PushRow], diaries: &[Diary]) -> Tall
         let (shown, kept) = (console.push(push).await.summary.state, row.map(PushRow::state));
         // Between the two looks evidence may have been found.
         let found = kept == Some(PushState::Unknown) && shown == PushState::Sent;
-        assert!(found || kept == Some(shown), "{push} is {kept:?} and shown as {shown:?}");
+        assert!(
+            found || kept == Some(shown),
+            "{push} is {kept:?} and shown as {shown:?}"
+        );
     }
     let posted: usize = diaries.iter().map(|diary| diary.posted).sum();
     assert_eq!(
