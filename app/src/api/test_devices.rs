@@ -1,9 +1,8 @@
 //! Devices that people test with.
 
-use crate::domain::{
-    error::Error,
-    test_device::{TestDeviceForm, TestDeviceView},
-};
+#[cfg(feature = "ssr")]
+use crate::domain::test_device::TestDeviceForm;
+use crate::domain::{error::Error, test_device::TestDeviceView};
 use leptos::prelude::*;
 
 /// What the server does for test devices.
