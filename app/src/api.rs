@@ -28,6 +28,7 @@ pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod statistics;
 pub mod test_devices;
 
 use crate::domain::error::Error;
@@ -54,7 +55,7 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, push_forms, pushes, redirects, sessions, setup, test_devices,
+        products, push_forms, pushes, redirects, sessions, setup, statistics, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -86,6 +87,7 @@ mod ssr {
         + handsets::Handsets
         + devices::Devices
         + redirects::Redirects
+        + statistics::Statistics
         + test_devices::TestDevices
         + kits::Kits
         + audit::Audit

@@ -20,6 +20,7 @@ mod products;
 mod push_forms;
 mod pushes;
 mod redirects;
+mod statistics;
 mod test_devices;
 mod way;
 

@@ -12,6 +12,7 @@ mod imports;
 mod pages;
 mod preferences;
 mod recognise;
+mod tables;
 mod uploads;
 
 pub use accept::accept;
@@ -79,6 +80,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .with_state(shared.clone());
     let console = functions::router(&shared)
         .merge(downloads::router(&shared))
+        .merge(tables::router(&shared))
         .merge(uploads::router(&shared))
         .merge(imports::router(&shared))
         .merge(pages::router(&shared))

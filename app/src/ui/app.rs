@@ -17,6 +17,7 @@ use super::{
     products::{AccessPointsPage, NewProductPage, ProductListPage, ProductPage, SettingsPage},
     pushes::{ProductPushListPage, PushListPage, PushPage, SavedPushesPage, SendPushPage},
     session::{HomePage, SetupPage, SignInPage},
+    statistics::StatisticsPage,
     tpns_console::ConsolePage,
 };
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("push/saved") view=SavedPushesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
+                        <Route path=path!("statistics") view=StatisticsPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
                         <Route path=path!("devices/fleet") view=FleetPage />
                         <Route path=path!("devices/:device") view=DevicePage />

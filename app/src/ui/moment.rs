@@ -2,6 +2,12 @@
 
 use leptos::prelude::*;
 
+/// A point in time in ISO form, in UTC, to the second; `at` is in milliseconds since 1970.
+#[must_use]
+pub fn iso(at: i64) -> String {
+    Utc::of(at).iso()
+}
+
 /// A point in time, with its zone; the exact one in ISO form on hover.
 #[component]
 pub(crate) fn Moment(

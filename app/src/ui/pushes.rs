@@ -20,10 +20,12 @@ mod test_devices;
 mod timeline;
 
 pub(crate) use detail::PushPage;
+pub(crate) use followed::Funnel;
 pub(crate) use list::{ProductPushListPage, PushListPage, newest_pushes};
 pub(crate) use saved::{SavedPushesPage, kept_name};
 pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
+pub(crate) use timeline::obstacle;
 
 use super::routes;
 use crate::domain::message::{AccountType, Audience};

@@ -2,6 +2,8 @@
 
 mod follow;
 
+pub(super) use follow::obstacle;
+
 use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,

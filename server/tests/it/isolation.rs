@@ -175,6 +175,7 @@ async fn answers_of_saved(
     draft: &str,
 ) -> Vec<(&'static str, Option<Error>)> {
     vec![
+        ("statistics", desk.statistics(product, Default::default()).await.err()),
         ("list_test_devices", desk.list_test_devices(product).await.err()),
         (
             "save_test_device",

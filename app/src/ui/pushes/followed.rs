@@ -73,7 +73,7 @@ pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send:
 
 /// Planned → sent → arrived → clicked, channel by channel, as a table whose cells carry bars.
 #[component]
-fn Funnel(figures: Vec<ChannelFigures>) -> impl IntoView {
+pub(crate) fn Funnel(figures: Vec<ChannelFigures>) -> impl IntoView {
     if figures.is_empty() {
         return view! { <p class="muted">{t!(push.figures_none)}</p> }.into_any();
     }

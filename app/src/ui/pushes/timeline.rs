@@ -83,7 +83,7 @@ fn told(event: &Event) -> String {
 }
 
 /// What stood in the way.
-pub(super) fn obstacle(obstacle: Obstacle) -> String {
+pub(crate) fn obstacle(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::Trouble(trouble) => states::trouble(trouble).0.to_owned(),
         Obstacle::Code(code) => {

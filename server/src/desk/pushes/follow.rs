@@ -133,7 +133,7 @@ impl TenantDesk {
 }
 
 /// The same as pages say it.
-fn obstacle(error: &CallError) -> Option<Obstacle> {
+pub(in crate::desk) fn obstacle(error: &CallError) -> Option<Obstacle> {
     match error {
         CallError::Refused { code, .. } => Some(Obstacle::Code(*code)),
         other => other
