@@ -10,6 +10,7 @@ mod channels;
 mod done;
 mod error_view;
 mod fields;
+mod figure;
 mod file_picker;
 mod form;
 mod handsets;

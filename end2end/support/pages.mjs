@@ -104,6 +104,8 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, wa
     'pushes-saved-none': `${at}/products/${onTencent}/push/saved`,
     fleet: `${at}/products/${product}/devices/fleet`,
     device: `${at}/products/${product}/devices/${device}`,
+    statistics: `${at}/products/${product}/statistics?days=30&by=system_version`,
+    'statistics-archived': `${at}/products/${archived}/statistics`,
     audit: `${at}/audit`,
     help: `${at}/help`,
     'help-nothing': `${at}/help?q=nosuchword`,

@@ -12,6 +12,7 @@ use crate::{
         },
     },
     ui::{
+        figure::in_words,
         error_view::ErrorView,
         kit::{
             Alert, ButtonLink, Cell, Chart, ChoiceLinks, Column, DataTable, Disclosure, Line, MenuLink, Row, RowHead,
@@ -365,20 +366,6 @@ fn Kinds(told: Told<DayShares>, place: Place, by: DeviceTrait) -> impl IntoView 
     .into_any()
 }
 
-/// A figure with its thousands apart; a dash where TPNS counts nothing.
-fn in_words(figure: Option<u64>) -> String {
-    let Some(figure) = figure else { return "–".to_owned() };
-    let digits = figure.to_string();
-    let mut words = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
-}
-
 fn trait_words(by: DeviceTrait) -> &'static str {
     match by {
         DeviceTrait::City => t!(statistics.city),
@@ -388,16 +375,5 @@ fn trait_words(by: DeviceTrait) -> &'static str {
         DeviceTrait::SystemVersion => t!(statistics.system_version),
         DeviceTrait::Brand => t!(statistics.brand),
         DeviceTrait::Model => t!(statistics.model),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_words;
-
-    #[test]
-    fn thousands_stand_apart() {
-        let words = [None, Some(0), Some(999), Some(1_000), Some(12_345_678)].map(in_words);
-        assert_eq!(words, ["–", "0", "999", "1,000", "12,345,678"]);
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         statistics::ChannelFigures,
     },
     ui::{
+        figure::in_words,
         form::{CheckedForm, FormState},
         kit::{Badge, Button, Cell, Column, DataTable, Disclosure, Fact, Facts, Row, RowHead, Section, Tone, Variant},
         moment::Moment,
@@ -103,7 +104,7 @@ pub(crate) fn Funnel(figures: Vec<ChannelFigures>) -> impl IntoView {
             let cells = steps
                 .into_iter()
                 .map(|(label, figure)| {
-                    let words = figure.map_or_else(|| "–".to_owned(), |figure| figure.to_string());
+                    let words = in_words(figure);
                     let tenths = figure.unwrap_or(0).saturating_mul(10).div_ceil(widest);
                     view! {
                         <Cell label=label>
