@@ -12,8 +12,8 @@ use crate::{
         },
     },
     ui::{
-        figure::in_words,
         error_view::ErrorView,
+        figure::in_words,
         kit::{
             Alert, ButtonLink, Cell, Chart, ChoiceLinks, Column, DataTable, Disclosure, Line, MenuLink, Row, RowHead,
             Section, Size, Symbol, Tone,
