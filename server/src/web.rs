@@ -55,7 +55,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
     // Once per process; a second router of the same process finds it done.
     let _ = any_spawner::Executor::init_tokio();
     let shared = Shared {
-        flashes: Flashes::new(house.vault.derive("flash"), outside.https()),
+        flashes: Flashes::new(house.vault.derive("flash"), Arc::clone(&house.clock), outside.https()),
         outside: Arc::new(outside.clone()),
         house,
     };

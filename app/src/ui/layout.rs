@@ -243,14 +243,16 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let is_archived = product.archived_at.is_some();
     let archived = product.archived_at.map(|_| {
         view! {
-            <Alert
-                tone=Tone::Neutral
-                title=t!(products.archived_title)
-                href=settings
-                link=t!(products.archived_link)
-            >
-                <p>{t!(products.archived_text)}</p>
-            </Alert>
+            <div class="resting">
+                <Alert
+                    tone=Tone::Neutral
+                    title=t!(products.archived_title)
+                    href=settings
+                    link=t!(products.archived_link)
+                >
+                    <p>{t!(products.archived_text)}</p>
+                </Alert>
+            </div>
         }
     });
     let crumbs = vec![(t!(common.products).to_owned(), routes::products(&slug))];

@@ -21,3 +21,4 @@ mod shared;
 mod support;
 mod uploads;
 mod versions;
+mod weather;

@@ -23,7 +23,7 @@ fn notification() -> Notification {
     Notification::new(account, "안녕 \u{1f44b}", "line\nline")
 }
 
-fn sent() -> Outcome {
+pub(super) fn sent() -> Outcome {
     Outcome {
         state: PushState::Sent,
         due_at: None,
@@ -39,7 +39,7 @@ fn sent() -> Outcome {
     }
 }
 
-fn failed(trouble: Trouble) -> Outcome {
+pub(super) fn failed(trouble: Trouble) -> Outcome {
     Outcome {
         state: trouble.state(),
         due_at: None,
@@ -63,7 +63,7 @@ fn new_keys() -> KeysRow {
     }
 }
 
-fn put_off(due_at: i64) -> Outcome {
+pub(super) fn put_off(due_at: i64) -> Outcome {
     Outcome {
         state: PushState::Queued,
         due_at: Some(due_at),
@@ -87,7 +87,7 @@ async fn take_one(bench: &Bench, holder: &str) -> Taken {
     taken.remove(0)
 }
 
-async fn close(bench: &Bench, taken: &Taken, holder: &str, outcome: &Outcome) -> bool {
+pub(super) async fn close(bench: &Bench, taken: &Taken, holder: &str, outcome: &Outcome) -> bool {
     write!(bench, tx => outbox::close(tx, taken, holder, outcome)).expect("an answer")
 }
 
@@ -95,7 +95,7 @@ fn ids(taken: &[Taken]) -> Vec<PushId> {
     taken.iter().map(|taken| taken.id.clone()).collect()
 }
 
-async fn at_home(bench: &Bench) -> (House, Goods) {
+pub(super) async fn at_home(bench: &Bench) -> (House, Goods) {
     let house = bench.house("hanriver").await;
     let goods = bench.goods(&house, "Shop", Gateway::Rehearsal).await;
     (house, goods)
@@ -116,7 +116,7 @@ async fn insert(bench: &Bench, house: &House, goods: &Goods, id: &PushId, once: 
     write!(bench, tx => pushes::insert(tx, &house.tenant, &push))
 }
 
-async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
+pub(super) async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
     let id = push_id();
     assert_eq!(
         insert(bench, house, goods, &id, id.as_str(), 1).await.expect("stored"),
@@ -125,7 +125,7 @@ async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
     id
 }
 
-async fn find(bench: &Bench, house: &House, id: &PushId) -> PushView {
+pub(super) async fn find(bench: &Bench, house: &House, id: &PushId) -> PushView {
     pushes::find(&bench.store, &house.tenant, id)
         .await
         .expect("an answer")
