@@ -216,14 +216,10 @@ pub fn device(tenant: &str, product: &str, device: impl std::fmt::Display) -> St
     format!("/t/{tenant}/products/{product}/devices/{device}")
 }
 
-/// One virtual device, after a tap that opened something, or nothing any more.
+/// One virtual device, after a tap on the notification of a push.
 #[must_use]
-pub fn device_opened(tenant: &str, product: &str, number: &str, opened: Option<&str>) -> String {
-    let address = device(tenant, product, number);
-    match opened {
-        Some(opened) => format!("{address}?opened={}", escape(opened)),
-        None => address,
-    }
+pub fn device_tapped(tenant: &str, product: &str, number: &str, push: &str) -> String {
+    format!("{}?tapped={}", device(tenant, product, number), escape(push))
 }
 
 /// A value of a query string: everything but RFC 3986's unreserved characters is escaped.

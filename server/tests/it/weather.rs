@@ -56,7 +56,15 @@ const QUICK: [Weather; 14] = [
     doubt("status", "503", false, Trouble::NotTpns),
     doubt("status", "504", true, Trouble::NotTpns),
     doubt("garbage", "", true, Trouble::NotTpns),
-    doubt("wrong_types", "", true, Trouble::NotTpns),
+    // Numbers as strings and strings as numbers: TPNS does that itself, so they are read.
+    Weather {
+        fault: "wrong_types",
+        number: "",
+        carried_out: true,
+        state: PushState::Sent,
+        trouble: None,
+        code: Some(0),
+    },
     doubt("endless", "", true, Trouble::NoAnswer),
     doubt("reset", "", false, Trouble::NoAnswer),
     doubt("reset", "", true, Trouble::NoAnswer),

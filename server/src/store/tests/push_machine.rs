@@ -2,14 +2,14 @@
 //! have been carried out is never taken again (`security.md` P-15).
 
 use super::{
-    pushes::{at_home, close, failed, find, put_off, queued, sent},
+    pushes::{at_home, close, failed, find, put_off, queued, sent, take},
     support::{Bench, Goods, House, for_each_database, write},
 };
 use crate::{
     clock::Clock as _,
     store::pushes::{
         self, doubt,
-        outbox::{self, Claim, Outcome, Taken},
+        outbox::{self, Outcome, Taken},
     },
 };
 use proptest::{
@@ -23,6 +23,7 @@ use pushboard_app::domain::{
 };
 
 const HOLDERS: [&str; 2] = ["one", "two"];
+/// The lease that [`take`] gives.
 const LEASE_MS: i64 = 5_000;
 const LOOK_AGAIN_MS: i64 = 60_000;
 
@@ -98,12 +99,7 @@ impl Play<'_> {
         match step {
             Step::Wait(milliseconds) => bench.clock.advance(milliseconds),
             Step::Take(holder) => {
-                let claim = Claim {
-                    holder: HOLDERS[holder],
-                    lease_until: now + LEASE_MS,
-                    most: 10,
-                };
-                let mut taken = write!(bench, tx => outbox::take(tx, claim)).expect("an answer");
+                let mut taken = take(bench, HOLDERS[holder], 10).await;
                 taken.retain(|taken| taken.id == *id);
                 let due = queued && self.model.due_at.is_some_and(|due_at| due_at <= now);
                 prop_assert_eq!(taken.len(), usize::from(due));
@@ -154,7 +150,7 @@ impl Play<'_> {
                 }
             }
             Step::Hasten => {
-                let done = write!(bench, tx => pushes::hasten(tx, tenant, id)).is_ok();
+                let done = write!(bench, tx => pushes::hasten(tx, tenant, id, now)).is_ok();
                 prop_assert_eq!(done, queued);
                 if queued {
                     self.model.due_at = Some(now);
