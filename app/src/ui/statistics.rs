@@ -34,6 +34,9 @@ use leptos_meta::Title;
 /// The most kinds of devices that are listed; TPNS may know hundreds of cities.
 const SHARES_SHOWN: usize = 20;
 
+/// What is counted: its name, and where it stands.
+type Counted<Of, Figure> = (&'static str, fn(&Of) -> Figure);
+
 /// The page.
 #[component]
 pub(crate) fn StatisticsPage() -> impl IntoView {
@@ -192,7 +195,7 @@ fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
         return view! { <div class="stack"><p class="muted">{t!(statistics.pushes_none)}</p> {asked}</div> }.into_any();
     }
     let on = |date: &Date| days.iter().find(|day| day.date == *date).map(whole);
-    let steps: [(&str, fn(&Figures) -> Option<u64>); 4] = [
+    let steps: [Counted<Figures, Option<u64>>; 4] = [
         (t!(push.figures_planned), |figures| figures.planned),
         (t!(push.figures_sent), |figures| figures.sent),
         (t!(push.figures_arrived), |figures| figures.arrived),
@@ -255,7 +258,7 @@ fn Devices(told: Told<Vec<DeviceDay>>, shown: Vec<Date>) -> impl IntoView {
         return view! { <div class="stack"><p class="muted">{t!(statistics.devices_none)}</p> {asked}</div> }
             .into_any();
     }
-    let kinds: [(&str, fn(&DeviceDay) -> u64); 3] = [
+    let kinds: [Counted<DeviceDay, u64>; 3] = [
         (t!(statistics.total), |day| day.total),
         (t!(statistics.active), |day| day.active),
         (t!(statistics.new), |day| day.new),
