@@ -56,6 +56,9 @@ pub(crate) fn TextInput(
     /// For keys and package names.
     #[prop(optional)]
     mono: bool,
+    /// Values that the browser offers, each with its words.
+    #[prop(optional)]
+    offers: Vec<(String, String)>,
 ) -> impl IntoView {
     view! {
         <TextField
@@ -70,6 +73,7 @@ pub(crate) fn TextInput(
             inputmode=inputmode
             placeholder=placeholder
             mono=mono
+            offers=offers
         />
     }
 }

@@ -130,6 +130,10 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
     for sql in [
         "DELETE FROM push_forms WHERE tenant_id = $1 AND product_id = $2",
         "DELETE FROM test_devices WHERE tenant_id = $1 AND product_id = $2",
+        "DELETE FROM push_plans WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
+        "DELETE FROM push_packages WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM pacing WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM redirects WHERE tenant_id = $1
