@@ -31,9 +31,7 @@ use axum::{
 use pushboard_app::ui::routes;
 use std::{any::Any, sync::Arc, time::Duration};
 use tower::ServiceBuilder;
-use tower_http::{
-    catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 /// Largest request body that is read at all, in bytes. More than any form may hold, so that a form somewhat too large is

@@ -202,7 +202,10 @@ fn read(
 }
 
 fn has_ending(name: &str, endings: &[&str]) -> bool {
-    let ending = name.trim().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name
+        .trim()
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
 
@@ -271,18 +274,28 @@ mod tests {
 
     #[test]
     fn text_is_counted_and_goes_on_without_its_byte_order_mark() {
-        let new = form("package_account_push", "vip.csv", b"\xef\xbb\xbfkim\r\nlee\r\n\r\nkim\r\n").check();
+        let new = form(
+            "package_account_push",
+            "vip.csv",
+            b"\xef\xbb\xbfkim\r\nlee\r\n\r\nkim\r\n",
+        )
+        .check();
         let new = new.expect("a package");
         assert_eq!((new.platform, new.kind), (Platform::Android, PackageKind::Accounts));
         assert_eq!(new.file.bytes(), b"kim\r\nlee\r\n\r\nkim\r\n");
-        let counted = Entries { count: 3, duplicates: 1 };
+        let counted = Entries {
+            count: 3,
+            duplicates: 1,
+        };
         assert_eq!(new.entries, Some(counted));
     }
 
     #[test]
     fn an_archive_is_sent_as_it_is_and_must_be_one() {
         let archive = b"PK\x03\x04\x00\xff\x00";
-        let new = form("package_token_push", "All.ZIP", archive).check().expect("a package");
+        let new = form("package_token_push", "All.ZIP", archive)
+            .check()
+            .expect("a package");
         assert_eq!((new.file.bytes(), new.entries), (archive.as_slice(), None));
         let refused = |problem| vec![(Field::PackageFile, Problem::Package(problem))];
         assert_eq!(

@@ -63,7 +63,10 @@ fn send_to_package(tenant: &str, product: &str, package: &PackageView) -> String
 /// The form for a push, to be counted under a plan.
 fn send_with_plan(tenant: &str, product: &str, plan: &PlanView) -> String {
     let form = routes::send(tenant, product);
-    on_platform(format!("{form}?plan_id={}", routes::escape(&plan.plan_id)), plan.platform)
+    on_platform(
+        format!("{form}?plan_id={}", routes::escape(&plan.plan_id)),
+        plan.platform,
+    )
 }
 
 /// The same form for an application that is not the usual one.

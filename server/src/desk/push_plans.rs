@@ -60,16 +60,7 @@ impl TenantDesk {
         let mut tx = self.begin_below(keep.product).await?;
         let id = PushPlanId::from_random(random_bytes());
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
-        store::push_plans::insert(
-            &mut tx,
-            tenant,
-            keep.application,
-            &id,
-            keep.plan,
-            keep.made_here,
-            by,
-        )
-        .await?;
+        store::push_plans::insert(&mut tx, tenant, keep.application, &id, keep.plan, keep.made_here, by).await?;
         self.note(&mut tx, &keep.deed, Some(keep.product)).await?;
         tx.commit().await?;
         Ok(())
@@ -137,7 +128,9 @@ impl TenantDesk {
 fn platform_of(key: &str) -> Result<Platform, Error> {
     match key {
         "" => Ok(Platform::Android),
-        key => key.parse().map_err(|_| Error::field(Field::Platform, Problem::NotAChoice)),
+        key => key
+            .parse()
+            .map_err(|_| Error::field(Field::Platform, Problem::NotAChoice)),
     }
 }
 

@@ -53,7 +53,11 @@ fn moved(outcome: store::Result<()>) -> Result<(), Error> {
 
 impl TenantDesk {
     /// The product's application for a platform.
-    pub(super) async fn application_of(&self, product: &ProductView, platform: Platform) -> Result<ApplicationId, Error> {
+    pub(super) async fn application_of(
+        &self,
+        product: &ProductView,
+        platform: Platform,
+    ) -> Result<ApplicationId, Error> {
         if platform == Platform::Android {
             return Ok(product.application.clone());
         }

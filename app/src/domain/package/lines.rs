@@ -105,7 +105,10 @@ mod tests {
         let good = "0123456789abcdef0123456789abcdef0123";
         assert_eq!(
             tokens(&format!("{good}\r\n\n{good}")),
-            Ok(Entries { count: 2, duplicates: 1 })
+            Ok(Entries {
+                count: 2,
+                duplicates: 1
+            })
         );
         let short = &good[1..];
         let text = format!("token\n{good}\n\n{short}\n {good}\n\"{good}\"\n{good},kim\n{good}가\n");
@@ -120,23 +123,34 @@ mod tests {
     fn an_account_is_a_line_of_two_to_a_hundred_characters() {
         let longest = "가".repeat(100);
         let both = format!("{longest}\n+821012345678");
-        assert_eq!(accounts(&both, true), Ok(Entries { count: 2, duplicates: 0 }));
+        assert_eq!(
+            accounts(&both, true),
+            Ok(Entries {
+                count: 2,
+                duplicates: 0
+            })
+        );
         let bad = |text: &str, columns| match accounts(text, columns) {
             Err(PackageProblem::NotAccounts(bad)) => bad.first().collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(bad(&format!("k\n{longest}가\n kim\nkim \n\"kim\""), false), [1, 2, 3, 4, 5]);
+        assert_eq!(
+            bad(&format!("k\n{longest}가\n kim\nkim \n\"kim\""), false),
+            [1, 2, 3, 4, 5]
+        );
         assert_eq!(bad("kim,Kim Lee\nlee;Lee", true), [1, 2]);
-        assert_eq!(accounts("kim,lee", false), Ok(Entries { count: 1, duplicates: 0 }));
+        assert_eq!(
+            accounts("kim,lee", false),
+            Ok(Entries {
+                count: 1,
+                duplicates: 0
+            })
+        );
     }
 
     #[test]
     fn what_is_not_utf_8_is_not_text() {
-        for bytes in [
-            b"\xb1\xe8\n".as_slice(),
-            b"\xff\xfek\0i\0m\0",
-            b"k\0i\0m\0",
-        ] {
+        for bytes in [b"\xb1\xe8\n".as_slice(), b"\xff\xfek\0i\0m\0", b"k\0i\0m\0"] {
             let refused = count(bytes, PackageKind::Accounts, false);
             assert_eq!(refused, Err(PackageProblem::NotText), "{bytes:?}");
         }

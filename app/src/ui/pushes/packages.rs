@@ -199,8 +199,7 @@ fn PackageRow(
         Some(entries) if entries.duplicates > 0 => t!(packages.repeated, count = entries.duplicates).to_string(),
         Some(_) => String::new(),
     };
-    let platform =
-        with_platform.then(|| view! { <Cell label=t!(packages.platform)>{package.platform.label()}</Cell> });
+    let platform = with_platform.then(|| view! { <Cell label=t!(packages.platform)>{package.platform.label()}</Cell> });
     let foreign = package
         .is_foreign
         .then(|| view! { <Badge tone=Tone::Warn label=t!(packages.foreign) /> });

@@ -143,8 +143,7 @@ fn PlanRow(tenant: String, product: String, plan: PlanView, with_platform: bool,
             <RemoveForm tenant=tenant product=product id=plan.id.to_string() name=name />
         }
     });
-    let platform =
-        with_platform.then(|| view! { <Cell label=t!(plans.platform)>{plan.platform.label()}</Cell> });
+    let platform = with_platform.then(|| view! { <Cell label=t!(plans.platform)>{plan.platform.label()}</Cell> });
     view! {
         <Row>
             <RowHead href=href>{plan.name}</RowHead>

@@ -14,9 +14,7 @@ use crate::{
         test_devices,
     },
 };
-use furnished::{
-    PACKAGE, VENDOR, device, furnish, keep, new_keys, new_push, outcome, plan, snapshot, upload, values,
-};
+use furnished::{PACKAGE, VENDOR, device, furnish, keep, new_keys, new_push, outcome, plan, snapshot, upload, values};
 use pushboard_app::domain::{
     application::Platform,
     id::{PackageId, PushFormId, PushPackageId, PushPlanId, TestDeviceId},

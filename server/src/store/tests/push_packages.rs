@@ -76,9 +76,14 @@ async fn uploads_come_back_as_they_were_kept_page_by_page() {
                 .await
                 .expect("kept; TPNS may give a number twice");
         }
-        keep(&bench, &house, &other, &known("other.txt", PackageKind::Tokens, 7, None))
-            .await
-            .expect("another application's");
+        keep(
+            &bench,
+            &house,
+            &other,
+            &known("other.txt", PackageKind::Tokens, 7, None),
+        )
+        .await
+        .expect("another application's");
         let tenant = &house.tenant;
         let page = push_packages::list(&bench.store, tenant, &goods.product, None, 2)
             .await

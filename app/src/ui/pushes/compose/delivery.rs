@@ -64,9 +64,12 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
             }
         })
         .collect_view();
-    let offers = sheet
-        .plans
-        .with_value(|plans| plans.iter().map(|plan| (plan.plan_id.clone(), plan.name.clone())).collect());
+    let offers = sheet.plans.with_value(|plans| {
+        plans
+            .iter()
+            .map(|plan| (plan.plan_id.clone(), plan.name.clone()))
+            .collect()
+    });
     let (tenant, product) = sheet.place.get_value();
     let all = routes::push_plans(&tenant, &product);
     view! {

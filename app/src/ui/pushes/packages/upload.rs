@@ -18,7 +18,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn UploadForm(tenant: String, product: String, platforms: Vec<Platform>) -> impl IntoView {
     let state = FormState::at(routes::UPLOAD_PACKAGE, &[("product", &product)]);
-    let kinds = [PackageKind::Tokens, PackageKind::Accounts].map(|kind| (kind.key().to_owned(), kind_words(kind).to_owned()));
+    let kinds =
+        [PackageKind::Tokens, PackageKind::Accounts].map(|kind| (kind.key().to_owned(), kind_words(kind).to_owned()));
     view! {
         <Section id="upload-package" title=t!(packages.upload_title) description=t!(packages.upload_text)>
             <div class="form-frame">
