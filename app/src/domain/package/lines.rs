@@ -82,8 +82,8 @@ fn is_right(entry: &str, kind: PackageKind, columns: bool) -> bool {
     match kind {
         PackageKind::Tokens => message::token(entry).is_ok_and(|token| token == entry),
         PackageKind::Accounts => {
-            let is_plain = !entry.starts_with('"') && !(columns && entry.contains([',', ';', '\t']));
-            is_plain && message::account(entry).is_ok_and(|account| account == entry)
+            let has_more = columns && entry.contains([',', ';', '\t']);
+            !entry.starts_with('"') && !has_more && message::account(entry).is_ok_and(|account| account == entry)
         }
     }
 }
