@@ -84,8 +84,22 @@ fn redirect(problem: RedirectProblem) -> &'static str {
     }
 }
 
-/// What is wrong with an APNs certificate.
+/// What is wrong with an APNs certificate, or with the password of its file.
 fn certificate(problem: CertificateProblem) -> &'static str {
+    match problem {
+        CertificateProblem::WrongPassword => t!(errors.certificate_wrong_password),
+        of_file => in_certificate(of_file),
+    }
+}
+
+/// The browser's bundle does without these words: a file goes up by a plain form, whose page the server makes.
+#[cfg(not(feature = "ssr"))]
+fn in_certificate(_: CertificateProblem) -> &'static str {
+    t!(errors.invalid_title)
+}
+
+#[cfg(feature = "ssr")]
+fn in_certificate(problem: CertificateProblem) -> &'static str {
     match problem {
         CertificateProblem::NotP12 => t!(errors.certificate_not_p12),
         CertificateProblem::Unreadable => t!(errors.certificate_unreadable),

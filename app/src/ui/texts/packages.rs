@@ -1,8 +1,17 @@
 //! What is wrong with a file of tokens or accounts, in words.
 
-use crate::domain::package::{BadLines, PackageProblem, SHOWN_LINES};
+use crate::domain::package::PackageProblem;
+#[cfg(feature = "ssr")]
+use crate::domain::package::{BadLines, SHOWN_LINES};
+
+/// The browser's bundle does without these words: a file goes up by a plain form, whose page the server makes.
+#[cfg(not(feature = "ssr"))]
+pub(super) fn problem(_: PackageProblem) -> String {
+    t!(errors.invalid_title).to_owned()
+}
 
 /// What is wrong, and what to do.
+#[cfg(feature = "ssr")]
 pub(super) fn problem(problem: PackageProblem) -> String {
     match problem {
         PackageProblem::Empty => t!(packages.empty).to_owned(),
@@ -23,10 +32,12 @@ pub(super) fn problem(problem: PackageProblem) -> String {
 }
 
 /// Whether every bad line is told by its number.
+#[cfg(feature = "ssr")]
 fn is_all(bad: BadLines) -> bool {
     usize::try_from(bad.count).is_ok_and(|count| count <= SHOWN_LINES)
 }
 
+#[cfg(feature = "ssr")]
 fn lines(bad: BadLines) -> String {
     bad.first().map(|line| line.to_string()).collect::<Vec<_>>().join(", ")
 }
