@@ -24,6 +24,8 @@ pub mod keys;
 pub mod kits;
 pub mod products;
 pub mod push_forms;
+pub mod push_packages;
+pub mod push_plans;
 pub mod pushes;
 pub mod redirects;
 pub mod sessions;
@@ -55,7 +57,7 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, push_forms, pushes, redirects, sessions, setup, statistics, test_devices,
+        products, push_forms, push_packages, push_plans, pushes, redirects, sessions, setup, statistics, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -83,6 +85,8 @@ mod ssr {
         + im_apps::ImApps
         + imports::Imports
         + push_forms::PushForms
+        + push_packages::PushPackages
+        + push_plans::PushPlans
         + pushes::Pushes
         + handsets::Handsets
         + devices::Devices

@@ -118,6 +118,15 @@ export class Client {
     await this.#send('/certificates/check', { method: 'POST', body: form, headers: { origin: this.url, referer: from.href, 'sec-fetch-site': 'same-origin' } });
   }
 
+  /** Uploads a file of tokens or accounts for a product. */
+  async uploadPackage(tenant, product, kind, name, text) {
+    const form = new FormData();
+    for (const [part, value] of Object.entries({ tenant, product, package_kind: kind })) form.set(part, value);
+    form.set('package_file', new Blob([text]), name);
+    const from = new URL(`/t/${tenant}/products/${product}/push/packages`, this.url);
+    await this.#send('/packages/upload', { method: 'POST', body: form, headers: { origin: this.url, referer: from.href, 'sec-fetch-site': 'same-origin' } });
+  }
+
   async registerImApp(tenant, sdkAppId, name) {
     await this.post(`/t/${tenant}/im-apps`, '/api/im_apps/register', { tenant, product: '', sdk_app_id: sdkAppId, name });
   }

@@ -62,6 +62,12 @@ export async function furnish(client, tenant) {
   const draft = await client.post(send, '/api/push_forms/keep', { ...form, target: 'not known yet' });
   await client.post(send, '/api/push_forms/save_template', { ...form, target: token, title: 'Barge {{barge}} is in', content: 'At {{부두}}.', template_name: 'Arrival' });
   const [template] = (await client.data('push_forms/list', { tenant, product })).filter((kept) => kept.kind === 'template');
+  await client.post(`${send}/plans`, '/api/push_plans/make', { tenant, product, plan_name: '가을 Autumn barges', description: 'Letters that leave before the river freezes.' });
+  await client.post(`${send}/plans`, '/api/push_plans/enter', { tenant, product, plan_id: '4711', known_plan_name: 'Made in the console' });
+  const plan = (await client.data('push_plans/list', { tenant, product })).find((kept) => kept.made_here);
+  await client.push(tenant, product, { ...message, title: 'With a plan', target: token, plan_id: plan.plan_id });
+  await client.uploadPackage(tenant, product, 'package_account_push', '단골 손님.csv', 'xiaomi-user\nnobody\nxiaomi-user\n');
+  await client.uploadPackage(tenant, product, 'package_token_push', 'tokens-of-the-night-barge-2026-11-23.txt', `${token}\n`);
   const archived = await client.createProduct(tenant, { name: 'Old Post', package_name: 'kr.example.oldpost' });
   await client.post(`/t/${tenant}/products/${archived}/settings`, '/api/products/archive', { tenant, product: archived });
   await client.setChannel(tenant, product, 'xiaomi', { ...CHANNELS.xiaomi, app_id: '2882303761520000002' });
@@ -70,11 +76,11 @@ export async function furnish(client, tenant) {
   const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
   const { content } = await client.data('imports/get', { tenant, import: applied });
   await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
-  return { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template: template.id, preview, proposal, applied };
+  return { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template: template.id, plan: plan.id, planId: plan.plan_id, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template, preview, proposal, applied }) {
+export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template, plan, planId, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -102,6 +108,14 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, wa
     'push-template-edited': `${at}/products/${product}/push?draft=${template}`,
     'pushes-saved': `${at}/products/${product}/push/saved`,
     'pushes-saved-none': `${at}/products/${onTencent}/push/saved`,
+    plans: `${at}/products/${product}/push/plans`,
+    'plans-none': `${at}/products/${onTencent}/push/plans`,
+    'plans-archived': `${at}/products/${archived}/push/plans`,
+    plan: `${at}/products/${product}/push/plans/${plan}`,
+    'push-with-plan': `${at}/products/${product}/push?plan_id=${planId}`,
+    packages: `${at}/products/${product}/push/packages`,
+    'packages-none': `${at}/products/${onTencent}/push/packages`,
+    'push-to-package': `${at}/products/${product}/push?audience=package_account_push&upload_id=1`,
     fleet: `${at}/products/${product}/devices/fleet`,
     device: `${at}/products/${product}/devices/${device}`,
     statistics: `${at}/products/${product}/statistics?days=30&by=system_version`,

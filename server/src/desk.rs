@@ -18,6 +18,8 @@ mod kits;
 pub mod outbox;
 mod products;
 mod push_forms;
+mod push_packages;
+mod push_plans;
 mod pushes;
 mod redirects;
 mod statistics;

@@ -23,6 +23,8 @@ pub mod page;
 pub mod people;
 pub mod products;
 pub mod push_forms;
+pub mod push_packages;
+pub mod push_plans;
 pub mod pushes;
 pub mod redirects;
 pub mod sessions;

@@ -9,6 +9,7 @@ mod functions;
 mod headers;
 mod health;
 mod imports;
+mod packages;
 mod pages;
 mod preferences;
 mod recognise;
@@ -22,24 +23,22 @@ pub use health::Health;
 use crate::{auth::Sessions, desk::House, web::flash::Flashes};
 use axum::{
     Router,
-    extract::DefaultBodyLimit,
+    extract::{DefaultBodyLimit, Request},
     http::StatusCode,
-    middleware,
+    middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::post,
 };
+use pushboard_app::ui::routes;
 use std::{any::Any, sync::Arc, time::Duration};
 use tower::ServiceBuilder;
-use tower_http::{
-    catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
-    trace::TraceLayer,
-};
+use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
 
 /// Largest request body that is read at all, in bytes. More than any form may hold, so that a form somewhat too large is
 /// answered with a page and not with a closed connection; and room for the largest file to import in its multipart wrapping.
 const BODY_LIMIT: usize = pushboard_app::domain::import::FILE_LIMIT + 64 * 1024;
-/// Longest time for one request; a push waits up to 15 s for TPNS.
+/// Longest time for one request but an upload; a push waits up to 15 s for TPNS.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What every handler shares.
@@ -77,6 +76,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
     let switches = Router::new()
         .route("/languages", post(preferences::languages))
         .route("/theme", post(preferences::theme))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .with_state(shared.clone());
     let console = functions::router(&shared)
         .merge(downloads::router(&shared))
@@ -84,6 +84,9 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .merge(uploads::router(&shared))
         .merge(imports::router(&shared))
         .merge(pages::router(&shared))
+        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
+        // It has a limit of its own.
+        .merge(packages::router(&shared))
         .layer(signed)
         .merge(switches)
         .layer(middleware::from_fn(headers::no_store));
@@ -101,8 +104,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
                 .layer(middleware::from_fn(headers::refuse_nul))
                 .layer(csrf)
                 .layer(middleware::from_fn(headers::refuse_headless_writes))
-                .layer(DefaultBodyLimit::disable())
-                .layer(RequestBodyLimitLayer::new(BODY_LIMIT)),
+                .layer(DefaultBodyLimit::disable()),
         )
         .merge(health::router(health));
     surround(inside, shared.outside)
@@ -116,11 +118,20 @@ fn surround(inside: Router, outside: Arc<Outside>) -> Router {
             .layer(TraceLayer::new_for_http().make_span_with(span))
             .layer(middleware::from_fn_with_state(outside, headers::security))
             .layer(CatchPanicLayer::custom(panicked))
-            .layer(TimeoutLayer::with_status_code(
-                StatusCode::SERVICE_UNAVAILABLE,
-                PATIENCE,
-            )),
+            .layer(middleware::from_fn(patience)),
     )
+}
+
+/// Ends what takes too long. An upload goes on to TPNS while its request waits.
+async fn patience(request: Request, next: Next) -> Response {
+    let most = if request.uri().path() == routes::UPLOAD_PACKAGE {
+        packages::PATIENCE
+    } else {
+        PATIENCE
+    };
+    tokio::time::timeout(most, next.run(request))
+        .await
+        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 /// Method and path only: queries and bodies may hold what people typed.

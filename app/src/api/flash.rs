@@ -9,10 +9,12 @@ use super::{
     keys::EnterKeys,
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     push_forms::{KeepDraft, RemovePushForm, SaveTemplate},
+    push_packages::RemovePushPackage,
+    push_plans::{EnterPushPlan, MakePushPlan, RemovePushPlan},
     redirects::SetRedirect,
     test_devices::{RemoveTestDevice, SaveTestDevice},
 };
-use crate::domain::error::Error;
+use crate::{domain::error::Error, ui::routes::UPLOAD_PACKAGE};
 use leptos::server_fn::ServerFn;
 use serde::{Deserialize, Serialize};
 
@@ -76,10 +78,14 @@ pub enum Done {
     DraftKept,
     /// A push was kept as a template.
     TemplateSaved,
+    /// A push plan was made at TPNS.
+    PlanMade,
+    /// A file of tokens or accounts was uploaded to TPNS.
+    PackageUploaded,
 }
 
 impl Done {
-    /// What the server function at a path does. None for those whose page says it all: a check, a push, signing in.
+    /// What the server function, or the form with a file, at a path does. None for those whose page says it all: a check, a push, signing in.
     #[must_use]
     pub fn of(function: &str) -> Option<Self> {
         let known = [
@@ -110,6 +116,11 @@ impl Done {
             (KeepDraft::url(), Self::DraftKept),
             (SaveTemplate::url(), Self::TemplateSaved),
             (RemovePushForm::url(), Self::Removed),
+            (MakePushPlan::url(), Self::PlanMade),
+            (EnterPushPlan::url(), Self::Added),
+            (RemovePushPlan::url(), Self::Removed),
+            (UPLOAD_PACKAGE, Self::PackageUploaded),
+            (RemovePushPackage::url(), Self::Removed),
             (CreateImportedProduct::url(), Self::ProductCreated),
         ];
         known

@@ -221,6 +221,35 @@ pub enum Deed {
         /// Its name; empty for a draft without a title.
         name: String,
     },
+    /// A push plan was made at TPNS.
+    PushPlanMade {
+        /// Its name.
+        name: String,
+    },
+    /// A push plan that was made elsewhere was entered by hand.
+    PushPlanEntered {
+        /// Its name here.
+        name: String,
+    },
+    /// A push plan was taken from the list; TPNS keeps it.
+    PushPlanRemoved {
+        /// Its name.
+        name: String,
+    },
+    /// A file of tokens or accounts was uploaded to TPNS.
+    PushPackageUploaded {
+        /// The file's name.
+        name: String,
+        /// The number TPNS gave it.
+        upload_id: u64,
+    },
+    /// An uploaded file was taken from the list; TPNS keeps it.
+    PushPackageRemoved {
+        /// The file's name.
+        name: String,
+        /// The number TPNS gave it.
+        upload_id: u64,
+    },
     /// A push was accepted for sending.
     PushAccepted {
         /// Our push id.

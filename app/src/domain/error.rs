@@ -3,6 +3,7 @@
 use super::{
     field::{Field, Problem, Problems},
     id::IncidentId,
+    push::Obstacle,
 };
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,9 @@ pub enum Error {
     /// The form is larger than any form of ours may be.
     #[error("the form is too large")]
     TooLarge,
+    /// The gateway did not do what it was asked for.
+    #[error("the gateway did not do it: {0:?}")]
+    Gateway(Obstacle),
     /// The database or the machine cannot take more now.
     #[error("busy")]
     Busy,

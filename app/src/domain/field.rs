@@ -4,6 +4,7 @@ use super::{
     certificate::CertificateProblem,
     import::{ImportFault, Part, Spot},
     message::{PushField, PushProblem},
+    package::PackageProblem,
     redirect::RedirectProblem,
     vendor::{Credential, Vendor},
 };
@@ -147,6 +148,14 @@ pub enum Field {
     DeviceTarget,
     /// What a template of a push is called.
     TemplateName,
+    /// Name of a new push plan.
+    PlanName,
+    /// Name of a push plan that was made elsewhere.
+    KnownPlanName,
+    /// Tokens or accounts, of a package.
+    PackageKind,
+    /// A file of tokens or accounts.
+    PackageFile,
     /// A field that only the form of a push has.
     Push(PushField),
 }
@@ -223,6 +232,10 @@ impl Field {
             Self::DeviceKind => "device_kind",
             Self::DeviceTarget => "device_target",
             Self::TemplateName => "template_name",
+            Self::PlanName => "plan_name",
+            Self::KnownPlanName => "known_plan_name",
+            Self::PackageKind => "package_kind",
+            Self::PackageFile => "package_file",
             Self::Push(field) => field.key(),
         }
     }
@@ -298,6 +311,8 @@ pub enum Problem {
     NotTheName,
     /// An imported file is not as it must be.
     Import(ImportFault),
+    /// Not a file of tokens or accounts that can be uploaded.
+    Package(PackageProblem),
     /// What can only be wrong with a push.
     Push(PushProblem),
 }

@@ -88,6 +88,10 @@ ids! {
     ImportId,
     /// A device that people test with.
     TestDeviceId,
+    /// A push plan as kept here, beside TPNS's own plan id.
+    PushPlanId,
+    /// An uploaded package as kept here, beside TPNS's own upload id.
+    PushPackageId,
     /// One failure, named to the operator and in the log.
     IncidentId,
 }

@@ -23,7 +23,7 @@ pub use android::{Android, BADGE_MOST, Badge, Channels, Foreground, Icon, Import
 pub use apple::{Apple, Environment, InterruptionLevel};
 pub use audience::{AccountDevices, AccountRule, Audience, Package, PackageKind, TARGETS_LIMIT, account, token};
 pub use calendar::{Date, Moment, NotATime, Time};
-pub use delivery::{Delivery, EXPIRE_DEFAULT, EXPIRE_LEAST, EXPIRE_MOST, PushChannel, SPEED};
+pub use delivery::{Delivery, EXPIRE_DEFAULT, EXPIRE_LEAST, EXPIRE_MOST, PLAN_ID_LIMIT, PushChannel, SPEED};
 pub use field::PushField;
 pub use form::PushForm;
 pub use kind::Kind;

@@ -24,6 +24,10 @@ pub enum Meaning {
     InvalidToken,
     /// 1008007
     InvalidParameter,
+    /// 1008011
+    UploadFailed,
+    /// 1008012
+    FileEmpty,
     /// 1008019
     ContentRefused,
     /// 1008023
@@ -50,7 +54,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every documented meaning with its first code.
-    pub const ALL: [(i64, Self); 18] = [
+    pub const ALL: [(i64, Self); 20] = [
         (0, Self::Accepted),
         (1_008_001, Self::ParsingFailed),
         (1_008_002, Self::ParameterMissing),
@@ -59,6 +63,8 @@ impl Meaning {
         (1_008_006, Self::InvalidToken),
         (1_008_029, Self::InvalidToken),
         (1_008_007, Self::InvalidParameter),
+        (1_008_011, Self::UploadFailed),
+        (1_008_012, Self::FileEmpty),
         (1_008_019, Self::ContentRefused),
         (1_008_023, Self::CertificateExpired),
         (1_008_028, Self::TooFast),

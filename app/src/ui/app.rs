@@ -15,7 +15,10 @@ use super::{
     message::MessagePage,
     overview::OverviewPage,
     products::{AccessPointsPage, NewProductPage, ProductListPage, ProductPage, SettingsPage},
-    pushes::{ProductPushListPage, PushListPage, PushPage, SavedPushesPage, SendPushPage},
+    pushes::{
+        ProductPushListPage, PushListPage, PushPackagesPage, PushPage, PushPlanPage, PushPlansPage, SavedPushesPage,
+        SendPushPage,
+    },
     session::{HomePage, SetupPage, SignInPage},
     statistics::StatisticsPage,
     tpns_console::ConsolePage,
@@ -56,6 +59,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("message") view=MessagePage />
                         <Route path=path!("push") view=SendPushPage />
                         <Route path=path!("push/saved") view=SavedPushesPage />
+                        <Route path=path!("push/plans") view=PushPlansPage />
+                        <Route path=path!("push/plans/:push_plan") view=PushPlanPage />
+                        <Route path=path!("push/packages") view=PushPackagesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("statistics") view=StatisticsPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />

@@ -250,6 +250,15 @@ fn words(deed: &Deed) -> String {
             KeptKind::Draft => t!(audit.draft_removed, name = kept_name(name)).to_string(),
             KeptKind::Template => t!(audit.template_removed, name = name.as_str()).to_string(),
         },
+        Deed::PushPlanMade { name } => t!(plans.audit_made, name = name.as_str()).to_string(),
+        Deed::PushPlanEntered { name } => t!(plans.audit_entered, name = name.as_str()).to_string(),
+        Deed::PushPlanRemoved { name } => t!(plans.audit_removed, name = name.as_str()).to_string(),
+        Deed::PushPackageUploaded { name, upload_id } => {
+            t!(packages.audit_uploaded, name = name.as_str(), id = *upload_id).to_string()
+        }
+        Deed::PushPackageRemoved { name, upload_id } => {
+            t!(packages.audit_removed, name = name.as_str(), id = *upload_id).to_string()
+        }
         Deed::PushAccepted { .. } => t!(audit.push_accepted).to_owned(),
         Deed::PushHastened { .. } => t!(audit.push_hastened).to_owned(),
         Deed::PushWithdrawn { .. } => t!(audit.push_withdrawn).to_owned(),

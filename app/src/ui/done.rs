@@ -36,5 +36,7 @@ fn words(done: Done) -> &'static str {
         Done::ImAppReleased => t!(done.im_released),
         Done::DraftKept => t!(done.draft_kept),
         Done::TemplateSaved => t!(done.template_saved),
+        Done::PlanMade => t!(plans.done_made),
+        Done::PackageUploaded => t!(packages.done_uploaded),
     }
 }

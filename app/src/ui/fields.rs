@@ -3,8 +3,10 @@
 use super::{
     form::{FieldError, FormState},
     kit::{
-        CheckField, FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong, field_id,
+        CheckField, ErrorLine, FileField, RadioCard, RadioCards, SecretField, SelectField, TextArea, TextField, Wrong,
+        field_id,
     },
+    texts,
 };
 use crate::domain::field::Field;
 use leptos::prelude::*;
@@ -56,6 +58,9 @@ pub(crate) fn TextInput(
     /// For keys and package names.
     #[prop(optional)]
     mono: bool,
+    /// Values that the browser offers, each with its words.
+    #[prop(optional)]
+    offers: Vec<(String, String)>,
 ) -> impl IntoView {
     view! {
         <TextField
@@ -70,6 +75,7 @@ pub(crate) fn TextInput(
             inputmode=inputmode
             placeholder=placeholder
             mono=mono
+            offers=offers
         />
     }
 }
@@ -156,7 +162,8 @@ pub(crate) fn SecretInput(
     }
 }
 
-/// A file to choose. It is sent along only by a form with `enctype="multipart/form-data"`.
+/// A file to choose. It is sent along only by a form with `enctype="multipart/form-data"`, which is always a plain one: what was wrong
+/// is written into its page by the server, so the browser's bundle needs no words about files.
 #[component]
 pub(crate) fn FileInput(
     /// The form.
@@ -172,9 +179,12 @@ pub(crate) fn FileInput(
     /// Which files the browser offers first.
     accept: &'static str,
 ) -> impl IntoView {
-    view! {
-        <FileField name=field.key() label=label help=help error=Some(wrong(state, field)) accept=accept />
-    }
+    let words = state.problem(field).map(|problem| texts::problem(field, problem));
+    let wrong = Wrong {
+        now: words.is_some(),
+        line: view! { <ErrorLine id=field_id(field.key()) words=Signal::stored(words) /> }.into_any(),
+    };
+    view! { <FileField name=field.key() label=label help=help error=Some(wrong) accept=accept /> }
 }
 
 /// A box to tick.

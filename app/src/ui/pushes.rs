@@ -6,12 +6,18 @@ mod compose;
 mod detail;
 mod filters;
 mod followed;
+mod funnel;
 mod lengths;
 mod list;
 mod moves;
+mod neighbours;
 mod opened;
 mod outcome;
+mod packages;
 mod picks;
+mod plan;
+mod plans;
+mod platforms;
 mod preview;
 mod saved;
 mod send;
@@ -20,24 +26,57 @@ mod test_devices;
 mod timeline;
 
 pub(crate) use detail::PushPage;
-pub(crate) use followed::Funnel;
+pub(crate) use funnel::Funnel;
 pub(crate) use list::{ProductPushListPage, PushListPage, newest_pushes};
+pub(crate) use packages::PushPackagesPage;
+pub(crate) use plan::PushPlanPage;
+pub(crate) use plans::PushPlansPage;
 pub(crate) use saved::{SavedPushesPage, kept_name};
 pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
 pub(crate) use timeline::obstacle;
 
 use super::routes;
-use crate::domain::message::{AccountType, Audience};
+use crate::domain::{
+    application::Platform,
+    message::{AccountType, Audience, Package},
+    package::PackageView,
+    plan::PlanView,
+};
 
 /// The form for a test push, filled in for that device or account.
 pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> String {
-    format!(
-        "{}?audience={}&target={}",
-        routes::send(tenant, product),
-        audience.key(),
-        routes::escape(audience.target())
+    let whom = match audience {
+        Audience::Package(package) => format!("upload_id={}", package.upload_id),
+        named => format!("target={}", routes::escape(named.target())),
+    };
+    format!("{}?audience={}&{whom}", routes::send(tenant, product), audience.key())
+}
+
+/// The form for a push, filled in for an uploaded package.
+fn send_to_package(tenant: &str, product: &str, package: &PackageView) -> String {
+    let audience = Audience::Package(Package {
+        kind: package.kind,
+        upload_id: package.upload_id,
+    });
+    on_platform(send_to(tenant, product, &audience), package.platform)
+}
+
+/// The form for a push, to be counted under a plan.
+fn send_with_plan(tenant: &str, product: &str, plan: &PlanView) -> String {
+    let form = routes::send(tenant, product);
+    on_platform(
+        format!("{form}?plan_id={}", routes::escape(&plan.plan_id)),
+        plan.platform,
     )
+}
+
+/// The same form for an application that is not the usual one.
+fn on_platform(form: String, platform: Platform) -> String {
+    match platform {
+        Platform::Android => form,
+        other => format!("{form}&platform={}", other.key()),
+    }
 }
 
 /// The same with a type of account, where that is not the usual one.
@@ -59,6 +98,14 @@ mod tests {
         assert_eq!(
             send_to("han", "p", &account),
             "/t/han/products/p/push?audience=account&target=kim%26co%3D1%20%ED%95%9C%EA%B0%95"
+        );
+        let package = Audience::Package(Package {
+            kind: crate::domain::message::PackageKind::Tokens,
+            upload_id: 7,
+        });
+        assert_eq!(
+            send_to("han", "p", &package),
+            "/t/han/products/p/push?audience=package_token_push&upload_id=7"
         );
     }
 }

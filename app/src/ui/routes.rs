@@ -192,6 +192,27 @@ pub fn saved_pushes(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/push/saved")
 }
 
+/// Push plans of a product.
+#[must_use]
+pub fn push_plans(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push/plans")
+}
+
+/// One push plan of a product.
+#[must_use]
+pub fn push_plan(tenant: &str, product: &str, push_plan: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push/plans/{push_plan}")
+}
+
+/// Files of tokens or accounts that were uploaded for a product.
+#[must_use]
+pub fn push_packages(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/push/packages")
+}
+
+/// Where a file of tokens or accounts is uploaded, by POST of a form with a file.
+pub const UPLOAD_PACKAGE: &str = "/packages/upload";
+
 /// Pushes of a product.
 #[must_use]
 pub fn product_pushes(tenant: &str, product: &str) -> String {

@@ -1,7 +1,9 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
+pub(crate) mod calls;
 pub(crate) mod imports;
 pub(crate) mod journeys;
+mod packages;
 mod pushes;
 pub(crate) mod states;
 
@@ -40,7 +42,9 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotPackageName => t!(errors.not_package_name).to_owned(),
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
         Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
-        Problem::TooMany(limit) if field == Field::DeviceName => t!(errors.too_many_saved, limit = limit).to_string(),
+        Problem::TooMany(limit) if matches!(field, Field::DeviceName | Field::PlanName | Field::KnownPlanName) => {
+            t!(errors.too_many_saved, limit = limit).to_string()
+        }
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
@@ -57,6 +61,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::Certificate(problem) => certificate(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
         Problem::Import(fault) => imports::fault(fault),
+        Problem::Package(problem) => packages::problem(problem),
         Problem::Push(problem) => pushes::problem(problem),
     }
 }
@@ -79,8 +84,22 @@ fn redirect(problem: RedirectProblem) -> &'static str {
     }
 }
 
-/// What is wrong with an APNs certificate.
+/// What is wrong with an APNs certificate, or with the password of its file.
 fn certificate(problem: CertificateProblem) -> &'static str {
+    match problem {
+        CertificateProblem::WrongPassword => t!(errors.certificate_wrong_password),
+        of_file => in_certificate(of_file),
+    }
+}
+
+/// The browser's bundle does without these words: a file goes up by a plain form, whose page the server makes.
+#[cfg(not(feature = "ssr"))]
+fn in_certificate(_: CertificateProblem) -> &'static str {
+    t!(errors.invalid_title)
+}
+
+#[cfg(feature = "ssr")]
+fn in_certificate(problem: CertificateProblem) -> &'static str {
     match problem {
         CertificateProblem::NotP12 => t!(errors.certificate_not_p12),
         CertificateProblem::Unreadable => t!(errors.certificate_unreadable),
@@ -101,7 +120,9 @@ fn required(field: Field) -> &'static str {
         | Field::Platform
         | Field::ImApp
         | Field::Audience
-        | Field::DeviceKind => {
+        | Field::DeviceKind
+        | Field::PackageKind
+        | Field::PackageFile => {
             t!(errors.choose_one)
         }
         Field::ImportRows => t!(imports.rows_required),
@@ -116,6 +137,8 @@ fn taken(field: Field) -> &'static str {
         Field::Platform => t!(errors.taken_platform),
         Field::PackageName => t!(errors.taken_package_name),
         Field::DeviceName | Field::TemplateName => t!(errors.taken_saved_name),
+        Field::PlanName | Field::KnownPlanName => t!(plans.taken_name),
+        Field::Push(PushField::PlanId) => t!(plans.taken_id),
         _ => t!(errors.taken_name),
     }
 }
@@ -200,6 +223,10 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::DeviceKind => t!(fields.device_kind),
         Field::DeviceTarget => t!(fields.device_target),
         Field::TemplateName => t!(fields.template_name),
+        Field::PlanName => t!(plans.name),
+        Field::KnownPlanName => t!(plans.known_name),
+        Field::PackageKind => t!(packages.kind),
+        Field::PackageFile => t!(packages.file),
         Field::Push(field) => pushes::label(field),
     }
 }
@@ -221,6 +248,10 @@ pub(crate) fn error(error: &Error) -> (String, String) {
         Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
         Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
         Error::TooLarge => both(t!(errors.too_large_title), t!(errors.too_large_body)),
+        Error::Gateway(obstacle) => {
+            let (what, next) = calls::obstacle(*obstacle);
+            (t!(calls.title).to_owned(), together(&[what, next.to_owned()]))
+        }
         Error::Busy => both(t!(errors.busy_title), t!(errors.busy_body)),
         Error::Internal(incident) => (
             t!(errors.internal_title).to_owned(),
@@ -230,7 +261,8 @@ pub(crate) fn error(error: &Error) -> (String, String) {
     }
 }
 
-fn conflict_body(conflict: Conflict) -> &'static str {
+/// Why a thing is not in a state that allows something, and what to do.
+pub(crate) fn conflict_body(conflict: Conflict) -> &'static str {
     match conflict {
         Conflict::KeysMissing => t!(errors.keys_missing),
         Conflict::KeysIssued => t!(errors.keys_issued),

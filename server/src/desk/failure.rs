@@ -4,11 +4,14 @@ use crate::{
     auth::Refusal,
     secret::random_bytes,
     store::{self, Constraint},
+    tpns::CallError,
 };
 use pushboard_app::domain::{
     error::Error,
     field::{Field, Problem},
     id::IncidentId,
+    message::PushField,
+    push::{Obstacle, Trouble},
 };
 
 /// Logs a failure once and gives the incident the operator sees.
@@ -30,6 +33,21 @@ pub fn internal(error: &dyn std::error::Error) -> Error {
     Error::Internal(incident(error))
 }
 
+/// What stood in the way of a call, as pages say it.
+pub(super) fn obstacle(error: &CallError) -> Obstacle {
+    match error {
+        CallError::Refused { code, .. } => Obstacle::Code(*code),
+        other => Obstacle::Trouble(other.trouble().unwrap_or(Trouble::NoAnswer)),
+    }
+}
+
+impl From<CallError> for Error {
+    fn from(error: CallError) -> Self {
+        tracing::warn!(%error, "the gateway did not do what it was asked for");
+        Self::Gateway(obstacle(&error))
+    }
+}
+
 impl From<store::Error> for Error {
     fn from(error: store::Error) -> Self {
         match error {
@@ -40,6 +58,7 @@ impl From<store::Error> for Error {
             store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),
             store::Error::Taken(Constraint::TestDeviceName) => Self::field(Field::DeviceName, Problem::Taken),
             store::Error::Taken(Constraint::TemplateName) => Self::field(Field::TemplateName, Problem::Taken),
+            store::Error::Taken(Constraint::PlanId) => Self::field(Field::Push(PushField::PlanId), Problem::Taken),
             // The row is not there, or not any more: another tab or another operator was faster.
             store::Error::RowsAffected { .. } => Self::NotFound,
             // A form's `once` that comes back with other contents was not made by our page.

@@ -2,8 +2,6 @@
 
 mod follow;
 
-pub(super) use follow::obstacle;
-
 use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
@@ -22,7 +20,7 @@ use pushboard_app::{
         error::{Conflict, Error},
         field::{Field, Problem},
         id::{ApplicationId, ProductId, PushId, TenantId},
-        message::{self, Notification, PushForm},
+        message::{self, Audience, Notification, PushField, PushForm, PushProblem},
         page::Page,
         product::{Gateway, ProductView},
         push::{Ending, Event, FollowedPush, PushQueryForm, PushSummary, PushView},
@@ -71,7 +69,11 @@ impl TenantDesk {
     }
 
     /// The product's application for a platform.
-    async fn application_of(&self, product: &ProductView, platform: Platform) -> Result<ApplicationId, Error> {
+    pub(super) async fn application_of(
+        &self,
+        product: &ProductView,
+        platform: Platform,
+    ) -> Result<ApplicationId, Error> {
         if platform == Platform::Android {
             return Ok(product.application.clone());
         }
@@ -121,6 +123,12 @@ impl Pushes for TenantDesk {
             return Err(Error::field(Field::ConfirmName, problem));
         }
         let application = self.application_of(&product, notification.options.platform()).await?;
+        if let Audience::Package(package) = &notification.audience
+            && store::push_packages::is_other_kind(&self.house.store, &self.tenant.id, &application, *package).await?
+        {
+            let problem = PushProblem::OtherPackageKind.into();
+            return Err(Error::field(Field::Push(PushField::UploadId), problem));
+        }
         let (keys, secret) = self.open_keys(&application).await?;
         let target = self.target(&product, keys.access_id, &secret)?;
         let prepared = self

@@ -1,6 +1,6 @@
 //! Statistics over days: kept, and asked again politely.
 
-use super::{TenantDesk, pushes::obstacle, way::Way};
+use super::{TenantDesk, failure::obstacle, way::Way};
 use crate::{
     store::{self, pushes::follow},
     tpns::CallError,
@@ -70,7 +70,7 @@ impl TenantDesk {
             Err(error) => Told {
                 asked_at: now,
                 said: known.said,
-                trouble: obstacle(&error),
+                trouble: Some(obstacle(&error)),
                 held_back: false,
             },
         };

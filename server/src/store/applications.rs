@@ -47,13 +47,15 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, new: &NewApplication<'_>, by
     insert_package(tx, tenant, new.id, &PackageId::first_of(new.id), new.name, by).await
 }
 
-/// Takes an application away with its keys, names and what is known of its certificate. A row without names stays, which no list
-/// shows: its pushes refer to it. Channels and IM authorisations refer to Android applications, which always stay.
+/// Takes an application away with its keys, names, plans, uploads and what is known of its certificate. A row without names stays, which
+/// no list shows: its pushes refer to it. Channels and IM authorisations refer to Android applications, which always stay.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] for an unknown application.
 pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ApplicationId) -> Result<()> {
     for sql in [
+        "DELETE FROM push_plans WHERE tenant_id = $1 AND application_id = $2",
+        "DELETE FROM push_packages WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM certificates WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM statistics WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM pacing WHERE tenant_id = $1 AND application_id = $2",

@@ -27,6 +27,8 @@ pub enum Constraint {
     TestDeviceName,
     /// Two templates of a product would share a name.
     TemplateName,
+    /// The application has the plan already.
+    PlanId,
     /// The SDKAppID is registered in the tenant already.
     SdkAppId,
 }

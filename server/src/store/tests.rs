@@ -14,6 +14,8 @@ mod product_search;
 mod products;
 mod push_forms;
 mod push_machine;
+mod push_packages;
+mod push_plans;
 mod push_search;
 mod pushes;
 mod schema;

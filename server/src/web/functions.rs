@@ -99,7 +99,7 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
 }
 
 /// Puts what a form leaves for the next page into its answer.
-fn leave(answer: &mut Response, cookie: Option<String>) {
+pub(super) fn leave(answer: &mut Response, cookie: Option<String>) {
     if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
@@ -245,6 +245,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Malformed => StatusCode::BAD_REQUEST,
         Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        Error::Gateway(_) => StatusCode::BAD_GATEWAY,
         Error::Busy | Error::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -61,7 +61,7 @@ impl Check {
 }
 
 /// The next part, with what cannot be read told as that.
-trait NextPart {
+pub(super) trait NextPart {
     async fn next_part(&mut self) -> Result<Option<Field<'_>>, Error>;
 }
 
@@ -83,7 +83,7 @@ async fn bytes(mut part: Field<'_>, limit: usize) -> Result<Vec<u8>, Error> {
 }
 
 /// A text; NUL, which PostgreSQL does not store, is in none of ours.
-async fn text(part: Field<'_>) -> Result<String, Error> {
+pub(super) async fn text(part: Field<'_>) -> Result<String, Error> {
     let text = String::from_utf8(bytes(part, TEXT_LIMIT).await?).map_err(|_| Error::Malformed)?;
     if text.contains('\0') {
         return Err(Error::Malformed);

@@ -8,6 +8,8 @@ use pushboard_app::{
         error::Error,
         keys::KeysForm,
         message::PushForm,
+        package::PackageForm,
+        plan::{KnownPlanForm, PlanForm},
         product::{DuplicateForm, ProductEditForm},
         push::PushQueryForm,
         role::Role,
@@ -173,9 +175,30 @@ async fn answers_of_saved(
     product: &str,
     test_device: &str,
     draft: &str,
+    (plan, package): (&str, &str),
 ) -> Vec<(&'static str, Option<Error>)> {
     vec![
         ("statistics", desk.statistics(product, Default::default()).await.err()),
+        ("list_push_plans", desk.list_push_plans(product).await.err()),
+        ("follow_push_plan", desk.follow_push_plan(product, plan).await.err()),
+        (
+            "make_push_plan",
+            desk.make_push_plan(product, "", plan_form("Winter")).await.err(),
+        ),
+        (
+            "enter_push_plan",
+            desk.enter_push_plan(product, "", known_plan_form()).await.err(),
+        ),
+        ("remove_push_plan", desk.remove_push_plan(product, plan).await.err()),
+        ("list_push_packages", desk.list_push_packages(product, "").await.err()),
+        (
+            "upload_push_package",
+            desk.upload_push_package(product, package_form()).await.err(),
+        ),
+        (
+            "remove_push_package",
+            desk.remove_push_package(product, package).await.err(),
+        ),
         ("list_test_devices", desk.list_test_devices(product).await.err()),
         (
             "save_test_device",
@@ -206,6 +229,29 @@ fn test_device_form() -> TestDeviceForm {
         device_name: "QA phone".to_owned(),
         device_kind: "0".to_owned(),
         device_target: "xiaomi-user".to_owned(),
+    }
+}
+
+fn plan_form(name: &str) -> PlanForm {
+    PlanForm {
+        name: name.to_owned(),
+        description: String::new(),
+    }
+}
+
+fn known_plan_form() -> KnownPlanForm {
+    KnownPlanForm {
+        plan_id: "4711".to_owned(),
+        name: "Spring".to_owned(),
+    }
+}
+
+fn package_form() -> PackageForm {
+    PackageForm {
+        platform: String::new(),
+        kind: "package_account_push".to_owned(),
+        name: "vip.txt".to_owned(),
+        bytes: b"xiaomi-user\n".to_vec(),
     }
 }
 
@@ -249,7 +295,23 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
             .keep_draft(product.as_str(), "", push_to("xiaomi-user"))
             .await
             .expect("a draft");
+        mine.make_push_plan(product.as_str(), "", plan_form("Autumn"))
+            .await
+            .expect("a plan");
+        mine.upload_push_package(product.as_str(), package_form())
+            .await
+            .expect("a package");
+        let plan = mine
+            .list_push_plans(product.as_str())
+            .await
+            .expect("the list")
+            .remove(0);
+        let packages = mine.list_push_packages(product.as_str(), "").await;
+        let package = packages.expect("the list").items.remove(0);
+        let kept_ids = (plan.id.as_str(), package.id.as_str());
         let before = (
+            mine.list_push_plans(product.as_str()).await,
+            mine.list_push_packages(product.as_str(), "").await,
             mine.push_form(product.as_str(), draft.as_str()).await,
             mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,
@@ -273,8 +335,10 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         .await;
         let unknown_id = "00000000000000000000";
         let mut unknown = answers(theirs.as_ref(), unknown_id, unknown_id, unknown_id, unknown_id).await;
-        foreign.extend(answers_of_saved(theirs.as_ref(), product.as_str(), test_device.as_str(), draft.as_str()).await);
-        unknown.extend(answers_of_saved(theirs.as_ref(), unknown_id, unknown_id, unknown_id).await);
+        let (test_device_id, draft_id) = (test_device.as_str(), draft.as_str());
+        foreign.extend(answers_of_saved(theirs.as_ref(), product.as_str(), test_device_id, draft_id, kept_ids).await);
+        let nothing = (unknown_id, unknown_id);
+        unknown.extend(answers_of_saved(theirs.as_ref(), unknown_id, unknown_id, unknown_id, nothing).await);
         assert_eq!(foreign, unknown);
         assert!(
             foreign.iter().all(|(_, error)| *error == Some(Error::NotFound)),
@@ -297,8 +361,16 @@ async fn foreign_things_look_unknown_and_stay_untouched() {
         assert_ne!(kept.expect("a draft"), draft);
         let mixed = theirs.remove_test_device(own.as_str(), test_device.as_str()).await;
         assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.follow_push_plan(own.as_str(), plan.id.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.remove_push_plan(own.as_str(), plan.id.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
+        let mixed = theirs.remove_push_package(own.as_str(), package.id.as_str()).await;
+        assert_eq!(mixed, Err(Error::NotFound));
 
         let after = (
+            mine.list_push_plans(product.as_str()).await,
+            mine.list_push_packages(product.as_str(), "").await,
             mine.push_form(product.as_str(), draft.as_str()).await,
             mine.list_test_devices(product.as_str()).await,
             mine.import(import.as_str()).await,

@@ -12,6 +12,8 @@ mod imports;
 mod isolation;
 mod kits;
 mod life;
+mod packages;
+mod plans;
 mod planted;
 mod program;
 mod rehearse;

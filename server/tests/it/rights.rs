@@ -307,6 +307,46 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::SendPushes,
             desk.remove_push_form(product, some_id).await.err(),
         ),
+        (
+            "list_push_plans",
+            Action::View,
+            desk.list_push_plans(product).await.err(),
+        ),
+        (
+            "follow_push_plan",
+            Action::View,
+            desk.follow_push_plan(product, some_id).await.err(),
+        ),
+        (
+            "make_push_plan",
+            Action::SendPushes,
+            desk.make_push_plan(product, "", Default::default()).await.err(),
+        ),
+        (
+            "enter_push_plan",
+            Action::SendPushes,
+            desk.enter_push_plan(product, "", Default::default()).await.err(),
+        ),
+        (
+            "remove_push_plan",
+            Action::SendPushes,
+            desk.remove_push_plan(product, some_id).await.err(),
+        ),
+        (
+            "list_push_packages",
+            Action::View,
+            desk.list_push_packages(product, "").await.err(),
+        ),
+        (
+            "upload_push_package",
+            Action::SendPushes,
+            desk.upload_push_package(product, Default::default()).await.err(),
+        ),
+        (
+            "remove_push_package",
+            Action::SendPushes,
+            desk.remove_push_package(product, some_id).await.err(),
+        ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
 }

@@ -109,6 +109,15 @@ impl TestHouse {
         Self { house, folder, stop }
     }
 
+    /// Stops the rehearsal gateway, so that nothing listens at its address any more, and the worker that sends.
+    pub(crate) async fn silence_gateway(&self) {
+        self.stop.cancel();
+        let address = self.house.rehearsal.as_ref().expect("a gateway").address;
+        while tokio::net::TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// A tenant with that address.
     pub(crate) async fn tenant(&self, slug: &str) -> TenantId {
         let id = TenantId::from_random(random_bytes());

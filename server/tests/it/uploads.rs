@@ -9,11 +9,11 @@ use axum::{
 use pushboard_app::domain::{import::FILE_LIMIT, role::Role};
 use tower::ServiceExt;
 
-const ORIGIN: &str = "http://127.0.0.1:3000";
+pub(crate) const ORIGIN: &str = "http://127.0.0.1:3000";
 const PAGE: &str = "http://127.0.0.1:3000/t/han-river/import";
 const SECRET: &str = "canaryImportedSecret";
 
-async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
+pub(crate) async fn ask(router: &Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let (parts, body) = router.clone().oneshot(request).await.expect("an answer").into_parts();
     let bytes = to_bytes(body, 4 * 1024 * 1024).await.expect("a body");
     (
@@ -46,7 +46,7 @@ fn upload(cookie: &str, origin: &str, body: Vec<u8>) -> Request<Body> {
         .expect("a request")
 }
 
-fn page(cookie: &str, path: &str) -> Request<Body> {
+pub(crate) fn page(cookie: &str, path: &str) -> Request<Body> {
     Request::get(path)
         .header(header::ACCEPT, "text/html")
         .header(header::COOKIE, cookie)
@@ -55,13 +55,18 @@ fn page(cookie: &str, path: &str) -> Request<Body> {
 }
 
 /// The first part of the first cookie that an answer sets.
-fn cookie_of(headers: &HeaderMap) -> String {
+pub(crate) fn cookie_of(headers: &HeaderMap) -> String {
     let cookie = headers[header::SET_COOKIE].to_str().expect("text");
     cookie.split(';').next().expect("a pair").to_owned()
 }
 
 async fn sign_in(router: &Router) -> String {
-    let body = format!("email=kim@example.com&password={}", PASSWORD.replace(' ', "+"));
+    sign_in_as(router, "kim").await
+}
+
+/// Signs a member in by the name that they were made with; the cookie of the session.
+pub(crate) async fn sign_in_as(router: &Router, name: &str) -> String {
+    let body = format!("email={name}@example.com&password={}", PASSWORD.replace(' ', "+"));
     let request = Request::post("/api/sessions/sign_in")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ORIGIN, ORIGIN)

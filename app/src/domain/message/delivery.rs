@@ -22,7 +22,7 @@ pub const EXPIRE_MOST: u32 = 259_200;
 /// Slowest and fastest pace, in devices per second (`push_speed`).
 pub const SPEED: (u32, u32) = (1000, 50_000);
 /// Longest plan id accepted, in characters; our own bound.
-const PLAN_ID_LIMIT: u16 = 64;
+pub const PLAN_ID_LIMIT: u16 = 64;
 
 choices! {
     /// A way to phones, by its name in `channel_rules`.

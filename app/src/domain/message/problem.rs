@@ -64,6 +64,8 @@ pub enum PushProblem {
     NoChannelLeft,
     /// Title, content and the rest have more than so many bytes together.
     MessageTooLarge(u16),
+    /// The package of that number was uploaded as the other kind: tokens or accounts.
+    OtherPackageKind,
     /// A template has more than so many variables.
     TooManyVariables(u16),
 }

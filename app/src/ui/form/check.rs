@@ -8,7 +8,8 @@ use crate::domain::{
     field::{Field, Problem, Problems},
     im,
     keys::KeysForm,
-    message::PushForm,
+    message::{PushField, PushForm},
+    plan::{KnownPlanForm, PlanForm},
     product::{self, DuplicateForm, PackageName, ProductEditForm, ProductForm},
     redirect::RedirectForm,
     test_device::TestDeviceForm,
@@ -63,6 +64,10 @@ pub(crate) enum Check {
     Push,
     /// A test device.
     TestDevice,
+    /// A push plan to be made.
+    NewPlan,
+    /// A push plan that was made elsewhere.
+    KnownPlan,
 }
 
 impl Check {
@@ -132,6 +137,18 @@ impl Check {
                 device_name: typed(Field::DeviceName),
                 device_kind: typed(Field::DeviceKind),
                 device_target: typed(Field::DeviceTarget),
+            }
+            .check()
+            .err(),
+            Self::NewPlan => PlanForm {
+                name: typed(Field::PlanName),
+                description: typed(Field::Description),
+            }
+            .check()
+            .err(),
+            Self::KnownPlan => KnownPlanForm {
+                plan_id: typed(Field::Push(PushField::PlanId)),
+                name: typed(Field::KnownPlanName),
             }
             .check()
             .err(),

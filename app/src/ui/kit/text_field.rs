@@ -58,17 +58,29 @@ pub fn TextField(
     /// Takes the whole width.
     #[prop(optional)]
     wide: bool,
+    /// Values that the browser offers, each with its words; others can be typed all the same.
+    #[prop(optional)]
+    offers: Vec<(String, String)>,
 ) -> impl IntoView {
     let id = given(id).unwrap_or_else(|| field_id(&name));
     let described = described_by(&id, !help.is_empty(), error.as_ref());
     let wrong = invalid(error.as_ref());
     let exact = mono || plain;
+    let list = (!offers.is_empty()).then(|| format!("{id}-offers"));
+    let offered = list.clone().map(|list| {
+        let offers = offers
+            .into_iter()
+            .map(|(value, words)| view! { <option value=value>{words}</option> })
+            .collect_view();
+        view! { <datalist id=list>{offers}</datalist> }
+    });
     view! {
         <Field id=id.clone() label=label marker=marker help=help error=error wide=wide>
             <input class="input" class:input--mono=mono id=id name=name type=kind value=value placeholder=given(placeholder)
                 autocomplete=given(autocomplete) inputmode=given(inputmode) maxlength=maxlength.map(|limit| limit.to_string())
                 required=required readonly=readonly spellcheck=exact.then_some("false") autocapitalize=exact.then_some("none")
-                aria-invalid=wrong aria-describedby=described/>
+                list=list aria-invalid=wrong aria-describedby=described/>
+            {offered}
         </Field>
     }
     .into_any()

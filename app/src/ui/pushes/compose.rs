@@ -6,6 +6,7 @@ mod audience;
 mod delivery;
 mod keep;
 mod look;
+mod package;
 mod timing;
 mod vendors;
 
@@ -19,6 +20,8 @@ use crate::{
         application::Platform,
         field::Field,
         message::{Kind, PushField, PushForm},
+        package::PackageView,
+        plan::PlanView,
         vendor::Vendor,
     },
     ui::{
@@ -55,6 +58,10 @@ pub(super) struct Composed {
     pub(super) platforms: Vec<Platform>,
     /// Where a tap leads in this product; empty when no redirect is set.
     pub(super) redirect: String,
+    /// Push plans that are kept of the product.
+    pub(super) plans: Vec<PlanView>,
+    /// The newest files that were uploaded for the product.
+    pub(super) packages: Vec<PackageView>,
 }
 
 /// One form and what it begins with.
@@ -63,6 +70,10 @@ struct Sheet {
     state: FormState,
     base: StoredValue<PushForm>,
     enabled: StoredValue<Vec<Vendor>>,
+    /// The tenant's address and the product's id.
+    place: StoredValue<(String, String)>,
+    plans: StoredValue<Vec<PlanView>>,
+    packages: StoredValue<Vec<PackageView>>,
 }
 
 impl Sheet {
@@ -100,6 +111,9 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
         state,
         base: StoredValue::new(composed.start.form),
         enabled: StoredValue::new(composed.enabled.clone()),
+        place: StoredValue::new((composed.tenant.clone(), composed.product.clone())),
+        plans: StoredValue::new(composed.plans),
+        packages: StoredValue::new(composed.packages),
     };
     let title = state.typed_or(Field::Title, &sheet.value(Field::Title));
     let content = state.typed_or(Field::Content, &sheet.value(Field::Content));

@@ -1,17 +1,15 @@
 //! What became of a push at TPNS: how far it is, how many devices it reached by each channel, and the ways to end it.
 
-use super::timeline::obstacle;
+use super::{funnel::Funnel, timeline::obstacle};
 use crate::{
     api::pushes::EndPush,
     domain::{
         push::{Ending, Followed},
         push_record::RecordStatus,
-        statistics::ChannelFigures,
     },
     ui::{
-        figure::in_words,
         form::{CheckedForm, FormState},
-        kit::{Badge, Button, Cell, Column, DataTable, Disclosure, Fact, Facts, Row, RowHead, Section, Tone, Variant},
+        kit::{Badge, Button, Disclosure, Fact, Facts, Section, Tone, Variant},
         moment::Moment,
         mood::StateWords,
         texts::states::Mood,
@@ -66,89 +64,9 @@ pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send:
         <Section title=t!(push.follow_title) description=t!(push.follow_text)>
             <div class="stack">
                 {trouble} {held_back} {unlisted} <Facts>{badge} {collapse} {asked}</Facts>
-                <Funnel figures=followed.figures /> {ending}
+                <Funnel figures=followed.figures none=t!(push.figures_none) /> {ending}
             </div>
         </Section>
-    }
-}
-
-/// Planned → sent → arrived → clicked, channel by channel, as a table whose cells carry bars.
-#[component]
-pub(crate) fn Funnel(figures: Vec<ChannelFigures>) -> impl IntoView {
-    if figures.is_empty() {
-        return view! { <p class="muted">{t!(push.figures_none)}</p> }.into_any();
-    }
-    let columns = vec![
-        Column::new(t!(push.figures_channel)),
-        Column::new(t!(push.figures_planned)),
-        Column::new(t!(push.figures_sent)),
-        Column::new(t!(push.figures_arrived)),
-        Column::new(t!(push.figures_clicked)),
-    ];
-    // TPNS lists channels that had nothing to do, too.
-    let rows = figures
-        .into_iter()
-        .filter(|channel| {
-            channel.is_sum() || channel.figures.planned.unwrap_or(0) > 0 || channel.figures.sent.unwrap_or(0) > 0
-        })
-        .map(|channel| {
-            let name = channel_name(&channel);
-            let steps = [
-                (t!(push.figures_planned), channel.figures.planned),
-                (t!(push.figures_sent), channel.figures.sent),
-                (t!(push.figures_arrived), channel.figures.arrived),
-                (t!(push.figures_clicked), channel.figures.clicked),
-            ];
-            // Each step is measured against the widest, so that the way narrows as a funnel does.
-            let widest = steps.iter().filter_map(|(_, figure)| *figure).max().unwrap_or(0).max(1);
-            let cells = steps
-                .into_iter()
-                .map(|(label, figure)| {
-                    let words = in_words(figure);
-                    let tenths = figure.unwrap_or(0).saturating_mul(10).div_ceil(widest);
-                    view! {
-                        <Cell label=label>
-                            <span class="funnel">
-                                <span class=format!("funnel__bar funnel__bar--{tenths}") aria-hidden="true"></span>
-                                <span class="funnel__figure">{words}</span>
-                            </span>
-                        </Cell>
-                    }
-                })
-                .collect_view();
-            view! {
-                <Row>
-                    <RowHead>{name}</RowHead>
-                    {cells}
-                </Row>
-            }
-        })
-        .collect_view();
-    view! {
-        <DataTable caption=t!(push.figures) columns=columns>
-            {rows}
-        </DataTable>
-        <p class="muted small">{t!(push.figures_text)}</p>
-    }
-    .into_any()
-}
-
-fn channel_name(channel: &ChannelFigures) -> String {
-    use crate::domain::message::PushChannel;
-    if channel.is_sum() {
-        return t!(push.figures_all).to_owned();
-    }
-    match channel.known() {
-        Some(PushChannel::Tpns) => "TPNS".to_owned(),
-        Some(PushChannel::Huawei) => "Huawei".to_owned(),
-        Some(PushChannel::Xiaomi) => "Xiaomi".to_owned(),
-        Some(PushChannel::Meizu) => "Meizu".to_owned(),
-        Some(PushChannel::Vivo) => "vivo".to_owned(),
-        Some(PushChannel::Oppo) => "OPPO".to_owned(),
-        Some(PushChannel::Apns) => "APNs".to_owned(),
-        Some(PushChannel::Honor) => "Honor".to_owned(),
-        Some(PushChannel::Fcm) => "Google FCM".to_owned(),
-        None => channel.channel.clone(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the form for a push begins with: nothing, an earlier push, a draft, a template with its values, or one target.
+//! What the form for a push begins with: nothing, an earlier push, a draft, a template with its values, one target, an uploaded package or a plan.
 
 use crate::{
     api::{push_forms::get_push_form, pushes::get_push},
@@ -141,6 +141,13 @@ pub(super) fn begin(pairs: &Pairs, opened: Opened) -> Beginning {
         start.form.audience = pairs.value("audience");
         start.form.target = pairs.value("target");
         start.form.account_type = pairs.value("account_type");
+        start.form.upload_id = pairs.value("upload_id");
+    }
+    if pairs.has("plan_id") {
+        start.form.plan_id = pairs.value("plan_id");
+    }
+    if pairs.has("platform") {
+        start.form.platform = pairs.value("platform");
     }
     Beginning::Form(Box::new(start))
 }
@@ -186,6 +193,22 @@ mod tests {
         let start = start(&answered, kept(KeptKind::Template, "{{barge}} at {{pier}}"));
         assert_eq!(start.form.title, "7 at ");
         assert!(start.kept.is_empty() && start.filled_from.is_some());
+    }
+
+    #[test]
+    fn an_address_fills_in_a_package_or_a_plan_and_its_application() {
+        let package = Pairs::default()
+            .with("audience", "package_token_push")
+            .with("upload_id", "7")
+            .with("platform", "ios");
+        let form = start(&package, Opened::Nothing).form;
+        assert_eq!(
+            (form.audience.as_str(), form.upload_id.as_str(), form.platform.as_str()),
+            ("package_token_push", "7", "ios")
+        );
+        let plan = Pairs::default().with("plan_id", "4711");
+        let form = start(&plan, kept(KeptKind::Draft, "Hi")).form;
+        assert_eq!((form.plan_id.as_str(), form.audience.as_str()), ("4711", ""));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::send_to_type;
 use crate::{
     domain::{
+        application::Platform,
         field::Field,
         handset::Handset,
         message::{AccountType, Audience, PushField},
@@ -17,7 +18,7 @@ use leptos::{
     ev::MouseEvent,
     prelude::*,
     wasm_bindgen::JsCast,
-    web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement},
+    web_sys::{HtmlElement, HtmlInputElement},
 };
 
 /// One choice for each handset's token and account.
@@ -86,7 +87,7 @@ pub(super) fn Pick(
 ) -> impl IntoView {
     let href = send_to_type(&tenant, &product, &audience, account_type);
     view! {
-        <FillIn audience=audience account_type=account_type.unwrap_or_default()>
+        <FillIn audience=audience account_type=account_type.unwrap_or_default() platform=None>
             <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label>
                 {words}
             </ButtonLink>
@@ -96,18 +97,20 @@ pub(super) fn Pick(
 
 /// A link that with scripts fills in the form on its page: a new page would lose what is already typed.
 #[island]
-fn FillIn(
+pub(super) fn FillIn(
     /// What it fills in.
     audience: Audience,
     /// What kind of name the account is.
     account_type: AccountType,
+    /// The application it is for, where another would not do.
+    platform: Option<Platform>,
     /// The link.
     children: Children,
 ) -> impl IntoView {
     let fill = move |event: MouseEvent| {
         let new_window = event.ctrl_key() || event.meta_key() || event.shift_key();
         // Without the fields, the link does it.
-        if !new_window && fill_in(&audience, account_type).is_some() {
+        if !new_window && fill_in(&audience, account_type, platform).is_some() {
             event.prevent_default();
         }
     };
@@ -116,12 +119,7 @@ fn FillIn(
 
 /// Fills in audience and target of the form on this page; `None` when they are not there. The form that saves a test device gets the
 /// same, because what was picked is often what is saved.
-fn fill_in(audience: &Audience, account_type: AccountType) -> Option<()> {
-    let number = account_type.number().to_string();
-    let named = audience.names_accounts();
-    set(Field::Push(PushField::AccountType), if named { &number } else { "" });
-    set(Field::DeviceKind, if named { &number } else { TOKEN_KIND });
-    set(Field::DeviceTarget, audience.target());
+fn fill_in(audience: &Audience, account_type: AccountType, platform: Option<Platform>) -> Option<()> {
     let choice = format!(
         "input[name=\"{}\"][value=\"{}\"]",
         Field::Audience.key(),
@@ -132,12 +130,23 @@ fn fill_in(audience: &Audience, account_type: AccountType) -> Option<()> {
         .ok()??
         .dyn_into::<HtmlInputElement>()
         .ok()?;
-    let target = document()
-        .get_element_by_id(&field_id(Field::Target.key()))?
-        .dyn_into::<HtmlTextAreaElement>()
-        .ok()?;
+    let field = match audience {
+        Audience::Package(_) => Field::Push(PushField::UploadId),
+        _ => Field::Target,
+    };
+    let target = document().get_element_by_id(&field_id(field.key()))?;
     choice.set_checked(true);
-    target.set_value(audience.target());
+    set(field, &audience.text());
+    if let Some(platform) = platform {
+        set(Field::Platform, platform.key());
+    }
+    if audience.names_tokens() || audience.names_accounts() {
+        let number = account_type.number().to_string();
+        let named = audience.names_accounts();
+        set(Field::Push(PushField::AccountType), if named { &number } else { "" });
+        set(Field::DeviceKind, if named { &number } else { TOKEN_KIND });
+        set(Field::DeviceTarget, audience.target());
+    }
     target.unchecked_ref::<HtmlElement>().focus().ok()
 }
 

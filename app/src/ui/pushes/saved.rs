@@ -1,5 +1,6 @@
 //! Drafts and templates of a product.
 
+use super::neighbours::{Neighbour, Neighbours};
 use crate::{
     api::push_forms::{RemovePushForm, list_push_forms},
     domain::{
@@ -41,15 +42,9 @@ pub(crate) fn SavedPushesPage() -> impl IntoView {
     let show = move |forms: Vec<KeptFormSummary>| {
         let (templates, drafts): (Vec<_>, Vec<_>) = forms.into_iter().partition(|form| form.kind == KeptKind::Template);
         let (tenant, product) = (here.tenant.get_untracked(), here.id.get_untracked());
-        let send = routes::send(&tenant, &product);
-        let actions = move || {
-            may_send.then(|| {
-                view! {
-                    <ButtonLink href=send icon=Symbol::Send>
-                        {t!(push.send_title)}
-                    </ButtonLink>
-                }
-            })
+        let actions = {
+            let (tenant, product) = (tenant.clone(), product.clone());
+            move || view! { <Neighbours tenant=tenant product=product here=Neighbour::Saved may_send=may_send /> }
         };
         let table = move |kind, forms| {
             view! { <FormTable tenant=tenant.clone() product=product.clone() forms=forms kind=kind may_send=may_send /> }

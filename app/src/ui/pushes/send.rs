@@ -4,6 +4,7 @@ use super::{
     blanks::BlanksForm,
     compose::{Compose, Composed},
     lengths::limits,
+    neighbours::{Neighbour, Neighbours},
     opened::{Asked, Beginning, Opened, Start, begin},
     picks::Picks,
     preview::Previews,
@@ -15,6 +16,8 @@ use crate::{
         channels::list_channels,
         handsets::list_handsets,
         push_forms::{KeepDraft, SaveTemplate},
+        push_packages::list_push_packages,
+        push_plans::list_push_plans,
         pushes::{SendPush, fresh_once},
         redirects::get_redirect,
         test_devices::list_test_devices,
@@ -26,6 +29,9 @@ use crate::{
         handset::Handset,
         keys::KeysState,
         message::{PushField, PushForm},
+        package::PackageView,
+        page::Page,
+        plan::PlanView,
         product::{Gateway, ProductView},
         redirect::RedirectView,
         role::Action,
@@ -33,7 +39,7 @@ use crate::{
     },
     ui::{
         form::FormState,
-        kit::{Alert, ButtonLink, Section, Size, Tone},
+        kit::{Alert, Section, Tone},
         layout::{ProductOfPage, RoleOfPage},
         params::Pairs,
         routes,
@@ -51,6 +57,8 @@ struct Loaded {
     applications: Vec<ApplicationView>,
     redirect: Option<RedirectView>,
     devices: Vec<TestDeviceView>,
+    plans: Vec<PlanView>,
+    packages: Page<PackageView>,
     once: String,
     opened: Opened,
 }
@@ -100,6 +108,10 @@ pub(crate) fn SendPushPage() -> impl IntoView {
     let applications = Resource::new(place, |(tenant, product)| list_applications(tenant, product));
     let redirect = Resource::new(place, |(tenant, product)| get_redirect(tenant, product));
     let devices = Resource::new(place, |(tenant, product)| list_test_devices(tenant, product));
+    let plans = Resource::new(place, |(tenant, product)| list_push_plans(tenant, product));
+    let packages = Resource::new(place, |(tenant, product)| {
+        list_push_packages(tenant, product, String::new())
+    });
     let once = Resource::new(move || here.tenant.get(), fresh_once);
     let opened = Resource::new(place, move |(tenant, product)| asked.clone().open(tenant, product));
     let wait = move || async move {
@@ -110,6 +122,8 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             applications: applications.await?,
             redirect: redirect.await?,
             devices: devices.await?,
+            plans: plans.await?,
+            packages: packages.await?,
             once: once.await?,
             opened: opened.await?,
         })
@@ -122,6 +136,8 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             applications,
             redirect,
             devices,
+            plans,
+            packages,
             once,
             opened,
         } = loaded;
@@ -171,13 +187,9 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             }
             Beginning::Form(start) => *start,
         };
-        let saved = routes::saved_pushes(&tenant, &id);
-        let actions = move || {
-            view! {
-                <ButtonLink href=saved size=Size::Small>
-                    {t!(push.saved_title)}
-                </ButtonLink>
-            }
+        let actions = {
+            let (tenant, id) = (tenant.clone(), id.clone());
+            move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Send may_send=true /> }
         };
         let origin = origin(&tenant, &id, &start);
         let picks = rehearsal.then(|| view! { <Picks tenant=tenant.clone() product=id.clone() handsets=handsets /> });
@@ -204,6 +216,8 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 .map(|application| application.platform)
                 .collect(),
             redirect: redirect.map(|view| view.redirect.uri()).unwrap_or_default(),
+            plans,
+            packages: packages.items,
         };
         view! {
             {wrong}

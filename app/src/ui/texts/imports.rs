@@ -1,12 +1,30 @@
 //! Imported files in words.
 
+#[cfg(feature = "ssr")]
+use crate::domain::import::OtherEncoding;
 use crate::domain::{
-    import::{ImportFault, OtherEncoding, Part, Spot},
+    import::{ImportFault, Part, Spot},
     vendor::Vendor,
 };
 
-/// What is wrong with a file, and what to do about it.
+/// What is wrong with a file or with what is chosen of it, and what to do about it.
 pub(crate) fn fault(fault: ImportFault) -> String {
+    match fault {
+        ImportFault::ChooseProduct => t!(imports.choose_product).to_owned(),
+        ImportFault::NotApplicable => t!(imports.not_applicable).to_owned(),
+        ImportFault::TwoProducts => t!(imports.two_products).to_owned(),
+        of_file => in_import(of_file),
+    }
+}
+
+/// The browser's bundle does without these words: a file goes up by a plain form, whose page the server makes.
+#[cfg(not(feature = "ssr"))]
+fn in_import(_: ImportFault) -> String {
+    t!(errors.invalid_title).to_owned()
+}
+
+#[cfg(feature = "ssr")]
+fn in_import(fault: ImportFault) -> String {
     match fault {
         ImportFault::NotUtf8(OtherEncoding::Utf16) => t!(imports.utf16).to_owned(),
         ImportFault::NotUtf8(OtherEncoding::TwoByte) => t!(imports.two_byte).to_owned(),
@@ -28,9 +46,8 @@ pub(crate) fn fault(fault: ImportFault) -> String {
         ImportFault::Contradicts(line) => t!(imports.contradicts, line = line).to_string(),
         ImportFault::TooManyRows => t!(imports.too_many_rows).to_owned(),
         ImportFault::NoRows => t!(imports.no_rows).to_owned(),
-        ImportFault::ChooseProduct => t!(imports.choose_product).to_owned(),
-        ImportFault::NotApplicable => t!(imports.not_applicable).to_owned(),
-        ImportFault::TwoProducts => t!(imports.two_products).to_owned(),
+        // Told before.
+        ImportFault::ChooseProduct | ImportFault::NotApplicable | ImportFault::TwoProducts => String::new(),
     }
 }
 

@@ -89,6 +89,7 @@ pub(super) fn problem(problem: PushProblem) -> String {
         PushProblem::NotWhenSilent => t!(errors.push_not_when_silent).to_owned(),
         PushProblem::Needs(other) => t!(errors.push_needs, other = label(other)).to_string(),
         PushProblem::NoChannelLeft => t!(errors.push_no_channel_left).to_owned(),
+        PushProblem::OtherPackageKind => t!(packages.other_kind).to_owned(),
         PushProblem::TooManyVariables(limit) => t!(errors.push_too_many_variables, limit = limit).to_string(),
         PushProblem::MessageTooLarge(limit) => t!(errors.push_message_too_large, limit = limit).to_string(),
     }

@@ -123,6 +123,8 @@ pub(crate) fn meaning(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::InternalCallFailed => (t!(states.code_internal), t!(states.code_internal_next)),
         Meaning::InvalidToken => (t!(states.code_token), t!(states.code_token_next)),
         Meaning::InvalidParameter => (t!(states.code_parameter), t!(states.code_parameter_next)),
+        Meaning::UploadFailed => (t!(states.code_upload), t!(states.code_upload_next)),
+        Meaning::FileEmpty => (t!(states.code_empty_file), t!(states.code_empty_file_next)),
         Meaning::ContentRefused => (t!(states.code_content), t!(states.code_content_next)),
         Meaning::CertificateExpired => (t!(states.code_certificate), t!(states.code_certificate_next)),
         Meaning::TooFast => (t!(states.code_fast), t!(states.code_fast_next)),

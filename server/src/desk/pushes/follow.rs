@@ -1,15 +1,14 @@
 //! Pushes that TPNS accepted: its record and figures, asked politely, and the ways to end them.
 
 use crate::{
-    desk::{TenantDesk, way::Way},
+    desk::{TenantDesk, failure::obstacle, way::Way},
     store::{self, pushes::follow},
-    tpns::CallError,
 };
 use pushboard_app::domain::{
     audit::Deed,
     error::{Conflict, Error},
     id::{ApplicationId, PushId},
-    push::{Ending, Event, Followed, Obstacle, PushState, PushView, Trouble},
+    push::{Ending, Event, Followed, PushState, PushView},
     statistics::CALLS_PER_HOUR,
 };
 
@@ -68,11 +67,11 @@ impl TenantDesk {
         followed.trouble = None;
         match record {
             Ok(record) => followed.record = record,
-            Err(error) => followed.trouble = obstacle(&error),
+            Err(error) => followed.trouble = Some(obstacle(&error)),
         }
         match figures {
             Ok(figures) => followed.figures = figures,
-            Err(error) => followed.trouble = followed.trouble.or(obstacle(&error)),
+            Err(error) => followed.trouble = followed.trouble.or(Some(obstacle(&error))),
         }
         let mut tx = store.begin().await?;
         follow::put(&mut tx, tenant, &summary.id, &followed).await?;
@@ -80,8 +79,8 @@ impl TenantDesk {
         Ok(Some(followed))
     }
 
-    /// Counts one look, which asks for a record and for figures; false when TPNS was asked often enough.
-    async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
+    /// Counts one look, which asks for figures and perhaps a record; false when TPNS was asked often enough.
+    pub(in crate::desk) async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
         let mut tx = self.house.store.begin().await?;
         let most = i64::from(CALLS_PER_HOUR);
         let admitted = follow::admit(&mut tx, &self.tenant.id, application, "statistics", most, HOUR_MS).await?;
@@ -109,7 +108,7 @@ impl TenantDesk {
             Ending::Stop => gateway.stop_push(&target, remote_id, now).await,
             Ending::Recall => gateway.recall_push(&target, remote_id, now).await,
         };
-        let obstacle = answer.err().and_then(|error| obstacle(&error));
+        let obstacle = answer.err().map(|error| obstacle(&error));
         let event = Event::Ended {
             ending,
             obstacle,
@@ -129,16 +128,5 @@ impl TenantDesk {
         }
         tx.commit().await?;
         Ok(())
-    }
-}
-
-/// The same as pages say it.
-pub(in crate::desk) fn obstacle(error: &CallError) -> Option<Obstacle> {
-    match error {
-        CallError::Refused { code, .. } => Some(Obstacle::Code(*code)),
-        other => other
-            .trouble()
-            .map(Obstacle::Trouble)
-            .or(Some(Obstacle::Trouble(Trouble::NoAnswer))),
     }
 }

@@ -6,7 +6,7 @@ use super::support::{START, application_id, for_each_database, push_id, write};
 use crate::{
     secret::random_bytes,
     store::{
-        Error, Result, applications, audit, channels, im_apps, keys, products, push_forms,
+        Error, Result, applications, audit, channels, im_apps, keys, products, push_forms, push_packages, push_plans,
         pushes::{
             self,
             outbox::{self, Claim},
@@ -14,12 +14,13 @@ use crate::{
         test_devices,
     },
 };
-use furnished::{VENDOR, device, furnish, keep, new_keys, new_push, outcome, snapshot, values};
+use furnished::{PACKAGE, VENDOR, device, furnish, keep, new_keys, new_push, outcome, plan, snapshot, upload, values};
 use pushboard_app::domain::{
     application::Platform,
-    id::{PackageId, PushFormId, TestDeviceId},
+    id::{PackageId, PushFormId, PushPackageId, PushPlanId, TestDeviceId},
     keys::KeysState,
-    message::PushForm,
+    message::{Package, PackageKind, PushForm},
+    plan::PlanFigures,
     product::{Category, ProductEdit, ProductQuery},
     push::PushQuery,
 };
@@ -106,6 +107,32 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .expect("an answer")
                 .is_none()
         );
+        assert!(
+            push_plans::list(on, &mine, product)
+                .await
+                .expect("an answer")
+                .is_empty()
+        );
+        assert!(
+            push_plans::find(on, &mine, product, &theirs.plan)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        let packages = push_packages::list(on, &mine, product, None, 9).await;
+        assert!(packages.expect("an answer").items.is_empty());
+        assert!(
+            push_packages::find(on, &mine, product, &theirs.package)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        let other = Package {
+            kind: PackageKind::Accounts,
+            ..PACKAGE
+        };
+        let is_other = push_packages::is_other_kind(on, &mine, application, other).await;
+        assert!(!is_other.expect("an answer"));
         assert!(im_apps::list(on, &mine).await.expect("an answer").is_empty());
         assert!(
             im_apps::find(on, &mine, &theirs.free)
@@ -260,6 +287,28 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         refused(
             "hasten",
             write!(bench, tx => pushes::hasten(tx, mine, &theirs.push, START)),
+        );
+        let (new_plan, figures) = (PushPlanId::from_random(random_bytes()), PlanFigures::default());
+        refused(
+            "plan",
+            write!(bench, tx => push_plans::insert(tx, mine, application, &new_plan, &plan(), true, me)),
+        );
+        refused(
+            "plan",
+            write!(bench, tx => push_plans::put_figures(tx, mine, &theirs.plan, &figures)),
+        );
+        refused(
+            "plan",
+            write!(bench, tx => push_plans::delete(tx, mine, product, &theirs.plan)),
+        );
+        let new_package = PushPackageId::from_random(random_bytes());
+        refused(
+            "package",
+            write!(bench, tx => push_packages::insert(tx, mine, application, &new_package, &upload(), me)),
+        );
+        refused(
+            "package",
+            write!(bench, tx => push_packages::delete(tx, mine, product, &theirs.package)),
         );
         refused(
             "withdraw",

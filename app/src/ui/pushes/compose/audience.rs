@@ -1,13 +1,13 @@
 //! To whom.
 
-use super::{Sheet, own};
+use super::{Sheet, own, package::PackagePart};
 use crate::{
     domain::{
         field::Field,
         message::{AccountDevices, AccountType, Audience, PushField},
     },
     ui::{
-        fields::{AreaInput, ChoiceCards, SelectInput, TextInput, TickInput},
+        fields::{AreaInput, ChoiceCards, SelectInput, TickInput},
         file_picker::FilePicker,
         kit::RadioCard,
         pushes::account_types,
@@ -112,16 +112,8 @@ pub(super) fn AudiencePart(sheet: Sheet) -> impl IntoView {
                 mono=true
             />
         </div>
-        <div class="when when--package">
-            <TextInput
-                state=state
-                field=own(PushField::UploadId)
-                label=texts::label(own(PushField::UploadId))
-                help=t!(push.upload_id_help)
-                value=sheet.value(own(PushField::UploadId))
-                inputmode="numeric"
-                mono=true
-            />
+        <div class="when when--package stack">
+            <PackagePart sheet=sheet />
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         fields::{SelectInput, TextInput, TickInput},
-        texts,
+        routes, texts,
     },
 };
 use leptos::prelude::*;
@@ -64,6 +64,14 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
             }
         })
         .collect_view();
+    let offers = sheet.plans.with_value(|plans| {
+        plans
+            .iter()
+            .map(|plan| (plan.plan_id.clone(), plan.name.clone()))
+            .collect()
+    });
+    let (tenant, product) = sheet.place.get_value();
+    let all = routes::push_plans(&tenant, &product);
     view! {
         <Part sheet=sheet summary=t!(push.part_delivery) note=t!(push.part_delivery_note) fields=FIELDS>
             <div class="field-grid">
@@ -80,10 +88,15 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
                     field=own(PushField::PlanId)
                     label=texts::label(own(PushField::PlanId))
                     value=sheet.value(own(PushField::PlanId))
+                    help=t!(plans.field_help)
                     required=false
                     mono=true
+                    offers=offers
                 />
             </div>
+            <p class="small">
+                <a href=all>{t!(plans.title)}</a>
+            </p>
             <TickInput
                 state=state
                 field=own(PushField::AllPackages)

@@ -7,16 +7,19 @@ use crate::{
         keys::{self, KeysRow, NewSecret},
         products,
         push_forms::{self, Keep},
+        push_packages::{self, Known},
+        push_plans,
         pushes::{self, NewPush, outbox::Outcome},
         test_devices,
         tests::support::{Bench, Goods, House, START, im_app_id, push_id, write},
     },
 };
 use pushboard_app::domain::{
-    id::{ImAppId, PushFormId, PushId, TestDeviceId, UserId},
+    id::{ImAppId, PushFormId, PushId, PushPackageId, PushPlanId, TestDeviceId, UserId},
     im::SdkAppId,
     keys::{AccessId, KeysState},
-    message::{Audience, Notification, PushForm},
+    message::{Audience, Notification, Package, PackageKind, PushForm},
+    plan::Plan,
     product::Gateway,
     push::{Exchange, PushState},
     push_form::KeptKind,
@@ -34,6 +37,8 @@ pub(super) struct Theirs {
     pub(super) push: PushId,
     pub(super) test_device: TestDeviceId,
     pub(super) draft: PushFormId,
+    pub(super) plan: PushPlanId,
+    pub(super) package: PushPackageId,
 }
 
 pub(super) fn new_keys() -> KeysRow {
@@ -85,6 +90,29 @@ pub(super) fn device(name: &str) -> TestDevice {
     }
 }
 
+pub(super) fn plan() -> Plan {
+    Plan {
+        id: "4711".to_owned(),
+        name: "Autumn".to_owned(),
+        description: String::new(),
+        created_at: String::new(),
+    }
+}
+
+pub(super) const PACKAGE: Package = Package {
+    kind: PackageKind::Tokens,
+    upload_id: 7,
+};
+
+pub(super) fn upload() -> Known<'static> {
+    Known {
+        package: PACKAGE,
+        name: "vip.txt",
+        bytes: 37,
+        entries: None,
+    }
+}
+
 /// Something in every table.
 pub(super) async fn furnish(bench: &Bench) -> Theirs {
     let house = bench.house("acme").await;
@@ -106,6 +134,12 @@ pub(super) async fn furnish(bench: &Bench) -> Theirs {
     let form = PushForm::default();
     write!(bench, tx => push_forms::insert(tx, tenant, &goods.product, &draft, keep(&form, &house.owner)))
         .expect("a draft");
+    let kept_plan = PushPlanId::from_random(random_bytes());
+    write!(bench, tx => push_plans::insert(tx, tenant, application, &kept_plan, &plan(), true, &house.owner))
+        .expect("a plan");
+    let package = PushPackageId::from_random(random_bytes());
+    write!(bench, tx => push_packages::insert(tx, tenant, application, &package, &upload(), &house.owner))
+        .expect("a package");
     bench.note(&house, Some(&goods.product)).await;
     Theirs {
         house,
@@ -115,6 +149,8 @@ pub(super) async fn furnish(bench: &Bench) -> Theirs {
         push,
         test_device,
         draft,
+        plan: kept_plan,
+        package,
     }
 }
 
@@ -138,7 +174,7 @@ pub fn new_push<'a>(house: &'a House, goods: &'a Goods, id: &'a PushId) -> NewPu
 pub(super) async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
     let (on, tenant, application) = (&bench.store, &theirs.house.tenant, &theirs.goods.application);
     format!(
-        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
+        "{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}\n{:?}",
         products::find(on, tenant, &theirs.goods.product)
             .await
             .expect("an answer"),
@@ -153,6 +189,12 @@ pub(super) async fn snapshot(bench: &Bench, theirs: &Theirs) -> String {
             .await
             .expect("an answer"),
         test_devices::list(on, tenant, &theirs.goods.product)
+            .await
+            .expect("an answer"),
+        push_plans::find(on, tenant, &theirs.goods.product, &theirs.plan)
+            .await
+            .expect("an answer"),
+        push_packages::find(on, tenant, &theirs.goods.product, &theirs.package)
             .await
             .expect("an answer"),
         audit::list(on, tenant, None, 50).await.expect("an answer"),
