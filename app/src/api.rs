@@ -22,6 +22,7 @@ pub mod im_apps;
 pub mod imports;
 pub mod keys;
 pub mod kits;
+pub mod lookups;
 pub mod products;
 pub mod push_forms;
 pub mod pushes;
@@ -54,7 +55,7 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, push_forms, pushes, redirects, sessions, setup, test_devices,
+        lookups, products, push_forms, pushes, redirects, sessions, setup, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -88,6 +89,7 @@ mod ssr {
         + redirects::Redirects
         + test_devices::TestDevices
         + kits::Kits
+        + lookups::Lookups
         + audit::Audit
         + Send
         + Sync

@@ -22,6 +22,7 @@ pub mod kit;
 mod layout;
 mod live;
 mod load;
+mod lookup;
 mod message;
 mod moment;
 mod mood;

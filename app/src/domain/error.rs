@@ -3,6 +3,7 @@
 use super::{
     field::{Field, Problem, Problems},
     id::IncidentId,
+    push::Obstacle,
 };
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,9 @@ pub enum Error {
     /// A failure of ours; the log knows it by this id.
     #[error("incident {0}")]
     Internal(IncidentId),
+    /// TPNS did not carry it out, or nobody knows whether it did.
+    #[error("the push service: {0:?}")]
+    Upstream(Obstacle),
     /// The browser did not reach the server.
     #[error("no connection to the server")]
     Unreachable,

@@ -145,6 +145,16 @@ pub enum Field {
     DeviceKind,
     /// The token or account of a test device.
     DeviceTarget,
+    /// An account of a device at TPNS.
+    BoundAccount,
+    /// What kind of name that account is.
+    AccountKind,
+    /// One tag.
+    Tag,
+    /// Key of an attribute of a device.
+    AttributeKey,
+    /// Value of an attribute of a device.
+    AttributeValue,
     /// What a template of a push is called.
     TemplateName,
     /// A field that only the form of a push has.
@@ -222,6 +232,11 @@ impl Field {
             Self::DeviceName => "device_name",
             Self::DeviceKind => "device_kind",
             Self::DeviceTarget => "device_target",
+            Self::BoundAccount => "account",
+            Self::AccountKind => "account_kind",
+            Self::Tag => "tag",
+            Self::AttributeKey => "attribute_key",
+            Self::AttributeValue => "attribute_value",
             Self::TemplateName => "template_name",
             Self::Push(field) => field.key(),
         }
@@ -236,6 +251,8 @@ pub enum Problem {
     Required,
     /// More than so many characters.
     TooLong(u16),
+    /// More than so many bytes as UTF-8.
+    TooManyBytes(u16),
     /// Fewer than so many characters.
     TooShort(u16),
     /// Control characters such as NUL or a line break.
@@ -296,6 +313,8 @@ pub enum Problem {
     Certificate(CertificateProblem),
     /// Not the name of what is to be deleted.
     NotTheName,
+    /// TPNS has no attribute of this key.
+    UnknownAttribute,
     /// An imported file is not as it must be.
     Import(ImportFault),
     /// What can only be wrong with a push.

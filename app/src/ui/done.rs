@@ -36,5 +36,8 @@ fn words(done: Done) -> &'static str {
         Done::ImAppReleased => t!(done.im_released),
         Done::DraftKept => t!(done.draft_kept),
         Done::TemplateSaved => t!(done.template_saved),
+        Done::BindingsAsked => t!(done.bindings_asked),
+        Done::TagsChanged => t!(done.tags_changed),
+        Done::AttributesChanged => t!(done.attributes_changed),
     }
 }

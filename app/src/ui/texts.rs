@@ -4,6 +4,9 @@ pub(crate) mod imports;
 pub(crate) mod journeys;
 mod pushes;
 pub(crate) mod states;
+mod upstream;
+
+pub(crate) use upstream::upstream;
 
 use super::preferences::locale;
 use crate::{
@@ -23,6 +26,8 @@ use crate::{
 pub(crate) fn problem(field: Field, problem: Problem) -> String {
     match problem {
         Problem::Required => required(field).to_owned(),
+        Problem::TooManyBytes(limit) => t!(errors.too_many_bytes, limit = limit).to_string(),
+        Problem::UnknownAttribute => t!(errors.unknown_attribute).to_owned(),
         Problem::TooLong(limit) => t!(errors.too_long, limit = limit).to_string(),
         Problem::TooShort(limit) => t!(errors.too_short, limit = limit).to_string(),
         Problem::ControlCharacters => t!(errors.control_characters).to_owned(),
@@ -41,6 +46,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::PackageKeyword => t!(errors.package_keyword).to_owned(),
         Problem::NotBundleId => t!(errors.not_bundle_id).to_owned(),
         Problem::TooMany(limit) if field == Field::DeviceName => t!(errors.too_many_saved, limit = limit).to_string(),
+        Problem::TooMany(limit) if field == Field::Tags => t!(errors.too_many_tags, limit = limit).to_string(),
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
@@ -101,7 +107,8 @@ fn required(field: Field) -> &'static str {
         | Field::Platform
         | Field::ImApp
         | Field::Audience
-        | Field::DeviceKind => {
+        | Field::DeviceKind
+        | Field::AccountKind => {
             t!(errors.choose_one)
         }
         Field::ImportRows => t!(imports.rows_required),
@@ -199,6 +206,11 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::DeviceName => t!(fields.device_name),
         Field::DeviceKind => t!(fields.device_kind),
         Field::DeviceTarget => t!(fields.device_target),
+        Field::BoundAccount => t!(fields.account),
+        Field::AccountKind => t!(fields.account_kind),
+        Field::Tag => t!(fields.tag),
+        Field::AttributeKey => t!(fields.attribute_key),
+        Field::AttributeValue => t!(fields.attribute_value),
         Field::TemplateName => t!(fields.template_name),
         Field::Push(field) => pushes::label(field),
     }
@@ -226,6 +238,10 @@ pub(crate) fn error(error: &Error) -> (String, String) {
             t!(errors.internal_title).to_owned(),
             t!(errors.internal_body, incident = incident.to_string()).to_string(),
         ),
+        Error::Upstream(obstacle) => {
+            let (title, body) = upstream(*obstacle);
+            (title.to_owned(), body)
+        }
         Error::Unreachable => both(t!(errors.unreachable_title), t!(errors.unreachable_body)),
     }
 }

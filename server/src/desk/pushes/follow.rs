@@ -1,16 +1,17 @@
 //! Pushes that TPNS accepted: its record and figures, asked politely, and the ways to end them.
 
 use crate::{
-    desk::{TenantDesk, way::Way},
+    desk::{
+        TenantDesk,
+        way::{Question, Way, obstacle},
+    },
     store::{self, pushes::follow},
-    tpns::CallError,
 };
 use pushboard_app::domain::{
     audit::Deed,
     error::{Conflict, Error},
-    id::{ApplicationId, PushId},
-    push::{Ending, Event, Followed, Obstacle, PushState, PushView, Trouble},
-    statistics::CALLS_PER_HOUR,
+    id::PushId,
+    push::{Ending, Event, Followed, PushState, PushView},
 };
 
 /// What was said so short a time ago is not asked again, in milliseconds: while a push is young, and later.
@@ -18,7 +19,6 @@ const FRESH_YOUNG_MS: i64 = 10_000;
 const FRESH_MS: i64 = 300_000;
 /// How long a push counts as young, in milliseconds.
 const YOUNG_MS: i64 = 900_000;
-const HOUR_MS: i64 = 3_600_000;
 
 impl TenantDesk {
     /// What TPNS says about a push; nothing for one that it did not accept.
@@ -47,7 +47,8 @@ impl TenantDesk {
         let Ok(way) = Way::find(&self.house, tenant, &application).await else {
             return Ok(known);
         };
-        if !self.admit(&application).await? {
+        // One look asks for a record and for figures, which TPNS counts apart.
+        if !self.admit(&application, Question::Statistics).await? {
             let older = known.unwrap_or_default();
             return Ok(Some(Followed {
                 held_back: true,
@@ -68,25 +69,16 @@ impl TenantDesk {
         followed.trouble = None;
         match record {
             Ok(record) => followed.record = record,
-            Err(error) => followed.trouble = obstacle(&error),
+            Err(error) => followed.trouble = Some(obstacle(&error)),
         }
         match figures {
             Ok(figures) => followed.figures = figures,
-            Err(error) => followed.trouble = followed.trouble.or(obstacle(&error)),
+            Err(error) => followed.trouble = followed.trouble.or_else(|| Some(obstacle(&error))),
         }
         let mut tx = store.begin().await?;
         follow::put(&mut tx, tenant, &summary.id, &followed).await?;
         tx.commit().await?;
         Ok(Some(followed))
-    }
-
-    /// Counts one look, which asks for a record and for figures; false when TPNS was asked often enough.
-    async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
-        let mut tx = self.house.store.begin().await?;
-        let most = i64::from(CALLS_PER_HOUR);
-        let admitted = follow::admit(&mut tx, &self.tenant.id, application, "statistics", most, HOUR_MS).await?;
-        tx.commit().await?;
-        Ok(admitted)
     }
 
     /// Ends a push at TPNS, and notes what TPNS said.
@@ -109,7 +101,7 @@ impl TenantDesk {
             Ending::Stop => gateway.stop_push(&target, remote_id, now).await,
             Ending::Recall => gateway.recall_push(&target, remote_id, now).await,
         };
-        let obstacle = answer.err().and_then(|error| obstacle(&error));
+        let obstacle = answer.err().map(|error| obstacle(&error));
         let event = Event::Ended {
             ending,
             obstacle,
@@ -129,16 +121,5 @@ impl TenantDesk {
         }
         tx.commit().await?;
         Ok(())
-    }
-}
-
-/// The same as pages say it.
-fn obstacle(error: &CallError) -> Option<Obstacle> {
-    match error {
-        CallError::Refused { code, .. } => Some(Obstacle::Code(*code)),
-        other => other
-            .trouble()
-            .map(Obstacle::Trouble)
-            .or(Some(Obstacle::Trouble(Trouble::NoAnswer))),
     }
 }
