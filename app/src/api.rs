@@ -22,6 +22,7 @@ pub mod im_apps;
 pub mod imports;
 pub mod keys;
 pub mod kits;
+pub mod lookups;
 pub mod products;
 pub mod push_forms;
 pub mod push_packages;
@@ -57,7 +58,8 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, push_forms, push_packages, push_plans, pushes, redirects, sessions, setup, statistics, test_devices,
+        lookups, products, push_forms, push_packages, push_plans, pushes, redirects, sessions, setup, statistics,
+        test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -94,6 +96,7 @@ mod ssr {
         + statistics::Statistics
         + test_devices::TestDevices
         + kits::Kits
+        + lookups::Lookups
         + audit::Audit
         + Send
         + Sync

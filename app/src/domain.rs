@@ -21,6 +21,7 @@ pub mod im;
 pub mod import;
 pub mod keys;
 pub mod kit;
+pub mod lookup;
 pub mod message;
 pub mod offline_message;
 pub mod package;

@@ -23,6 +23,7 @@ pub mod kit;
 mod layout;
 mod live;
 mod load;
+mod lookup;
 mod message;
 pub mod moment;
 mod mood;

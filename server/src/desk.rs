@@ -15,6 +15,7 @@ mod im_apps;
 mod imports;
 mod keys;
 mod kits;
+mod lookups;
 pub mod outbox;
 mod products;
 mod push_forms;

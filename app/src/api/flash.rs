@@ -7,6 +7,10 @@ use super::{
     im_apps::{AuthoriseImApp, DeleteImApp, MarkImAppEntered, RegisterImApp, ReleaseImApp},
     imports::CreateImportedProduct,
     keys::EnterKeys,
+    lookups::{
+        AddAttribute, AddTags, BindAccount, ClearAttributes, DeleteTag, RemoveAttribute, RemoveTags, UnbindAccount,
+        UnbindAccounts, UnbindEverywhere, UpdateAttribute,
+    },
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     push_forms::{KeepDraft, RemovePushForm, SaveTemplate},
     push_packages::RemovePushPackage,
@@ -82,6 +86,12 @@ pub enum Done {
     PlanMade,
     /// A file of tokens or accounts was uploaded to TPNS.
     PackageUploaded,
+    /// TPNS took a change of accounts, and carries it out later.
+    BindingsAsked,
+    /// TPNS took a change of tags.
+    TagsChanged,
+    /// TPNS took a change of attributes.
+    AttributesChanged,
 }
 
 impl Done {
@@ -122,6 +132,17 @@ impl Done {
             (UPLOAD_PACKAGE, Self::PackageUploaded),
             (RemovePushPackage::url(), Self::Removed),
             (CreateImportedProduct::url(), Self::ProductCreated),
+            (BindAccount::url(), Self::BindingsAsked),
+            (UnbindAccount::url(), Self::BindingsAsked),
+            (UnbindAccounts::url(), Self::BindingsAsked),
+            (UnbindEverywhere::url(), Self::BindingsAsked),
+            (AddTags::url(), Self::TagsChanged),
+            (RemoveTags::url(), Self::TagsChanged),
+            (DeleteTag::url(), Self::TagsChanged),
+            (AddAttribute::url(), Self::AttributesChanged),
+            (UpdateAttribute::url(), Self::AttributesChanged),
+            (RemoveAttribute::url(), Self::AttributesChanged),
+            (ClearAttributes::url(), Self::AttributesChanged),
         ];
         known
             .into_iter()

@@ -1,7 +1,13 @@
 //! The audit list: who did what to which thing, when, from where.
 
 use super::{
-    application::Platform, id::ProductId, keys::CheckOutcome, push::Ending, push_form::KeptKind, vendor::Vendor,
+    application::Platform,
+    id::ProductId,
+    keys::CheckOutcome,
+    lookup::{Heard, NamedChange},
+    push::Ending,
+    push_form::KeptKind,
+    vendor::Vendor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -278,6 +284,13 @@ pub enum Deed {
         push: String,
         /// Whether it was sent.
         sent: bool,
+    },
+    /// TPNS was asked to change what a device, or every device, has there.
+    AskedAtTpns {
+        /// The change.
+        change: NamedChange,
+        /// What TPNS made of it.
+        heard: Heard,
     },
 }
 

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The most tokens of one change that names accounts for each.
 pub const BINDINGS_LIMIT: usize = 20;
 /// Longest key or value of an attribute, in bytes.
-pub const ATTRIBUTE_BYTES: usize = 50;
+pub const ATTRIBUTE_BYTES: u16 = 50;
 
 /// An account with the kind of name it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -86,13 +86,22 @@ pub struct AccountTokens {
     pub tokens: Vec<String>,
 }
 
+/// An account of a device as TPNS tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownAccount {
+    /// The account.
+    pub account: String,
+    /// What kind of name it is, if TPNS tells: of its documents' samples only newer ones do.
+    pub kind: Option<AccountType>,
+}
+
 /// The accounts of a device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TokenAccounts {
     /// The device.
     pub token: String,
     /// Its accounts.
-    pub accounts: Vec<String>,
+    pub accounts: Vec<KnownAccount>,
 }
 
 /// What an app's own words say of a device; keys must exist in TPNS's console.

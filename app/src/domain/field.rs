@@ -146,6 +146,16 @@ pub enum Field {
     DeviceKind,
     /// The token or account of a test device.
     DeviceTarget,
+    /// An account of a device at TPNS.
+    BoundAccount,
+    /// What kind of name that account is.
+    AccountKind,
+    /// One tag.
+    Tag,
+    /// Key of an attribute of a device.
+    AttributeKey,
+    /// Value of an attribute of a device.
+    AttributeValue,
     /// What a template of a push is called.
     TemplateName,
     /// Name of a new push plan.
@@ -231,6 +241,11 @@ impl Field {
             Self::DeviceName => "device_name",
             Self::DeviceKind => "device_kind",
             Self::DeviceTarget => "device_target",
+            Self::BoundAccount => "account",
+            Self::AccountKind => "account_kind",
+            Self::Tag => "tag",
+            Self::AttributeKey => "attribute_key",
+            Self::AttributeValue => "attribute_value",
             Self::TemplateName => "template_name",
             Self::PlanName => "plan_name",
             Self::KnownPlanName => "known_plan_name",
@@ -249,6 +264,8 @@ pub enum Problem {
     Required,
     /// More than so many characters.
     TooLong(u16),
+    /// More than so many bytes as UTF-8.
+    TooManyBytes(u16),
     /// Fewer than so many characters.
     TooShort(u16),
     /// Control characters such as NUL or a line break.
@@ -309,6 +326,8 @@ pub enum Problem {
     Certificate(CertificateProblem),
     /// Not the name of what is to be deleted.
     NotTheName,
+    /// TPNS has no attribute of this key.
+    UnknownAttribute,
     /// An imported file is not as it must be.
     Import(ImportFault),
     /// Not a file of tokens or accounts that can be uploaded.

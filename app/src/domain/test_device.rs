@@ -31,6 +31,16 @@ pub enum TestTarget {
 }
 
 impl TestTarget {
+    /// Reads a kind, [`TOKEN_KIND`] or the number of an [`AccountType`], and the token or account of that kind.
+    pub(super) fn read(checks: &mut Checks, typed_kind: &str, typed: &str) -> Option<Self> {
+        let kind = checks.read(Field::DeviceKind, kind(typed_kind.trim()))?;
+        let target = match kind {
+            None => message::token(typed).map(Self::Token),
+            Some(kind) => message::account(typed).map(|account| Self::Account { account, kind }),
+        };
+        checks.read(Field::DeviceTarget, target)
+    }
+
     /// The audience of a push to it.
     #[must_use]
     pub fn audience(&self) -> Audience {
@@ -91,16 +101,7 @@ impl TestDeviceForm {
     pub fn check(&self) -> Result<TestDevice, Problems> {
         let mut checks = Checks::default();
         let name = checks.read(Field::DeviceName, text::line(&self.device_name, NAME_LIMIT));
-        let kind = checks.read(Field::DeviceKind, kind(self.device_kind.trim()));
-        let target = kind.and_then(|kind| {
-            let target = match kind {
-                None => message::token(&self.device_target).map(TestTarget::Token),
-                Some(kind) => {
-                    message::account(&self.device_target).map(|account| TestTarget::Account { account, kind })
-                }
-            };
-            checks.read(Field::DeviceTarget, target)
-        });
+        let target = TestTarget::read(&mut checks, &self.device_kind, &self.device_target);
         checks.finish(name.zip(target).map(|(name, target)| TestDevice { name, target }))
     }
 }

@@ -12,6 +12,7 @@ use super::{
     integration::{KitPage, RedirectPage},
     keys::KeysPage,
     layout::{ConsoleLayout, ProductLayout},
+    lookup::LookupPage,
     message::MessagePage,
     overview::OverviewPage,
     products::{AccessPointsPage, NewProductPage, ProductListPage, ProductPage, SettingsPage},
@@ -64,6 +65,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("push/packages") view=PushPackagesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
                         <Route path=path!("statistics") view=StatisticsPage />
+                        <Route path=path!("lookup") view=LookupPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
                         <Route path=path!("devices/fleet") view=FleetPage />
                         <Route path=path!("devices/:device") view=DevicePage />

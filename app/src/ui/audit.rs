@@ -1,5 +1,7 @@
 //! The audit list.
 
+mod at_tpns;
+
 use super::{
     kit::{
         Alert, ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Pager, Row, RowHead, Section, Symbol, Tone,
@@ -267,6 +269,7 @@ fn words(deed: &Deed) -> String {
             Ending::Stop => t!(audit.push_stopped).to_owned(),
             Ending::Recall => t!(audit.push_recalled).to_owned(),
         },
+        Deed::AskedAtTpns { change, heard } => at_tpns::words(change, *heard),
         Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
         Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }

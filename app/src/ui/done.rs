@@ -38,5 +38,8 @@ fn words(done: Done) -> &'static str {
         Done::TemplateSaved => t!(done.template_saved),
         Done::PlanMade => t!(plans.done_made),
         Done::PackageUploaded => t!(packages.done_uploaded),
+        Done::BindingsAsked => t!(done.bindings_asked),
+        Done::TagsChanged => t!(done.tags_changed),
+        Done::AttributesChanged => t!(done.attributes_changed),
     }
 }

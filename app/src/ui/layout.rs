@@ -230,6 +230,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_message), routes::message(&slug, &id), false),
         tab(t!(common.tab_send), routes::send(&slug, &id), false),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
+        tab(t!(common.tab_lookup), routes::lookup(&slug, &id), false),
         tab(t!(common.tab_statistics), routes::statistics(&slug, &id), false),
     ];
     if product.gateway == Gateway::Tencent {

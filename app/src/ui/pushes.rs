@@ -1,6 +1,6 @@
 //! Test pushes: the form, the result, the lists.
 
-mod account_types;
+pub(crate) mod account_types;
 mod blanks;
 mod compose;
 mod detail;
@@ -80,7 +80,7 @@ fn on_platform(form: String, platform: Platform) -> String {
 }
 
 /// The same with a type of account, where that is not the usual one.
-fn send_to_type(tenant: &str, product: &str, audience: &Audience, kind: Option<AccountType>) -> String {
+pub(crate) fn send_to_type(tenant: &str, product: &str, audience: &Audience, kind: Option<AccountType>) -> String {
     let form = send_to(tenant, product, audience);
     match kind.filter(|kind| *kind != AccountType::default()) {
         None => form,

@@ -25,6 +25,8 @@ use crate::{
 pub(crate) fn problem(field: Field, problem: Problem) -> String {
     match problem {
         Problem::Required => required(field).to_owned(),
+        Problem::TooManyBytes(limit) => t!(errors.too_many_bytes, limit = limit).to_string(),
+        Problem::UnknownAttribute => t!(errors.unknown_attribute).to_owned(),
         Problem::TooLong(limit) => t!(errors.too_long, limit = limit).to_string(),
         Problem::TooShort(limit) => t!(errors.too_short, limit = limit).to_string(),
         Problem::ControlCharacters => t!(errors.control_characters).to_owned(),
@@ -45,6 +47,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::TooMany(limit) if matches!(field, Field::DeviceName | Field::PlanName | Field::KnownPlanName) => {
             t!(errors.too_many_saved, limit = limit).to_string()
         }
+        Problem::TooMany(limit) if field == Field::Tags => t!(errors.too_many_tags, limit = limit).to_string(),
         Problem::TooMany(limit) => t!(errors.too_many_entries, limit = limit).to_string(),
         Problem::Taken => taken(field).to_owned(),
         Problem::FcmOnMainland => t!(errors.fcm_on_mainland).to_owned(),
@@ -122,7 +125,8 @@ fn required(field: Field) -> &'static str {
         | Field::Audience
         | Field::DeviceKind
         | Field::PackageKind
-        | Field::PackageFile => {
+        | Field::PackageFile
+        | Field::AccountKind => {
             t!(errors.choose_one)
         }
         Field::ImportRows => t!(imports.rows_required),
@@ -222,6 +226,11 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::DeviceName => t!(fields.device_name),
         Field::DeviceKind => t!(fields.device_kind),
         Field::DeviceTarget => t!(fields.device_target),
+        Field::BoundAccount => t!(fields.account),
+        Field::AccountKind => t!(fields.account_kind),
+        Field::Tag => t!(fields.tag),
+        Field::AttributeKey => t!(fields.attribute_key),
+        Field::AttributeValue => t!(fields.attribute_value),
         Field::TemplateName => t!(fields.template_name),
         Field::PlanName => t!(plans.name),
         Field::KnownPlanName => t!(plans.known_name),

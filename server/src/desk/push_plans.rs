@@ -1,6 +1,6 @@
 //! Push plans: made at TPNS, kept here, and counted there.
 
-use super::{TenantDesk, failure::obstacle};
+use super::{TenantDesk, failure::obstacle, way::Question};
 use crate::{
     secret::random_bytes,
     store::{self, push_plans::PlanRow},
@@ -96,7 +96,7 @@ impl TenantDesk {
             Err(Error::Conflict(conflict)) => return silent(known, conflict),
             Err(error) => return Err(error),
         };
-        if !self.admit(&row.application).await? {
+        if !self.admit(&row.application, Question::PlanFigures).await? {
             return Ok(PlanFigures {
                 held_back: true,
                 ..known

@@ -1,10 +1,11 @@
 //! Statistics over days: kept, and asked again politely.
 
-use super::{TenantDesk, failure::obstacle, way::Way};
-use crate::{
-    store::{self, pushes::follow},
-    tpns::CallError,
+use super::{
+    TenantDesk,
+    failure::obstacle,
+    way::{Question, Way},
 };
+use crate::{store, tpns::CallError};
 use async_trait::async_trait;
 use pushboard_app::{
     api::statistics::Statistics,
@@ -14,23 +15,18 @@ use pushboard_app::{
         id::ApplicationId,
         message::Date,
         role::Action,
-        statistics::{
-            CALLS_PER_HOUR, DayFigures, DayShares, DeviceDay, OVERVIEW_DAYS, Span, StatisticsForm, StatisticsReport,
-            Told,
-        },
+        statistics::{DayFigures, DayShares, DeviceDay, OVERVIEW_DAYS, Span, StatisticsForm, StatisticsReport, Told},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
 
 /// What was told so short a time ago is not asked again, in milliseconds.
 const FRESH_MS: i64 = 300_000;
-const HOUR_MS: i64 = 3_600_000;
 
-/// One kind of figures: TPNS counts its calls apart (`tpns.md` §1.5).
+/// One kind of figures.
 struct Kind<'a> {
     application: &'a ApplicationId,
-    /// What its calls are counted under.
-    pace: &'static str,
+    question: Question,
     /// What its figures are kept under.
     key: String,
 }
@@ -50,11 +46,7 @@ impl TenantDesk {
         if now - known.asked_at < FRESH_MS {
             return Ok(known);
         }
-        let mut tx = store.begin().await?;
-        let most = i64::from(CALLS_PER_HOUR);
-        let admitted = follow::admit(&mut tx, tenant, kind.application, kind.pace, most, HOUR_MS).await?;
-        tx.commit().await?;
-        if !admitted {
+        if !self.admit(kind.application, kind.question).await? {
             return Ok(Told {
                 held_back: true,
                 ..known
@@ -106,16 +98,20 @@ impl Statistics for TenantDesk {
             .map_err(|_| Error::Conflict(Conflict::RehearsalOff))?;
         let (target, now, gateway) = (way.target(), self.house.clock.now_ms(), &self.house.gateway);
         let whole = Span::last(OVERVIEW_DAYS, now);
-        let kind = |pace: &'static str, key: String| Kind { application, pace, key };
+        let kind = |question: Question, key: String| Kind {
+            application,
+            question,
+            key,
+        };
         let mut pushes: Told<Vec<DayFigures>> = self
             .told(
-                kind("push_days", "push_days".to_owned()),
+                kind(Question::PushDays, "push_days".to_owned()),
                 gateway.figures_by_day(&target, whole, now),
             )
             .await?;
         let mut devices: Told<Vec<DeviceDay>> = self
             .told(
-                kind("device_days", "device_days".to_owned()),
+                kind(Question::DeviceDays, "device_days".to_owned()),
                 gateway.devices_by_day(&target, whole, now),
             )
             .await?;
@@ -132,7 +128,7 @@ impl Statistics for TenantDesk {
             Ok(DayShares { date, shares })
         };
         let kept = format!("device_shares:{}", by.key());
-        let shares = self.told(kind("device_shares", kept), ask).await?;
+        let shares = self.told(kind(Question::DeviceShares, kept), ask).await?;
         let span = Span::last(query.days.count(), now);
         let shown = |date: Date| span.start <= date && date <= span.end;
         if let Some(days) = &mut pushes.said {

@@ -1,12 +1,54 @@
 //! The way to TPNS for an application, with nobody at the desk: for what happens later.
 
-use super::{House, secret_key_of};
+use super::{House, TenantDesk, secret_key_of};
 use crate::{
     store::{self, keys::SealedKeys},
     tpns::{Authentication, Base, Target},
 };
-use pushboard_app::domain::id::{ApplicationId, TenantId};
+use pushboard_app::domain::{
+    error::Error,
+    id::{ApplicationId, TenantId},
+    statistics::CALLS_PER_HOUR,
+};
 use secrecy::SecretString;
+
+const HOUR_MS: i64 = 3_600_000;
+
+/// What TPNS answers [`CALLS_PER_HOUR`] times an hour only; each has its own count.
+#[derive(Clone, Copy)]
+pub(super) enum Question {
+    /// A push's record and figures.
+    Statistics,
+    /// Today's pushes to a device.
+    PushesOfToken,
+    /// The figures of a plan.
+    PlanFigures,
+    /// Pushes by day.
+    PushDays,
+    /// Devices by day.
+    DeviceDays,
+    /// How devices differ.
+    DeviceShares,
+}
+
+impl TenantDesk {
+    /// Counts a question, over all instances; false when TPNS was asked often enough.
+    pub(super) async fn admit(&self, application: &ApplicationId, question: Question) -> Result<bool, Error> {
+        let kind = match question {
+            Question::Statistics => "statistics",
+            Question::PushesOfToken => "pushes_of_token",
+            Question::PlanFigures => "plan_figures",
+            Question::PushDays => "push_days",
+            Question::DeviceDays => "device_days",
+            Question::DeviceShares => "device_shares",
+        };
+        let (tenant, most) = (&self.tenant.id, i64::from(CALLS_PER_HOUR));
+        let mut tx = self.house.store.begin().await?;
+        let admitted = store::pushes::follow::admit(&mut tx, tenant, application, kind, most, HOUR_MS).await?;
+        tx.commit().await?;
+        Ok(admitted)
+    }
+}
 
 /// Where the calls of an application go, and what signs them. No `Debug`: it leads to the SecretKey.
 pub(super) struct Way {

@@ -57,6 +57,17 @@ impl Rehearsal {
         }
     }
 
+    /// The number of the application's device with this token.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
+    pub async fn device_of_token(&self, access_id: u32, token: &str) -> Result<Option<i64>, Error> {
+        self.present(access_id).await?;
+        let mut work = self.store.begin().await?;
+        let row = work.handset_by_token(access_id, token).await?;
+        Ok(row.map(|row| row.id))
+    }
+
     /// Adds a device, which registers at once and draws a token.
     ///
     /// # Errors

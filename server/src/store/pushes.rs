@@ -17,7 +17,7 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::{find, find_application};
+pub use read::{find, find_application, find_by_remote_id};
 pub use search::search;
 
 /// A push to be.

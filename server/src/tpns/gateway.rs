@@ -5,7 +5,9 @@
 use super::{CallError, Error, PreparedPush, PushReport, Target};
 use async_trait::async_trait;
 use pushboard_app::domain::{
-    device::{AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, TokenAccounts},
+    device::{
+        AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, NamedAccount, TokenAccounts,
+    },
     keys::CheckOutcome,
     message::{Date, Notification},
     package::PackageFile,
@@ -136,7 +138,7 @@ pub trait Devices: Send + Sync {
     async fn tokens_of_accounts(
         &self,
         target: &Target<'_>,
-        accounts: &[String],
+        accounts: &[NamedAccount],
         now_ms: i64,
     ) -> Result<Vec<AccountTokens>, CallError>;
 

@@ -243,9 +243,10 @@ fn status(error: &Error) -> StatusCode {
         Error::NotFound | Error::SetupLink => StatusCode::NOT_FOUND,
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        // The form was fine; what it wanted hangs on somebody else. Not a 502, with which proxies put their own page in place of ours.
+        Error::Gateway(_) => StatusCode::FAILED_DEPENDENCY,
         Error::Malformed => StatusCode::BAD_REQUEST,
         Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-        Error::Gateway(_) => StatusCode::BAD_GATEWAY,
         Error::Busy | Error::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }

@@ -8,10 +8,12 @@ use crate::domain::{
     field::{Field, Problem, Problems},
     im,
     keys::KeysForm,
+    lookup::{self, AccountForm, AttributeForm},
     message::{PushField, PushForm},
     plan::{KnownPlanForm, PlanForm},
     product::{self, DuplicateForm, PackageName, ProductEditForm, ProductForm},
     redirect::RedirectForm,
+    tag,
     test_device::TestDeviceForm,
     vendor::{Credential, Vendor},
 };
@@ -33,8 +35,8 @@ pub(crate) enum Check {
         /// The other's name.
         name: String,
     },
-    /// A product's name, typed to delete it.
-    DeleteProduct {
+    /// A product's name, typed before something is lost.
+    ProductName {
         /// The name.
         name: String,
     },
@@ -68,6 +70,17 @@ pub(crate) enum Check {
     NewPlan,
     /// A push plan that was made elsewhere.
     KnownPlan,
+    /// An account of a device.
+    Account,
+    /// Tags of a device, a line each.
+    Tags,
+    /// An attribute of a device.
+    Attribute,
+    /// A tag that every device loses.
+    DeleteTag {
+        /// The product's name, which is typed to confirm it.
+        name: String,
+    },
 }
 
 impl Check {
@@ -102,9 +115,7 @@ impl Check {
             }
             .check(name)
             .err(),
-            Self::DeleteProduct { name } => product::confirm(name, &typed(Field::ConfirmName))
-                .err()
-                .map(|problem| vec![(Field::ConfirmName, problem)]),
+            Self::ProductName { name } => confirm(name, &typed),
             Self::NewApplication => ApplicationForm {
                 platform: typed(Field::Platform),
                 bundle_id: typed(Field::BundleId),
@@ -152,10 +163,38 @@ impl Check {
             }
             .check()
             .err(),
+            Self::Account => AccountForm {
+                account: typed(Field::BoundAccount),
+                account_kind: typed(Field::AccountKind),
+            }
+            .check()
+            .err(),
+            Self::Tags => {
+                let refused = lookup::tags(&typed(Field::Tags)).err();
+                refused.map(|problem| vec![(Field::Tags, problem)])
+            }
+            Self::Attribute => AttributeForm {
+                attribute_key: typed(Field::AttributeKey),
+                attribute_value: typed(Field::AttributeValue),
+            }
+            .check()
+            .err(),
+            Self::DeleteTag { name } => {
+                let refused = tag::tag(&typed(Field::Tag)).err();
+                let mut problems: Problems = refused.map(|problem| (Field::Tag, problem)).into_iter().collect();
+                problems.extend(confirm(name, &typed).unwrap_or_default());
+                Some(problems)
+            }
             Self::Push => PushForm::collect(typed).check().err(),
         };
         refused.unwrap_or_default()
     }
+}
+
+/// What is wrong with the product's name, typed to confirm something.
+fn confirm(name: &str, typed: &impl Fn(Field) -> String) -> Option<Problems> {
+    let refused = product::confirm(name, &typed(Field::ConfirmName)).err();
+    refused.map(|problem| vec![(Field::ConfirmName, problem)])
 }
 
 /// A channel's form is not offered where the access point refuses the vendor, so one that refuses none will do.

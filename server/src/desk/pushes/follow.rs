@@ -1,15 +1,18 @@
 //! Pushes that TPNS accepted: its record and figures, asked politely, and the ways to end them.
 
 use crate::{
-    desk::{TenantDesk, failure::obstacle, way::Way},
+    desk::{
+        TenantDesk,
+        failure::obstacle,
+        way::{Question, Way},
+    },
     store::{self, pushes::follow},
 };
 use pushboard_app::domain::{
     audit::Deed,
     error::{Conflict, Error},
-    id::{ApplicationId, PushId},
+    id::PushId,
     push::{Ending, Event, Followed, PushState, PushView},
-    statistics::CALLS_PER_HOUR,
 };
 
 /// What was said so short a time ago is not asked again, in milliseconds: while a push is young, and later.
@@ -17,7 +20,6 @@ const FRESH_YOUNG_MS: i64 = 10_000;
 const FRESH_MS: i64 = 300_000;
 /// How long a push counts as young, in milliseconds.
 const YOUNG_MS: i64 = 900_000;
-const HOUR_MS: i64 = 3_600_000;
 
 impl TenantDesk {
     /// What TPNS says about a push; nothing for one that it did not accept.
@@ -46,7 +48,8 @@ impl TenantDesk {
         let Ok(way) = Way::find(&self.house, tenant, &application).await else {
             return Ok(known);
         };
-        if !self.admit(&application).await? {
+        // One look asks for a record and for figures, which TPNS counts apart.
+        if !self.admit(&application, Question::Statistics).await? {
             let older = known.unwrap_or_default();
             return Ok(Some(Followed {
                 held_back: true,
@@ -71,21 +74,12 @@ impl TenantDesk {
         }
         match figures {
             Ok(figures) => followed.figures = figures,
-            Err(error) => followed.trouble = followed.trouble.or(Some(obstacle(&error))),
+            Err(error) => followed.trouble = followed.trouble.or_else(|| Some(obstacle(&error))),
         }
         let mut tx = store.begin().await?;
         follow::put(&mut tx, tenant, &summary.id, &followed).await?;
         tx.commit().await?;
         Ok(Some(followed))
-    }
-
-    /// Counts one look, which asks for figures and perhaps a record; false when TPNS was asked often enough.
-    pub(in crate::desk) async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
-        let mut tx = self.house.store.begin().await?;
-        let most = i64::from(CALLS_PER_HOUR);
-        let admitted = follow::admit(&mut tx, &self.tenant.id, application, "statistics", most, HOUR_MS).await?;
-        tx.commit().await?;
-        Ok(admitted)
     }
 
     /// Ends a push at TPNS, and notes what TPNS said.

@@ -148,7 +148,11 @@ pub(super) async fn query(
                 continue;
             };
             let accounts = work.accounts_of(handset.id).await?;
-            let accounts: Vec<_> = accounts.iter().map(|bound| json!({"account": bound.account})).collect();
+            // The documents' samples name the kind in some answers and not in others; who wants to unbind an account needs it.
+            let accounts: Vec<_> = accounts
+                .iter()
+                .map(|bound| json!({"account": bound.account, "account_type": bound.account_type}))
+                .collect();
             codes.push(DONE);
             found.push(json!({"token": token, "account_list": accounts}));
         }

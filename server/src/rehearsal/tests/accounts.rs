@@ -127,7 +127,9 @@ async fn accounts_and_tokens_lead_to_each_other() {
         .await;
     let expected = json!({
         "retCode": 0, "errMsg": "NO_ERROR", "result": ["0"],
-        "token_accounts": [{"token": first.token, "account_list": [{"account": "xiaomi-user"}, {"account": "shared"}]}],
+        "token_accounts": [{"token": first.token, "account_list": [
+            {"account": "xiaomi-user", "account_type": 0}, {"account": "shared", "account_type": 1},
+        ]}],
     });
     assert_eq!(answer, expected);
     for body in [

@@ -6,7 +6,7 @@ use crate::store::{
     row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
-    id::{ApplicationId, PushId, TenantId},
+    id::{ApplicationId, ProductId, PushId, TenantId},
     product::Gateway,
     push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
@@ -129,4 +129,28 @@ pub async fn find_application(mut on: impl Reach, tenant: &TenantId, id: &PushId
             .await?
     });
     found.map(|id| parse(&id, "pushes", "application_id")).transpose()
+}
+
+/// The push of a product that TPNS knows under this push id.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_by_remote_id(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    product: &ProductId,
+    remote_id: &str,
+) -> Result<Option<PushId>> {
+    let mut held = on.reach().await?;
+    let found: Option<String> = run!(held, connection => {
+        sqlx::query_scalar(
+            "SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND product_id = $3 ORDER BY created_at LIMIT 1",
+        )
+        .bind(tenant.as_str())
+        .bind(remote_id)
+        .bind(product.as_str())
+        .fetch_optional(&mut *connection)
+        .await?
+    });
+    found.map(|id| parse(&id, "pushes", "id")).transpose()
 }

@@ -11,7 +11,9 @@ use crate::tpns::{
 };
 use async_trait::async_trait;
 use pushboard_app::domain::{
-    device::{AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, TokenAccounts},
+    device::{
+        AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, NamedAccount, TokenAccounts,
+    },
     return_code::ReturnCode,
     tag::{CHANGE_LIMIT, TagChange},
 };
@@ -56,7 +58,7 @@ impl Devices for Client {
     async fn tokens_of_accounts(
         &self,
         target: &Target<'_>,
-        accounts: &[String],
+        accounts: &[NamedAccount],
         now_ms: i64,
     ) -> Result<Vec<AccountTokens>, CallError> {
         let request = devices::of_accounts(accounts);

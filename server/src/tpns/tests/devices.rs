@@ -8,8 +8,8 @@ use super::{
 };
 use pushboard_app::domain::{
     device::{
-        AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, Binding, NamedAccount,
-        TokenAccounts,
+        AccountChange, AccountTokens, AttributeChange, AttributeReport, BatchReport, Binding, KnownAccount,
+        NamedAccount, TokenAccounts,
     },
     message::AccountType,
     return_code::ReturnCode,
@@ -239,7 +239,10 @@ async fn a_batch_that_failed_in_part_says_which() {
 
 #[tokio::test]
 async fn accounts_and_devices_are_looked_up_both_ways() {
-    let accounts = texts(&["kim"]);
+    let accounts = [NamedAccount {
+        account: "kim".into(),
+        kind: AccountType::from_number(1002).unwrap(),
+    }];
     let ask = async |client: &Client, target: &Target<'_>| client.tokens_of_accounts(target, &accounts, NOW_MS).await;
     for answer in both_spellings(r#","result":[],"account_tokens":[{"account":"kim","token_list":["t1","t2"]}]"#) {
         let (found, seen) = asked(&answer, ask).await;
@@ -248,18 +251,22 @@ async fn accounts_and_devices_are_looked_up_both_ways() {
             tokens: texts(&["t1", "t2"]),
         };
         assert_eq!(found, Ok(vec![expected]));
-        let body = r#"{"operator_type":1,"account_list":[{"account":"kim"}]}"#;
+        let body = r#"{"operator_type":1,"account_list":[{"account":"kim","account_type":1002}]}"#;
         assert_eq!(sent(&seen), ("v3/device/account/query".into(), body.into()));
     }
+    let known = |account: &str, kind: Option<u16>| KnownAccount {
+        account: account.into(),
+        kind: kind.map(AccountType::as_answered),
+    };
     let tokens = texts(&["t1"]);
     let ask = async |client: &Client, target: &Target<'_>| client.accounts_of_tokens(target, &tokens, NOW_MS).await;
-    for answer in
-        both_spellings(r#","token_accounts":[{"token":"t1","account_list":[{"account":"kim"},{"account":7}]}]"#)
-    {
+    for answer in both_spellings(
+        r#","token_accounts":[{"token":"t1","account_list":[{"account":"kim","account_type":"1005"},{"account":7}]}]"#,
+    ) {
         let (found, seen) = asked(&answer, ask).await;
         let expected = TokenAccounts {
             token: "t1".into(),
-            accounts: texts(&["kim", "7"]),
+            accounts: vec![known("kim", Some(1005)), known("7", None)],
         };
         assert_eq!(found, Ok(vec![expected]));
         let body = r#"{"operator_type":2,"token_list":["t1"]}"#;

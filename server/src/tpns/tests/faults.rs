@@ -9,8 +9,8 @@ use super::{
     push_with, rehearsal,
 };
 use pushboard_app::domain::{
-    device::{AccountChange, AttributeChange},
-    message::Date,
+    device::{AccountChange, AttributeChange, NamedAccount},
+    message::{AccountType, Date},
     package::PackageFile,
     plan::NewPlan,
     push::Trouble,
@@ -25,6 +25,10 @@ async fn every(client: &Client, target: &Target<'_>) -> Vec<Option<CallError>> {
     let today = Date::of(NOW_MS);
     let span = Span::last(7, NOW_MS);
     let names = vec!["kim".to_owned()];
+    let accounts = [NamedAccount {
+        account: "kim".into(),
+        kind: AccountType::default(),
+    }];
     let plan = NewPlan {
         name: "plan".into(),
         description: String::new(),
@@ -58,7 +62,7 @@ async fn every(client: &Client, target: &Target<'_>) -> Vec<Option<CallError>> {
         client.change_tags(target, &tag, NOW_MS).await.err(),
         client.delete_tags(target, &names, NOW_MS).await.err(),
         client.change_accounts(target, &unbind, NOW_MS).await.err(),
-        client.tokens_of_accounts(target, &names, NOW_MS).await.err(),
+        client.tokens_of_accounts(target, &accounts, NOW_MS).await.err(),
         client.accounts_of_tokens(target, &names, NOW_MS).await.err(),
         client
             .change_attributes(target, "t", &AttributeChange::Clear, NOW_MS)

@@ -3,13 +3,14 @@
 use super::{
     Member, Members,
     answer::integer,
-    lenient::{List, Text},
+    lenient::{Count, List, Text},
 };
 use pushboard_app::domain::{
     device::{
-        AccountChange, AccountTokens, AttributeChange, AttributeReport, Attributes, Binding, NamedAccount,
-        TokenAccounts,
+        AccountChange, AccountTokens, AttributeChange, AttributeReport, Attributes, Binding, KnownAccount,
+        NamedAccount, TokenAccounts,
     },
+    message::AccountType,
     return_code::ReturnCode,
     tag::{TagChange, TagPair},
 };
@@ -76,10 +77,9 @@ fn named(accounts: &[NamedAccount]) -> Member {
     accounts.iter().map(account).collect()
 }
 
-/// Body of [`ACCOUNT_QUERY`]: from accounts to devices.
-pub(in crate::tpns) fn of_accounts(accounts: &[String]) -> Members {
-    let account = |account: &String| Members::of("account", account.as_str());
-    Members::of("operator_type", 1).with("account_list", accounts.iter().map(account).collect::<Member>())
+/// Body of [`ACCOUNT_QUERY`]: from accounts to devices. Without a kind TPNS would look for kind 0.
+pub(in crate::tpns) fn of_accounts(accounts: &[NamedAccount]) -> Members {
+    Members::of("operator_type", 1).with("account_list", named(accounts))
 }
 
 /// Body of [`ACCOUNT_QUERY`]: from devices to accounts.
@@ -154,6 +154,17 @@ struct OfToken {
 #[serde(default)]
 struct Account {
     account: Text,
+    account_type: Count,
+}
+
+impl Account {
+    fn known(self) -> KnownAccount {
+        let number = self.account_type.0.and_then(|number| u16::try_from(number).ok());
+        KnownAccount {
+            account: self.account.0,
+            kind: number.map(AccountType::as_answered),
+        }
+    }
 }
 
 impl AccountQueryAnswer {
@@ -170,7 +181,7 @@ impl AccountQueryAnswer {
     pub(in crate::tpns) fn accounts(self) -> Vec<TokenAccounts> {
         let found = |found: OfToken| TokenAccounts {
             token: found.token.0,
-            accounts: found.account_list.0.into_iter().map(|named| named.account.0).collect(),
+            accounts: found.account_list.0.into_iter().map(Account::known).collect(),
         };
         self.token_accounts.0.into_iter().map(found).collect()
     }

@@ -79,7 +79,7 @@ pub(super) fn DeleteSection(tenant: String, product: ProductView) -> impl IntoVi
         .into_any()
     } else {
         let state = FormState::of::<DeleteProduct>(&[("product", &id)]);
-        let check = Check::DeleteProduct {
+        let check = Check::ProductName {
             name: product.name.clone(),
         };
         view! {

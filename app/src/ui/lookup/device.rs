@@ -1,0 +1,64 @@
+//! What TPNS told about a device.
+
+use super::{Asking, Exact, accounts::AccountsPart, attributes::AttributesPart, pushes::PushesPart, tags::TagsPart};
+use crate::{
+    domain::{lookup::DeviceFacts, message::Audience},
+    ui::{
+        kit::{ButtonLink, Section, Size, Symbol},
+        pushes::send_to,
+        routes,
+    },
+};
+use leptos::prelude::*;
+
+/// The device, then what it has, part by part: one that TPNS did not tell hides no other.
+#[component]
+pub(super) fn DeviceParts(asking: Asking, facts: DeviceFacts) -> impl IntoView {
+    let DeviceFacts {
+        token,
+        accounts,
+        attributes,
+        pushes,
+        handset,
+    } = facts;
+    let product = asking.product.id.to_string();
+    let handset = handset.map(|number| routes::device(&asking.tenant, &product, number));
+    let send = asking
+        .may_send
+        .then(|| send_to(&asking.tenant, &product, &Audience::Token(token.clone())));
+    let actions = move || {
+        view! {
+            <span class="cluster">
+                {handset
+                    .map(|href| {
+                        view! {
+                            <ButtonLink href=href size=Size::Small icon=Symbol::Phone>
+                                {t!(lookup.handset)}
+                            </ButtonLink>
+                        }
+                    })}
+                {send
+                    .map(|href| {
+                        view! {
+                            <ButtonLink href=href size=Size::Small icon=Symbol::Send>
+                                {t!(lookup.send)}
+                            </ButtonLink>
+                        }
+                    })}
+            </span>
+        }
+    };
+    let tags = asking
+        .may_send
+        .then(|| view! { <TagsPart asking=asking.clone() token=token.clone() /> });
+    let exact = view! { <Exact value=token.clone() label=t!(lookup.copy_token) /> };
+    view! {
+        <Section title=t!(lookup.device) actions=actions>
+            <p>{exact}</p>
+        </Section>
+        <AccountsPart asking=asking.clone() token=token.clone() accounts=accounts />
+        {tags}
+        <AttributesPart asking=asking.clone() token=token attributes=attributes />
+        <PushesPart tenant=asking.tenant pushes=pushes />
+    }
+}

@@ -1,0 +1,197 @@
+//! Devices and accounts at TPNS: what it tells of them, and changes to what they have there.
+
+mod change;
+
+use super::{TenantDesk, failure::obstacle, internal, way::Question};
+use crate::{rehearsal, store, tpns::Target};
+use async_trait::async_trait;
+use change::Failed;
+use pushboard_app::{
+    api::lookups::Lookups,
+    domain::{
+        application::ApplicationView,
+        audit::Deed,
+        device::{NamedAccount, TokenAccounts},
+        error::{Conflict, Error},
+        field::{Field, Problem},
+        id::{ApplicationId, ProductId},
+        lookup::{
+            self, AccountFacts, ChangeForm, DeviceFacts, Heard, LookupAnswer, LookupForm, LookupView, PUSHES_LIMIT,
+            PushToDevice, PushesToDevice, Told,
+        },
+        product::{Gateway, ProductView},
+        push::{Obstacle, Trouble},
+        push_record::TokenPush,
+        role::Action,
+        test_device::TestTarget,
+    },
+};
+impl TenantDesk {
+    /// Why TPNS cannot be asked with the keys of an application.
+    fn hindrance(&self, product: &ProductView, application: &ApplicationView) -> Option<Conflict> {
+        if product.archived_at.is_some() {
+            Some(Conflict::ProductArchived)
+        } else if self.house.base(product.gateway, product.access_point).is_none() {
+            Some(Conflict::RehearsalOff)
+        } else if application.keys.access_id.is_none() {
+            Some(Conflict::KeysMissing)
+        } else {
+            None
+        }
+    }
+
+    async fn facts_of_device(
+        &self,
+        product: &ProductView,
+        application: &ApplicationId,
+        target: &Target<'_>,
+        token: String,
+    ) -> Result<DeviceFacts, Error> {
+        let (gateway, now) = (&self.house.gateway, self.house.clock.now_ms());
+        let tokens = std::slice::from_ref(&token);
+        let admitted = self.admit(application, Question::PushesOfToken).await?;
+        let pushes = async {
+            if admitted {
+                gateway
+                    .pushes_of_token(target, &token, now)
+                    .await
+                    .map_err(|error| obstacle(&error))
+            } else {
+                Err(Obstacle::Trouble(Trouble::TooMany))
+            }
+        };
+        // Three calls that know nothing of each other: one that fails hides no other.
+        let (accounts, attributes, pushes) = futures_util::future::join3(
+            gateway.accounts_of_tokens(target, tokens, now),
+            gateway.attributes(target, &token, now),
+            pushes,
+        )
+        .await;
+        let pushes = match pushes {
+            Ok(told) => Ok(self.ours_among(&product.id, told).await?),
+            Err(why) => Err(why),
+        };
+        let handset = match product.gateway {
+            Gateway::Tencent => None,
+            Gateway::Rehearsal => {
+                let gateway = &self.rehearsal()?.rehearsal;
+                match gateway.device_of_token(target.access_id.0, &token).await {
+                    // Its file was put away; what it answers over the wire says so.
+                    Err(rehearsal::Error::UnknownApplication(_)) => None,
+                    found => found.map_err(|error| internal(&error))?,
+                }
+            }
+        };
+        let of_token = |found: Vec<TokenAccounts>| {
+            let found = found.into_iter().find(|found| found.token == token);
+            found.map(|found| found.accounts).unwrap_or_default()
+        };
+        Ok(DeviceFacts {
+            accounts: accounts.map(of_token).map_err(|error| obstacle(&error)),
+            attributes: attributes
+                .map(|report| report.attributes)
+                .map_err(|error| obstacle(&error)),
+            pushes,
+            handset,
+            token,
+        })
+    }
+
+    /// The newest pushes, each with ours of this product where it is one.
+    async fn ours_among(&self, product: &ProductId, mut told: Vec<TokenPush>) -> Result<PushesToDevice, Error> {
+        let count = u32::try_from(told.len()).unwrap_or(u32::MAX);
+        told.sort_by_key(|push| std::cmp::Reverse(push.at_ms));
+        told.truncate(PUSHES_LIMIT);
+        let mut newest = Vec::with_capacity(told.len());
+        for told in told {
+            let (store, tenant) = (&self.house.store, &self.tenant.id);
+            let push = store::pushes::find_by_remote_id(store, tenant, product, &told.push_id).await?;
+            newest.push(PushToDevice { told, push });
+        }
+        Ok(PushesToDevice { count, newest })
+    }
+
+    async fn devices_of_account(&self, target: &Target<'_>, named: &NamedAccount) -> Told<Vec<String>> {
+        let now = self.house.clock.now_ms();
+        let asked = std::slice::from_ref(named);
+        let found = self.house.gateway.tokens_of_accounts(target, asked, now).await;
+        found
+            .map(|found| found.into_iter().flat_map(|found| found.tokens).collect())
+            .map_err(|error| obstacle(&error))
+    }
+}
+
+#[async_trait]
+impl Lookups for TenantDesk {
+    async fn lookup(&self, product: &str, form: LookupForm) -> Result<LookupView, Error> {
+        self.require(Action::View)?;
+        let product = self.find_product(product).await?;
+        let applications = store::applications::list(&self.house.store, &self.tenant.id, &product.id).await?;
+        let mut view = LookupView {
+            platforms: applications.iter().map(|application| application.platform).collect(),
+            ..LookupView::default()
+        };
+        let platform = form.platform();
+        let found = applications
+            .iter()
+            .find(|application| platform == Ok(application.platform));
+        let Some(application) = found else {
+            view.problems = vec![(Field::Platform, Problem::NotAChoice)];
+            return Ok(view);
+        };
+        view.hindrance = self.hindrance(&product, application);
+        if view.hindrance.is_some() || form.is_empty() {
+            return Ok(view);
+        }
+        let asked = match form.check() {
+            Ok(asked) => asked.target,
+            Err(problems) => {
+                view.problems = problems;
+                return Ok(view);
+            }
+        };
+        let (sealed, secret) = self.open_keys(&application.id).await?;
+        let target = self.target(&product, sealed.access_id, &secret)?;
+        view.answer = Some(match asked {
+            TestTarget::Token(token) => {
+                let facts = self.facts_of_device(&product, &application.id, &target, token);
+                LookupAnswer::Device(facts.await?)
+            }
+            TestTarget::Account { account, kind } => {
+                let named = NamedAccount { account, kind };
+                let devices = self.devices_of_account(&target, &named).await;
+                LookupAnswer::Account(AccountFacts {
+                    account: named.account,
+                    kind,
+                    devices,
+                })
+            }
+        });
+        Ok(view)
+    }
+
+    async fn change_at_tpns(&self, product: &str, platform: &str, form: ChangeForm) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let product = self.active_product(product).await?;
+        let platform = lookup::platform(platform).map_err(|_| Error::NotFound)?;
+        let application = self.application(&product, platform.key()).await?;
+        let change = form.check(&product.name)?;
+        let (sealed, secret) = self.open_keys(&application.id).await?;
+        let target = self.target(&product, sealed.access_id, &secret)?;
+        if change.is_of_tags() {
+            self.wait_for_turn(&application.id).await?;
+        }
+        let (gateway, now) = (self.house.gateway.as_ref(), self.house.clock.now_ms());
+        let answer = change::tell(gateway, &target, change.clone(), now).await;
+        let heard = answer.as_ref().map_or_else(Failed::heard, |()| Heard::Accepted);
+        // The call cannot be undone with a transaction, so its line is written when its answer is known.
+        let mut tx = self.house.store.begin().await?;
+        let deed = Deed::AskedAtTpns {
+            change: change.named(),
+            heard,
+        };
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
+        tx.commit().await?;
+        Ok(answer?)
+    }
+}
