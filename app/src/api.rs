@@ -30,6 +30,7 @@ pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod statistics;
 pub mod test_devices;
 
 use crate::domain::error::Error;
@@ -56,7 +57,7 @@ pub use ssr::{Desk, Door};
 mod ssr {
     use super::{
         applications, audit, certificates, channel_versions, channels, devices, handsets, im_apps, imports, keys, kits,
-        products, push_forms, push_packages, push_plans, pushes, redirects, sessions, setup, test_devices,
+        products, push_forms, push_packages, push_plans, pushes, redirects, sessions, setup, statistics, test_devices,
     };
     use crate::domain::error::Error;
     use async_trait::async_trait;
@@ -90,6 +91,7 @@ mod ssr {
         + handsets::Handsets
         + devices::Devices
         + redirects::Redirects
+        + statistics::Statistics
         + test_devices::TestDevices
         + kits::Kits
         + audit::Audit

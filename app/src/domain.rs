@@ -8,6 +8,7 @@ pub mod certificate;
 pub mod channel;
 mod choices;
 pub mod code;
+pub mod csv;
 pub mod device;
 pub mod error;
 pub mod fault;

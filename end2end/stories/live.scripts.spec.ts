@@ -94,7 +94,7 @@ test('an impatient double click sends one push', async ({ page, owner, desk }) =
   await desk.open(owner.at(`products/${product}/push`));
   const form = desk.form('pushes/send');
   await desk.fill(form, { audience: 'token', target, title: 'Once', content: 'Only once.' });
-  await form.locator('button[type="submit"]').dblclick();
+  await form.locator('button[type="submit"]').first().dblclick();
   await expect(page).toHaveURL(/\/pushes\/[^/]+$/);
   await desk.open(owner.at(`products/${product}/pushes`));
   await expect(desk.main.getByText('Once', { exact: true })).toHaveCount(1);

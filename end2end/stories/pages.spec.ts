@@ -15,8 +15,10 @@ for (const { language, colorScheme, width } of SURROUNDINGS) {
     test.use({ language, colorScheme, viewport: { width, height: width === 390 ? 844 : 900 } });
 
     test('every page can be read by everybody', async ({ page, desk, owner, server, scripts, complaints }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(120_000);
       const pages: Record<string, string> = pagesOf(owner.tenant, await furnish(owner.client, owner.tenant));
+      // One story, so that a furnished tenant is made once; its time grows with the pages.
+      test.setTimeout(120_000 + Object.keys(pages).length * 15_000);
       // Pages that are not there say so with their status, which Chromium repeats.
       complaints.allow(/status of 404.*nowhere/);
       const look = async (name: string, path: string) =>
@@ -46,8 +48,9 @@ for (const { language, colorScheme, width } of SURROUNDINGS) {
 
 test('every page says the same with scripts as it said before them', async ({ desk, owner, page, scripts }) => {
   test.skip(!scripts, 'there is nothing to compare without scripts');
-  const furnished = await furnish(owner.client, owner.tenant);
-  for (const [name, path] of Object.entries(pagesOf(owner.tenant, furnished))) {
+  const pages: Record<string, string> = pagesOf(owner.tenant, await furnish(owner.client, owner.tenant));
+  test.setTimeout(60_000 + Object.keys(pages).length * 15_000);
+  for (const [name, path] of Object.entries(pages)) {
     if (name === 'not-found') continue;
     await desk.open(path);
     const after = (await page.locator('h1').innerText()).trim();

@@ -118,6 +118,8 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, wa
     'push-to-package': `${at}/products/${product}/push?audience=package_account_push&upload_id=1`,
     fleet: `${at}/products/${product}/devices/fleet`,
     device: `${at}/products/${product}/devices/${device}`,
+    statistics: `${at}/products/${product}/statistics?days=30&by=system_version`,
+    'statistics-archived': `${at}/products/${archived}/statistics`,
     audit: `${at}/audit`,
     help: `${at}/help`,
     'help-nothing': `${at}/help?q=nosuchword`,

@@ -22,6 +22,7 @@ mod push_packages;
 mod push_plans;
 mod pushes;
 mod redirects;
+mod statistics;
 mod test_devices;
 mod way;
 

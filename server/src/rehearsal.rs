@@ -59,12 +59,12 @@ pub enum Error {
     /// The vendor's channel does not exist at the application's access point: FCM in mainland China (`tpns.md` §1.1).
     #[error("this access point has no such vendor channel")]
     VendorNotHere,
-    /// The IM app is authorised for another application; it must be released first (`tpns.md` §7).
-    #[error("IM app {0} is authorised for another application")]
-    ImAppTaken(u32),
     /// The application has no device of this number.
     #[error("the application has no device {0}")]
     UnknownDevice(i64),
+    /// So many faults may be on at once for one application.
+    #[error("no more than {0} faults at once")]
+    TooManyFaults(u16),
     /// A device cannot be set like this; which of its settings.
     #[error("a device cannot have this {0}")]
     BadDevice(&'static str),

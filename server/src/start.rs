@@ -193,10 +193,7 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         let now = Arc::clone(&clock);
         let gateway = Rehearsal::open(&settings.rehearsal_path(), Arc::new(move || now.now_ms())).await?;
         helpers.spawn(web::accept(listener, gateway.router(), stop.clone()));
-        rehearsal = Some(RehearsalAt {
-            rehearsal: gateway,
-            address,
-        });
+        rehearsal = Some(RehearsalAt::new(gateway, address));
     }
 
     print_ways_in(&store, &settings.origin(served)).await?;

@@ -29,6 +29,7 @@ pub mod pushes;
 pub mod redirects;
 pub mod sessions;
 pub mod setup;
+pub mod statistics;
 pub mod test_devices;
 pub mod throttle;
 

@@ -13,6 +13,7 @@ mod packages;
 mod pages;
 mod preferences;
 mod recognise;
+mod tables;
 mod uploads;
 
 pub use accept::accept;
@@ -53,7 +54,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
     // Once per process; a second router of the same process finds it done.
     let _ = any_spawner::Executor::init_tokio();
     let shared = Shared {
-        flashes: Flashes::new(house.vault.derive("flash"), outside.https()),
+        flashes: Flashes::new(house.vault.derive("flash"), Arc::clone(&house.clock), outside.https()),
         outside: Arc::new(outside.clone()),
         house,
     };
@@ -79,6 +80,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .with_state(shared.clone());
     let console = functions::router(&shared)
         .merge(downloads::router(&shared))
+        .merge(tables::router(&shared))
         .merge(uploads::router(&shared))
         .merge(imports::router(&shared))
         .merge(pages::router(&shared))

@@ -46,9 +46,8 @@ pub trait Devices {
     async fn change_device(&self, product: &str, device: &str, form: DeviceForm) -> Result<(), Error>;
     /// Takes a device away.
     async fn remove_device(&self, product: &str, device: &str) -> Result<(), Error>;
-    /// Taps a notification; gives where that leads, in words of no language: `app`, a class, an address. Nothing when the
-    /// notification is not on the screen any more.
-    async fn tap(&self, product: &str, device: &str, push: &str) -> Result<Option<String>, Error>;
+    /// Taps a notification; what it opened, its [`Journey`] tells. Nothing happens when it is not on the screen any more.
+    async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
     /// Switches a fault on for the product's application.
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error>;
     /// Switches its faults off.
@@ -102,13 +101,8 @@ pub async fn remove_device(tenant: String, product: String, device: String) -> R
 /// Taps a notification and stays with the device.
 #[server(prefix = "/api", endpoint = "devices/tap")]
 pub async fn tap_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
-    let opened = super::desk(&tenant).await?.tap(&product, &device, &push).await?;
-    super::go(&crate::ui::routes::device_opened(
-        &tenant,
-        &product,
-        &device,
-        opened.as_deref(),
-    ));
+    super::desk(&tenant).await?.tap(&product, &device, &push).await?;
+    super::go(&crate::ui::routes::device_tapped(&tenant, &product, &device, &push));
     Ok(())
 }
 

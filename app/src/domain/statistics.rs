@@ -1,5 +1,9 @@
 //! What TPNS counts (`tpns.md` §3): pushes by channel and day, devices by day and kind.
 
+mod report;
+
+pub use report::{DayShares, DaysShown, StatisticsForm, StatisticsQuery, StatisticsReport, Told, sum};
+
 use super::{
     choices::choices,
     message::{Date, PushChannel},

@@ -20,6 +20,7 @@ use super::{
         SendPushPage,
     },
     session::{HomePage, SetupPage, SignInPage},
+    statistics::StatisticsPage,
     tpns_console::ConsolePage,
 };
 use leptos::prelude::*;
@@ -62,6 +63,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("push/plans/:push_plan") view=PushPlanPage />
                         <Route path=path!("push/packages") view=PushPackagesPage />
                         <Route path=path!("pushes") view=ProductPushListPage />
+                        <Route path=path!("statistics") view=StatisticsPage />
                         <Route path=path!("devices") view=ProductHandsetsPage />
                         <Route path=path!("devices/fleet") view=FleetPage />
                         <Route path=path!("devices/:device") view=DevicePage />

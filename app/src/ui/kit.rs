@@ -8,6 +8,7 @@
 mod alert;
 mod badge;
 mod button;
+mod chart;
 mod check_field;
 mod choice_links;
 mod code;
@@ -43,6 +44,7 @@ mod tone;
 pub use alert::*;
 pub use badge::*;
 pub use button::*;
+pub use chart::*;
 pub use check_field::*;
 pub use choice_links::*;
 pub use code::*;

@@ -230,6 +230,7 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
         tab(t!(common.tab_message), routes::message(&slug, &id), false),
         tab(t!(common.tab_send), routes::send(&slug, &id), false),
         tab(t!(common.tab_pushes), routes::product_pushes(&slug, &id), false),
+        tab(t!(common.tab_statistics), routes::statistics(&slug, &id), false),
     ];
     if product.gateway == Gateway::Tencent {
         tabs.insert(5, tab(t!(common.tab_console), routes::console(&slug, &id), false));
@@ -242,14 +243,16 @@ fn ProductHead(tenant: Memo<String>, product: ProductView) -> impl IntoView {
     let is_archived = product.archived_at.is_some();
     let archived = product.archived_at.map(|_| {
         view! {
-            <Alert
-                tone=Tone::Neutral
-                title=t!(products.archived_title)
-                href=settings
-                link=t!(products.archived_link)
-            >
-                <p>{t!(products.archived_text)}</p>
-            </Alert>
+            <div class="resting">
+                <Alert
+                    tone=Tone::Neutral
+                    title=t!(products.archived_title)
+                    href=settings
+                    link=t!(products.archived_link)
+                >
+                    <p>{t!(products.archived_text)}</p>
+                </Alert>
+            </div>
         }
     });
     let crumbs = vec![(t!(common.products).to_owned(), routes::products(&slug))];

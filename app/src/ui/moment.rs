@@ -2,6 +2,12 @@
 
 use leptos::prelude::*;
 
+/// A point in time in ISO form, in UTC, to the second; `at` is in milliseconds since 1970.
+#[must_use]
+pub fn iso(at: i64) -> String {
+    Utc::of(at).iso()
+}
+
 /// A point in time, with its zone; the exact one in ISO form on hover.
 #[component]
 pub(crate) fn Moment(
@@ -12,6 +18,20 @@ pub(crate) fn Moment(
     view! {
         <time data-zone="moment" datetime=utc.iso() title=utc.iso()>
             {utc.readable()}
+        </time>
+    }
+}
+
+/// A point in time to the second, where the order of things within a minute counts.
+#[component]
+pub(crate) fn ExactMoment(
+    /// Milliseconds since 1970.
+    at: i64,
+) -> impl IntoView {
+    let utc = Utc::of(at);
+    view! {
+        <time data-zone="exact" datetime=utc.iso() title=utc.iso()>
+            {utc.exact()}
         </time>
     }
 }
@@ -45,17 +65,17 @@ pub(crate) fn localise(root: &leptos::web_sys::Element) {
             continue;
         };
         let date = js_sys::Date::new(&time.get_attribute("datetime").unwrap_or_default().into());
-        let words = if time.get_attribute("data-zone").as_deref() == Some("clock") {
-            format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
-        } else {
-            in_own_zone(&date)
+        let words = match time.get_attribute("data-zone").as_deref() {
+            Some("clock") => format!("{:02}:{:02}", date.get_hours(), date.get_minutes()),
+            Some("exact") => in_own_zone(&date, true),
+            _ => in_own_zone(&date, false),
         };
         time.set_text_content(Some(&words));
     }
 }
 
 #[cfg(feature = "hydrate")]
-fn in_own_zone(date: &js_sys::Date) -> String {
+fn in_own_zone(date: &js_sys::Date, seconds: bool) -> String {
     use leptos::wasm_bindgen::JsValue;
     let options = js_sys::Object::new();
     for (name, value) in [
@@ -69,6 +89,9 @@ fn in_own_zone(date: &js_sys::Date) -> String {
     ] {
         // A fresh object takes any property.
         js_sys::Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value)).unwrap_or_default();
+    }
+    if seconds {
+        js_sys::Reflect::set(&options, &JsValue::from_str("second"), &JsValue::from_str("2-digit")).unwrap_or_default();
     }
     String::from(date.to_locale_string(super::preferences::preferences().tag(), &options))
 }
@@ -104,6 +127,12 @@ impl Utc {
             day,
             second_of_day: seconds.rem_euclid(86_400),
         }
+    }
+
+    fn exact(&self) -> String {
+        let words = self.readable();
+        let minute = words.strip_suffix(" UTC").unwrap_or(&words);
+        format!("{minute}:{:02} UTC", self.second_of_day % 60)
     }
 
     fn readable(&self) -> String {
@@ -150,6 +179,7 @@ mod tests {
         assert_eq!(Utc::of(0).iso(), "1970-01-01T00:00:00Z");
         assert_eq!(Utc::of(951_782_400_000).iso(), "2000-02-29T00:00:00Z");
         assert_eq!(Utc::of(1_795_395_661_500).readable(), "2026-11-23 01:01 UTC");
+        assert_eq!(Utc::of(1_795_395_661_500).exact(), "2026-11-23 01:01:01 UTC");
         assert_eq!(Utc::of(1_795_395_661_500).time_of_day(), "01:01");
         assert_eq!(Utc::of(-1).iso(), "1969-12-31T23:59:59Z");
     }

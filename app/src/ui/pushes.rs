@@ -26,6 +26,7 @@ mod test_devices;
 mod timeline;
 
 pub(crate) use detail::PushPage;
+pub(crate) use funnel::Funnel;
 pub(crate) use list::{ProductPushListPage, PushListPage, newest_pushes};
 pub(crate) use packages::PushPackagesPage;
 pub(crate) use plan::PushPlanPage;
@@ -33,6 +34,7 @@ pub(crate) use plans::PushPlansPage;
 pub(crate) use saved::{SavedPushesPage, kept_name};
 pub(crate) use send::SendPushPage;
 pub(crate) use table::PushTable;
+pub(crate) use timeline::obstacle;
 
 use super::routes;
 use crate::domain::{

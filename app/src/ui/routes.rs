@@ -1,6 +1,6 @@
 //! Every address of the console, in one place: links and redirects are made here.
 
-use crate::domain::{application::Platform, session::Session};
+use crate::domain::{application::Platform, push::PushQueryForm, session::Session};
 
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
@@ -141,6 +141,12 @@ pub fn message(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/message")
 }
 
+/// What TPNS counts of a product's applications.
+#[must_use]
+pub fn statistics(tenant: &str, product: &str) -> String {
+    format!("/t/{tenant}/products/{product}/statistics")
+}
+
 /// Where an APNs certificate is looked at, by POST of a form with a file.
 pub const CHECK_CERTIFICATE: &str = "/certificates/check";
 
@@ -231,14 +237,10 @@ pub fn device(tenant: &str, product: &str, device: impl std::fmt::Display) -> St
     format!("/t/{tenant}/products/{product}/devices/{device}")
 }
 
-/// One virtual device, after a tap that opened something, or nothing any more.
+/// One virtual device, after a tap on the notification of a push.
 #[must_use]
-pub fn device_opened(tenant: &str, product: &str, number: &str, opened: Option<&str>) -> String {
-    let address = device(tenant, product, number);
-    match opened {
-        Some(opened) => format!("{address}?opened={}", escape(opened)),
-        None => address,
-    }
+pub fn device_tapped(tenant: &str, product: &str, number: &str, push: &str) -> String {
+    format!("{}?tapped={}", device(tenant, product, number), escape(push))
 }
 
 /// A value of a query string: everything but RFC 3986's unreserved characters is escaped.
@@ -282,6 +284,25 @@ pub const IMPORT_SAMPLE_CSV: &str = "/imports/sample.csv";
 #[must_use]
 pub fn pushes(tenant: &str) -> String {
     format!("/t/{tenant}/pushes")
+}
+
+/// A list of pushes as a CSV file: those that the form asks for, without pages.
+#[must_use]
+pub fn pushes_file(tenant: &str, asked: &PushQueryForm) -> String {
+    let asked = [
+        ("search", &asked.search),
+        ("state", &asked.state),
+        ("product", &asked.product),
+        ("sent_by", &asked.sender),
+        ("from", &asked.from),
+        ("until", &asked.until),
+    ];
+    let query: Vec<String> = asked
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", escape(value)))
+        .collect();
+    format!("{}.csv?{}", pushes(tenant), query.join("&"))
 }
 
 /// Result of one push.

@@ -145,11 +145,11 @@ impl TenantDesk {
         if product.gateway != Gateway::Rehearsal {
             return Ok(());
         }
+        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
+        let (_turn, gateway) = self.rehearsal()?.tell().await;
         let row = store::channels::find(&self.house.store, &self.tenant.id, &product.application, vendor).await?;
         let view = view(vendor, product, row);
-        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
         let (enabled, complete) = (view.state != ChannelState::Off, view.state == ChannelState::Set);
-        let gateway = &self.rehearsal()?.rehearsal;
         gateway
             .set_channel(access_id.0, vendor, enabled, complete)
             .await

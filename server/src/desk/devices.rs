@@ -10,7 +10,7 @@ use pushboard_app::{
         error::Error,
         fault::{FaultChoice, FaultForm, FaultView},
         field::{Field, Problem},
-        handset::{form::DeviceForm, journey::Destination},
+        handset::form::DeviceForm,
         product::Gateway,
         role::Action,
     },
@@ -38,6 +38,7 @@ fn refused(error: rehearsal::Error) -> Error {
         rehearsal::Error::UnknownDevice(_) => Error::NotFound,
         rehearsal::Error::FleetFull => Error::field(Field::Make, Problem::TooMany(1000)),
         rehearsal::Error::BadDevice(_) => Error::field(Field::Make, Problem::NotAChoice),
+        rehearsal::Error::TooManyFaults(most) => Error::field(Field::Fault, Problem::TooMany(most)),
         rehearsal::Error::BadFault(_) => Error::field(Field::FaultNumber, Problem::NotAChoice),
         other => internal(&other),
     }
@@ -102,16 +103,11 @@ impl Devices for TenantDesk {
         gateway.remove_device(access_id, number(device)?).await.map_err(refused)
     }
 
-    async fn tap(&self, product: &str, device: &str, push: &str) -> Result<Option<String>, Error> {
+    async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
         let (gateway, access_id) = self.rehearsing(product).await?;
-        let landing = gateway.tap(access_id, number(device)?, push).await.map_err(refused)?;
-        Ok(landing.map(|landing| match landing.destination {
-            Destination::App => "app".to_owned(),
-            Destination::Activity { name } => name,
-            Destination::Browser { url, .. } => url,
-            Destination::Intent { uri, .. } => uri,
-        }))
+        gateway.tap(access_id, number(device)?, push).await.map_err(refused)?;
+        Ok(())
     }
 
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error> {

@@ -14,6 +14,7 @@ use pushboard_app::{
     domain::{access_point::AccessPoint, error::Error, product, tenant::Slug},
 };
 use std::{net::SocketAddr, sync::Arc};
+use tokio::sync::{Mutex, MutexGuard};
 use tokio_util::task::TaskTracker;
 
 /// The rehearsal gateway and where it listens.
@@ -23,6 +24,25 @@ pub struct RehearsalAt {
     pub rehearsal: Rehearsal,
     /// Its address; always loopback.
     pub address: SocketAddr,
+    telling: Arc<Mutex<()>>,
+}
+
+impl RehearsalAt {
+    /// The gateway that listens there.
+    #[must_use]
+    pub fn new(rehearsal: Rehearsal, address: SocketAddr) -> Self {
+        Self {
+            rehearsal,
+            address,
+            telling: Arc::default(),
+        }
+    }
+
+    /// The gateway, for telling it how something stands. Whoever tells reads the committed state while holding this, so that of several
+    /// changes at the same time the last one read is the last one told.
+    pub(super) async fn tell(&self) -> (MutexGuard<'_, ()>, &Rehearsal) {
+        (self.telling.lock().await, &self.rehearsal)
+    }
 }
 
 /// What all desks share for as long as the server runs.

@@ -27,23 +27,22 @@ impl TenantDesk {
             .ok_or(Error::NotFound)
     }
 
-    /// On Rehearsal the gateway learns of the authorisation at once.
-    pub(super) async fn tell_rehearsal_of_im(
-        &self,
-        product: &ProductView,
-        app: &ImAppView,
-        authorised: bool,
-    ) -> Result<(), Error> {
+    /// On Rehearsal the gateway learns at once which IM apps a product's application is authorised for.
+    pub(super) async fn tell_rehearsal_of_im(&self, product: &ProductView) -> Result<(), Error> {
         let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
             return Ok(());
         };
-        let gateway = &self.rehearsal()?.rehearsal;
-        let told = if authorised {
-            gateway.authorise_im(access_id.0, app.sdk_app_id.0).await
-        } else {
-            gateway.release_im(access_id.0, app.sdk_app_id.0).await
-        };
-        told.map_err(|error| internal(&error))
+        let (_turn, gateway) = self.rehearsal()?.tell().await;
+        let numbers: Vec<u32> = store::im_apps::list(&self.house.store, &self.tenant.id)
+            .await?
+            .into_iter()
+            .filter(|app| app.authorised.as_ref().is_some_and(|at| at.product == product.id))
+            .map(|app| app.sdk_app_id.0)
+            .collect();
+        gateway
+            .set_im_apps(access_id.0, &numbers)
+            .await
+            .map_err(|error| internal(&error))
     }
 }
 
@@ -107,7 +106,7 @@ impl ImApps for TenantDesk {
         )
         .await?;
         tx.commit().await?;
-        self.tell_rehearsal_of_im(&product, &app, true).await
+        self.tell_rehearsal_of_im(&product).await
     }
 
     async fn mark_im_app_entered(&self, im_app: &str) -> Result<(), Error> {
@@ -154,7 +153,7 @@ impl ImApps for TenantDesk {
         .await?;
         tx.commit().await?;
         let product = self.find_product(product.as_str()).await?;
-        self.tell_rehearsal_of_im(&product, &app, false).await
+        self.tell_rehearsal_of_im(&product).await
     }
 
     async fn delete_im_app(&self, im_app: &str) -> Result<(), Error> {

@@ -2,8 +2,10 @@
 //!
 //! Taking and keeping are done for several pushes in one transaction, so that a push costs one commit of its own and a share of two.
 
+mod turns;
 mod verdict;
 
+use self::turns::{Turn, Turns};
 use super::{House, way::Way};
 use crate::{
     secret::random_bytes,
@@ -24,13 +26,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
-use tokio::sync::{Notify, Semaphore, mpsc, oneshot};
+use tokio::sync::{Notify, mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
 /// How long a send may take before another process calls it lost: the client's 15 s and some room, in milliseconds.
 const LEASE_MS: i64 = 25_000;
 /// Sends at a time; also how many pushes one transaction takes or closes.
-const SENDS: u16 = 64;
+const SENDS: u16 = 96;
 /// How often what is due is looked for when nobody wakes the worker: tries put off, and what another instance left.
 const POLL: Duration = Duration::from_secs(1);
 /// Between two attempts to keep outcomes while the database is away.
@@ -39,7 +41,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 /// The worker's bell, its free hands, and who waits for a push to be closed.
 pub struct Outbox {
     bell: Notify,
-    slots: Arc<Semaphore>,
+    turns: Turns,
     waiting: Mutex<HashMap<PushId, oneshot::Sender<()>>>,
     reports: mpsc::Sender<Report>,
     kept: tokio::sync::Mutex<mpsc::Receiver<Report>>,
@@ -61,7 +63,7 @@ impl Default for Outbox {
         let (reports, kept) = mpsc::channel(usize::from(SENDS));
         Self {
             bell: Notify::new(),
-            slots: Arc::new(Semaphore::new(usize::from(SENDS))),
+            turns: Turns::default(),
             waiting: Mutex::default(),
             reports,
             kept: tokio::sync::Mutex::new(kept),
@@ -132,37 +134,41 @@ pub async fn keep(house: Arc<House>, stop: CancellationToken) {
 
 /// Takes what is due and begins to send it. Gives how many pushes that were.
 async fn take(house: &Arc<House>) -> store::Result<usize> {
-    let free = house.outbox.slots.available_permits();
-    if free == 0 {
+    if house.outbox.turns.free() == 0 {
         return Ok(0);
     }
     let lease_until = house.clock.now_ms() + LEASE_MS;
     let mut tx = house.store.begin().await?;
-    let claim = Claim {
-        holder: &house.holder,
-        lease_until,
-        most: u16::try_from(free).unwrap_or(SENDS),
-    };
-    let taken = store::pushes::outbox::take(&mut tx, claim).await?;
+    let waiting = store::pushes::outbox::waiting(&mut tx).await?;
+    let mut begun = Vec::new();
+    for (of, most) in house.outbox.turns.share(waiting) {
+        let claim = Claim {
+            holder: &house.holder,
+            lease_until,
+            of: &of,
+            most,
+        };
+        for taken in store::pushes::outbox::take(&mut tx, claim).await? {
+            begun.push((taken, house.outbox.turns.begin(&of)));
+        }
+    }
     tx.commit().await?;
-    let count = taken.len();
-    for taken in taken {
-        let slot = Arc::clone(&house.outbox.slots)
-            .acquire_owned()
-            .await
-            .expect("nobody closes the semaphore");
+    let count = begun.len();
+    for (taken, turn) in begun {
         let sending = Arc::clone(house);
-        house.sends.spawn(async move {
-            let (held, released) = oneshot::channel();
-            let report = attempt(&sending, taken, lease_until, held).await;
-            drop(slot);
-            if sending.outbox.reports.send(report).await.is_ok() {
-                // A graceful stop waits for this task, and so for the outcome to be kept.
-                let _ = released.await;
-            }
-        });
+        house.sends.spawn(go(sending, taken, lease_until, turn));
     }
     Ok(count)
+}
+
+async fn go(house: Arc<House>, taken: Taken, lease_until: i64, turn: Turn) {
+    let (held, released) = oneshot::channel();
+    let report = attempt(&house, taken, lease_until, held).await;
+    drop(turn);
+    if house.outbox.reports.send(report).await.is_ok() {
+        // A graceful stop waits for this task, and so for the outcome to be kept.
+        let _ = released.await;
+    }
 }
 
 /// Sends once and says what came of it.
@@ -230,7 +236,12 @@ async fn keep_once(house: &House, batch: &[Report]) -> store::Result<()> {
     let mut keys: HashMap<&ApplicationId, (&Report, KeysState, &SealedKeys)> = HashMap::new();
     for report in batch {
         let Report { taken, outcome, .. } = report;
-        if !store::pushes::outbox::close(&mut tx, taken, &house.holder, outcome).await? {
+        let mut outcome = outcome.clone();
+        if let Some(due_at) = outcome.due_at.filter(|_| taken.notification.audience.is_broad()) {
+            let moment = super::pushes::broad_moment(&mut tx, &taken.tenant, &taken.application).await?;
+            outcome.due_at = Some(due_at.max(moment));
+        }
+        if !store::pushes::outbox::close(&mut tx, taken, &house.holder, &outcome).await? {
             tracing::warn!(push = %taken.id, "the outcome of a push came after its lease");
             continue;
         }

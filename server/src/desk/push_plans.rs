@@ -3,7 +3,7 @@
 use super::{TenantDesk, failure::obstacle};
 use crate::{
     secret::random_bytes,
-    store::{self, push_plans::PlanRow},
+    store::{self, push_plans::PlanRow, pushes::follow},
 };
 use async_trait::async_trait;
 use pushboard_app::{
@@ -17,12 +17,15 @@ use pushboard_app::{
         plan::{FollowedPlan, KnownPlanForm, Plan, PlanFigures, PlanForm, PlanView, check_room},
         product::ProductView,
         role::Action,
-        statistics::{PLAN_DAYS, Span},
+        statistics::{CALLS_PER_HOUR, PLAN_DAYS, Span},
     },
 };
 
 /// Figures this fresh are not asked for again, in milliseconds.
 const FRESH_MS: i64 = 60_000;
+/// What calls for the figures of plans are counted under.
+const PACE: &str = "plan_figures";
+const HOUR_MS: i64 = 3_600_000;
 
 /// A plan to keep.
 struct Keep<'a> {
@@ -66,6 +69,15 @@ impl TenantDesk {
         Ok(())
     }
 
+    /// Counts one call; false when TPNS was asked often enough.
+    async fn admit_plan_figures(&self, application: &ApplicationId) -> Result<bool, Error> {
+        let mut tx = self.house.store.begin().await?;
+        let most = i64::from(CALLS_PER_HOUR);
+        let admitted = follow::admit(&mut tx, &self.tenant.id, application, PACE, most, HOUR_MS).await?;
+        tx.commit().await?;
+        Ok(admitted)
+    }
+
     /// What TPNS counted for a plan, or why it cannot be asked now.
     async fn plan_figures(&self, product: &ProductView, row: &PlanRow) -> Result<PlanFigures, Error> {
         let known = PlanFigures {
@@ -96,7 +108,7 @@ impl TenantDesk {
             Err(Error::Conflict(conflict)) => return silent(known, conflict),
             Err(error) => return Err(error),
         };
-        if !self.admit(&row.application).await? {
+        if !self.admit_plan_figures(&row.application).await? {
             return Ok(PlanFigures {
                 held_back: true,
                 ..known

@@ -6,7 +6,7 @@ use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
     store::{
-        self,
+        self, Tx,
         pushes::{Accepted, NewPush},
     },
     tpns,
@@ -19,7 +19,7 @@ use pushboard_app::{
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ApplicationId, ProductId, PushId},
+        id::{ApplicationId, ProductId, PushId, TenantId},
         message::{self, Audience, Notification, PushField, PushForm, PushProblem},
         page::Page,
         product::{Gateway, ProductView},
@@ -52,6 +52,22 @@ fn moved(outcome: store::Result<()>) -> Result<(), Error> {
 }
 
 impl TenantDesk {
+    /// When a push may go out at the earliest, in milliseconds since 1970.
+    async fn moment_of(&self, tx: &mut Tx, push: &PushId) -> Result<i64, Error> {
+        let tenant = &self.tenant.id;
+        let view = store::pushes::find(&mut *tx, tenant, push)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let application = store::pushes::find_application(&mut *tx, tenant, push)
+            .await?
+            .ok_or(Error::NotFound)?;
+        if view.notification.audience.is_broad() {
+            Ok(broad_moment(tx, tenant, &application).await?)
+        } else {
+            Ok(self.house.clock.now_ms())
+        }
+    }
+
     /// The product's application for a platform.
     pub(super) async fn application_of(
         &self,
@@ -77,6 +93,11 @@ impl TenantDesk {
             .ok_or(Error::NotFound)?;
         Ok((push, view.summary.product))
     }
+}
+
+/// The next moment at which an application may push to many, in milliseconds since 1970; it is taken then.
+pub(super) async fn broad_moment(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId) -> store::Result<i64> {
+    store::pushes::outbox::reserve(tx, tenant, application, BROAD, BROAD_MS).await
 }
 
 #[async_trait]
@@ -123,7 +144,7 @@ impl Pushes for TenantDesk {
         let push = PushId::from_random(random_bytes());
         let mut tx = self.begin_below(&product.id).await?;
         let due_at = if notification.audience.is_broad() {
-            store::pushes::outbox::reserve(&mut tx, &self.tenant.id, &application, BROAD, BROAD_MS).await?
+            broad_moment(&mut tx, &self.tenant.id, &application).await?
         } else {
             now
         };
@@ -159,7 +180,8 @@ impl Pushes for TenantDesk {
         self.require(Action::SendPushes)?;
         let (push, product) = self.push_to_move(push).await?;
         let mut tx = self.begin_below(&product).await?;
-        moved(store::pushes::hasten(&mut tx, &self.tenant.id, &push).await)?;
+        let at = self.moment_of(&mut tx, &push).await?;
+        moved(store::pushes::hasten(&mut tx, &self.tenant.id, &push, at).await)?;
         let by = self.visitor.email.to_string();
         store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Hastened { by }).await?;
         self.note(&mut tx, &Deed::PushHastened { push: push.to_string() }, Some(&product))

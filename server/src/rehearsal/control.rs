@@ -202,27 +202,22 @@ impl Rehearsal {
         self.store.set_certificate_end(access_id, ends_at).await
     }
 
-    /// Authorises an IM app (SDKAppID) for an application; again for the same one changes nothing.
-    ///
-    /// # Errors
-    /// [`Error::UnknownApplication`]; [`Error::ImAppTaken`] until the other application releases it; [`Error::Database`].
-    pub async fn authorise_im(&self, access_id: u32, sdk_app_id: u32) -> Result<(), Error> {
-        self.present(access_id).await?;
-        if self.store.authorise_im(access_id, sdk_app_id).await? {
-            Ok(())
-        } else {
-            Err(Error::ImAppTaken(sdk_app_id))
-        }
-    }
-
-    /// Takes the authorisation back; without one nothing happens.
+    /// Makes these IM apps (SDKAppIDs) the ones that an application is authorised for, and no others.
     ///
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`].
-    pub async fn release_im(&self, access_id: u32, sdk_app_id: u32) -> Result<(), Error> {
+    pub async fn set_im_apps(&self, access_id: u32, sdk_app_ids: &[u32]) -> Result<(), Error> {
         self.present(access_id).await?;
-        self.store.release_im(access_id, sdk_app_id).await?;
-        Ok(())
+        self.store.set_im_apps(access_id, sdk_app_ids).await
+    }
+
+    /// The IM apps that an application is authorised for, by number.
+    ///
+    /// # Errors
+    /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
+    pub async fn im_apps(&self, access_id: u32) -> Result<Vec<u32>, Error> {
+        self.present(access_id).await?;
+        self.store.im_apps(access_id).await
     }
 
     /// The vendors' handsets of the application in the order of [`Vendor::ALL`], each with its newest 20 stories, newest first. What

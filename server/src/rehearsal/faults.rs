@@ -11,8 +11,8 @@ use super::{Error, Rehearsal, endpoints::Endpoint};
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, PoisonError};
 
-/// Faults at once, at most.
-const FAULTS: usize = 100;
+/// Faults at once for one application, at most; and for all calls together.
+const FAULTS: u16 = 100;
 /// Longest delay, in milliseconds: ten minutes.
 const DELAY_MILLISECONDS: u32 = 600_000;
 /// Largest clock skew, in seconds: a hundred years.
@@ -142,12 +142,13 @@ impl Rehearsal {
     /// Switches a fault on, in addition to those that are on.
     ///
     /// # Errors
-    /// [`Error::BadFault`], which names the member that cannot be so.
+    /// [`Error::BadFault`], which names the member that cannot be so; [`Error::TooManyFaults`].
     pub fn add_fault(&self, fault: Fault) -> Result<(), Error> {
         check(&fault)?;
         let mut faults = self.faults.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if faults.len() >= FAULTS {
-            return Err(Error::BadFault("number: too many are on"));
+        let on = faults.iter().filter(|other| other.access_id == fault.access_id).count();
+        if on >= usize::from(FAULTS) {
+            return Err(Error::TooManyFaults(FAULTS));
         }
         faults.push(fault);
         Ok(())

@@ -265,6 +265,11 @@ fn journey(push: &PushRow, token: String, delivery: Delivery) -> Result<Journey,
         content: push.content.clone(),
         notification_channel,
         picture: Some(push.media_resources.clone()).filter(|url| shows_picture && !url.is_empty()),
+        opened: if delivery.clicked {
+            Some(landing(push, delivery.route)?.destination)
+        } else {
+            None
+        },
         steps: delivery.steps,
     })
 }

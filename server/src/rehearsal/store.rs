@@ -21,7 +21,11 @@ use sqlx::{
 use std::{path::Path, time::Duration};
 
 /// How a file comes to be what this program writes, version by version; each ends with setting its number.
-const SCHEMAS: [&str; 2] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const SCHEMAS: [&str; 3] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+];
 
 /// How long a writer waits for another process on the same file, and a caller for the connection.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
@@ -169,26 +173,33 @@ impl Store {
         Ok(())
     }
 
-    /// False when another application holds the authorisation.
-    pub(super) async fn authorise_im(&self, access_id: u32, sdk_app_id: u32) -> Result<bool, Error> {
-        let (holder,): (i64,) = sqlx::query_as(
-            "INSERT INTO im_authorisation (sdk_app_id, access_id) VALUES ($1, $2)
-             ON CONFLICT (sdk_app_id) DO UPDATE SET access_id = access_id RETURNING access_id",
-        )
-        .bind(i64::from(sdk_app_id))
-        .bind(i64::from(access_id))
-        .fetch_one(&self.pool)
-        .await?;
-        Ok(holder == i64::from(access_id))
+    /// Makes these the IM apps of an application, and no others.
+    pub(super) async fn set_im_apps(&self, access_id: u32, sdk_app_ids: &[u32]) -> Result<(), Error> {
+        let mut transaction = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query("DELETE FROM im_app WHERE access_id = $1")
+            .bind(i64::from(access_id))
+            .execute(&mut *transaction)
+            .await?;
+        for sdk_app_id in sdk_app_ids {
+            sqlx::query("INSERT INTO im_app (access_id, sdk_app_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                .bind(i64::from(access_id))
+                .bind(i64::from(*sdk_app_id))
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
     }
 
-    pub(super) async fn release_im(&self, access_id: u32, sdk_app_id: u32) -> Result<(), Error> {
-        sqlx::query("DELETE FROM im_authorisation WHERE sdk_app_id = $1 AND access_id = $2")
-            .bind(i64::from(sdk_app_id))
-            .bind(i64::from(access_id))
-            .execute(&self.pool)
-            .await?;
-        Ok(())
+    /// The IM apps of an application, by number.
+    pub(super) async fn im_apps(&self, access_id: u32) -> Result<Vec<u32>, Error> {
+        let rows: Vec<(i64,)> =
+            sqlx::query_as("SELECT sdk_app_id FROM im_app WHERE access_id = $1 ORDER BY sdk_app_id")
+                .bind(i64::from(access_id))
+                .fetch_all(&self.pool)
+                .await?;
+        let number = |(number,): (i64,)| u32::try_from(number).map_err(|_| Error::Corrupt("im_app.sdk_app_id"));
+        rows.into_iter().map(number).collect()
     }
 }
 
@@ -209,7 +220,7 @@ impl Work {
             "DELETE FROM attribute_name WHERE access_id = $1",
             "DELETE FROM upload WHERE access_id = $1",
             "DELETE FROM plan WHERE access_id = $1",
-            "DELETE FROM im_authorisation WHERE access_id = $1",
+            "DELETE FROM im_app WHERE access_id = $1",
             "DELETE FROM channel WHERE access_id = $1",
             "DELETE FROM application WHERE access_id = $1",
         ] {

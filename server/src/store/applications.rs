@@ -47,8 +47,8 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, new: &NewApplication<'_>, by
     insert_package(tx, tenant, new.id, &PackageId::first_of(new.id), new.name, by).await
 }
 
-/// Takes an application away with its keys, names, plans, uploads and what is known of its certificate. Channels, IM authorisations and pushes refer to Android applications only, and
-/// the database keeps what they refer to.
+/// Takes an application away with its keys, names, plans, uploads and what is known of its certificate. A row without names stays, which no list
+/// shows: its pushes refer to it. Channels and IM authorisations refer to Android applications, which always stay.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] for an unknown application.
@@ -56,8 +56,9 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ApplicationId) -> Resul
     for sql in [
         "DELETE FROM push_plans WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM push_packages WHERE tenant_id = $1 AND application_id = $2",
-        "DELETE FROM pacing WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM certificates WHERE tenant_id = $1 AND application_id = $2",
+        "DELETE FROM statistics WHERE tenant_id = $1 AND application_id = $2",
+        "DELETE FROM pacing WHERE tenant_id = $1 AND application_id = $2",
         "DELETE FROM packages WHERE tenant_id = $1 AND application_id = $2",
     ] {
         run!(tx, connection => {
@@ -65,9 +66,16 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ApplicationId) -> Resul
         });
     }
     one(run!(tx, connection => {
-        sqlx::query("DELETE FROM applications WHERE tenant_id = $1 AND id = $2")
+        // The platform gets a name that is none, so that the product may have another application of it.
+        sqlx::query(
+            "UPDATE applications SET platform = $3, keys_state = $4, access_id = NULL, access_key = NULL, secret_key = NULL,
+                    secret_fingerprint = NULL, secret_set_at = NULL, secret_set_by = NULL, keys_checked_at = NULL, last_check = NULL
+             WHERE tenant_id = $1 AND id = $2",
+        )
             .bind(tenant.as_str())
             .bind(id.as_str())
+            .bind(format!("\n{id}"))
+            .bind(KeysState::Missing.key())
             .execute(&mut *connection)
             .await?
             .rows_affected()

@@ -102,18 +102,17 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, push: &NewPush<'_>) -> Resul
     }
 }
 
-/// Lets a queued push go out now.
+/// Lets a queued push go out at that moment (milliseconds since 1970), however long it was to wait.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when it is not queued any more.
-pub async fn hasten(tx: &mut Tx, tenant: &TenantId, id: &PushId) -> Result<()> {
-    let now = tx.now_ms();
+pub async fn hasten(tx: &mut Tx, tenant: &TenantId, id: &PushId, at: i64) -> Result<()> {
     one(run!(tx, connection => {
         sqlx::query("UPDATE pushes SET due_at = $4 WHERE tenant_id = $1 AND id = $2 AND state = $3")
             .bind(tenant.as_str())
             .bind(id.as_str())
             .bind(PushState::Queued.key())
-            .bind(now)
+            .bind(at)
             .execute(&mut *connection)
             .await?
             .rows_affected()

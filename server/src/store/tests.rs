@@ -13,6 +13,7 @@ mod product_life;
 mod product_search;
 mod products;
 mod push_forms;
+mod push_machine;
 mod push_packages;
 mod push_plans;
 mod push_search;

@@ -1,6 +1,7 @@
 //! What a form leaves for the page it leads to: a sealed cookie, read once.
 
 use super::preferences::cookie;
+use crate::clock::Clock;
 use axum::http::HeaderMap;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chacha20poly1305::{
@@ -12,9 +13,11 @@ use std::sync::Arc;
 use zeroize::Zeroizing;
 
 const NAME: &str = "flash";
+/// Its name where browsers hold it to this host and to encryption.
+const HOST_NAME: &str = "__Host-flash";
 /// Longest cookie value; browsers keep about 4 kB with the name and attributes.
 const LONGEST: usize = 3_500;
-/// Seconds it lives.
+/// Seconds it lives: the browser is told so, and one that comes later says nothing.
 const SECONDS: u32 = 120;
 /// Length of the nonce before the ciphertext, in bytes.
 const NONCE: usize = 24;
@@ -32,13 +35,15 @@ const SECRET_FIELDS: [&str; 6] = [
 #[derive(Clone)]
 pub(super) struct Flashes {
     key: Arc<Zeroizing<[u8; 32]>>,
+    clock: Arc<dyn Clock>,
     https: bool,
 }
 
 impl Flashes {
-    pub(super) fn new(key: Zeroizing<[u8; 32]>, https: bool) -> Self {
+    pub(super) fn new(key: Zeroizing<[u8; 32]>, clock: Arc<dyn Clock>, https: bool) -> Self {
         Self {
             key: Arc::new(key),
+            clock,
             https,
         }
     }
@@ -49,7 +54,7 @@ impl Flashes {
 
     fn seal(&self, left: &Left) -> Option<String> {
         let nonce = crate::secret::random_bytes::<NONCE>();
-        let text = serde_json::to_vec(left).ok()?;
+        let text = serde_json::to_vec(&(self.clock.now_ms(), left)).ok()?;
         let sealed = self.cipher().encrypt(&XNonce::from(nonce), text.as_slice()).ok()?;
         let value = URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat());
         (value.len() <= LONGEST).then_some(value)
@@ -59,7 +64,14 @@ impl Flashes {
         let blob = URL_SAFE_NO_PAD.decode(value).ok()?;
         let (nonce, sealed) = blob.split_first_chunk::<NONCE>()?;
         let text = self.cipher().decrypt(&XNonce::from(*nonce), sealed).ok()?;
-        serde_json::from_slice(&text).ok()
+        let (sealed_at, left): (i64, Left) = serde_json::from_slice(&text).ok()?;
+        let age = self.clock.now_ms() - sealed_at;
+        (age <= i64::from(SECONDS) * 1000).then_some(left)
+    }
+
+    /// What the cookie is called.
+    pub(super) const fn name(&self) -> &'static str {
+        if self.https { HOST_NAME } else { NAME }
     }
 
     /// The `Set-Cookie` of a refused form. Values that make it too long are left out: the words of the refusal are not.
@@ -85,7 +97,7 @@ impl Flashes {
 
     /// What a form left for the request, if it brings something that we sealed.
     pub(super) fn take(&self, headers: &HeaderMap) -> Option<Left> {
-        self.open(cookie(headers, NAME)?)
+        self.open(cookie(headers, self.name())?)
     }
 
     /// The `Set-Cookie` that ends it.
@@ -95,7 +107,8 @@ impl Flashes {
 
     fn cookie(&self, value: &str, seconds: u32) -> String {
         let secure = if self.https { "; Secure" } else { "" };
-        format!("{NAME}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}")
+        let name = self.name();
+        format!("{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax; HttpOnly{secure}")
     }
 }
 
@@ -104,9 +117,20 @@ mod tests {
     use super::*;
     use axum::http::header;
     use pushboard_app::domain::error::Error;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    /// A clock that stands until it is moved.
+    #[derive(Debug, Default)]
+    struct Standing(AtomicI64);
+
+    impl Clock for Standing {
+        fn now_ms(&self) -> i64 {
+            self.0.load(Ordering::Relaxed)
+        }
+    }
 
     fn flashes(byte: u8) -> Flashes {
-        Flashes::new(Zeroizing::new([byte; 32]), false)
+        Flashes::new(Zeroizing::new([byte; 32]), Arc::new(Standing::default()), false)
     }
 
     fn flash(values: &[(&str, &str)]) -> Flash {
@@ -157,6 +181,21 @@ mod tests {
         let changed = cookie.replacen("flash=", "flash=A", 1);
         assert_eq!(flashes(1).take(&carried(&changed)), None);
         assert_eq!(flashes(1).take(&HeaderMap::new()), None);
+    }
+
+    #[test]
+    fn one_that_was_kept_back_says_nothing_later() {
+        let clock = Arc::new(Standing::default());
+        let flashes = Flashes::new(Zeroizing::new([1; 32]), Arc::clone(&clock) as Arc<dyn Clock>, true);
+        let cookie = flashes.refused(flash(&[("name", "a")])).expect("a cookie");
+        assert!(
+            cookie.starts_with("__Host-flash=") && cookie.ends_with("; Secure"),
+            "{cookie}"
+        );
+        clock.0.store(120_000, Ordering::Relaxed);
+        assert!(flashes.take(&carried(&cookie)).is_some());
+        clock.0.store(120_001, Ordering::Relaxed);
+        assert_eq!(flashes.take(&carried(&cookie)), None);
     }
 
     #[test]

@@ -81,7 +81,7 @@ async fn before_page(State(shared): State<Shared>, mut request: Request, next: N
     if clean != path {
         return see_other(&clean);
     }
-    let brought = preferences::cookie(request.headers(), "flash").is_some();
+    let brought = preferences::cookie(request.headers(), shared.flashes.name()).is_some();
     let left = shared.flashes.take(request.headers());
     request.extensions_mut().insert(LeftOfRequest(left));
     let mut response = next.run(request).await;

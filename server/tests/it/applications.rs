@@ -8,6 +8,7 @@ use pushboard_app::domain::{
     error::{Conflict, Error},
     field::{Field, Problem},
     keys::{CheckOutcome, KeysForm, KeysState},
+    message::PushForm,
     product::DuplicateForm,
     vendor::Vendor,
 };
@@ -216,6 +217,34 @@ async fn each_package_name_has_vendor_channels_of_its_own() {
         let deed = desk.list_audit(None).await.expect("the list").entries.remove(0).deed;
         let vendor = Vendor::Xiaomi;
         assert_eq!(deed, Deed::ChannelSwitched { vendor, on: false }, "it is the first now");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_application_that_was_pushed_to_can_be_removed_and_its_pushes_stay() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+        let id = product.as_str();
+        desk.add_application(id, form("ios")).await.expect("added");
+        let push = PushForm {
+            platform: "ios".into(),
+            environment: "product".into(),
+            audience: "account".into(),
+            target: "nobody".into(),
+            title: "Hello".into(),
+            content: "there".into(),
+            ..PushForm::default()
+        };
+        let push = desk.send_push(id, desk.fresh_once(), "", push).await.expect("accepted");
+        desk.remove_application(id, "ios").await.expect("removed");
+        let view = desk.push(push.as_str()).await.expect("the push");
+        assert_eq!(view.summary.title, "Hello");
+        // The place is free again, with keys of its own.
+        desk.add_application(id, form("ios")).await.expect("added again");
+        assert_eq!(desk.check_application_keys(id, "ios").await, Ok(CheckOutcome::Right));
+        assert_eq!(desk.list_applications(id).await.expect("the list").len(), 2);
+        desk.delete_product(id, "Shop").await.expect("deleted");
     })
     .await;
 }

@@ -198,6 +198,7 @@ async fn answers_of_saved(
             "remove_push_package",
             desk.remove_push_package(product, package).await.err(),
         ),
+        ("statistics", desk.statistics(product, Default::default()).await.err()),
         ("list_test_devices", desk.list_test_devices(product).await.err()),
         (
             "save_test_device",
@@ -397,6 +398,66 @@ async fn a_tenant_is_entered_by_its_members_only() {
         assert_eq!(refusal(Some(&kim), "no-such-co").await, Some(Error::NotFound));
         assert_eq!(refusal(Some(&kim), "../han-river").await, Some(Error::NotFound));
         assert_eq!(refusal(None, "han-river").await, Some(Error::SignIn));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_an_im_app_is_authorised_for_elsewhere_is_nobody_elses_affair() {
+    in_each_house(|place: TestHouse| async move {
+        let (ours, product) = place.owner_desk_and_product("rehearsal").await;
+        let other = place.tenant("other-co").await;
+        let lee = place.member(&other, "lee", Role::Owner).await;
+        let theirs = place.desk(&lee, "other-co").await;
+        let own = theirs
+            .create_product(product_form("Own", "rehearsal"))
+            .await
+            .expect("made");
+        let register = async |desk: &dyn Desk| {
+            desk.register_im_app("1400424243".to_owned(), "Chat".to_owned())
+                .await
+                .expect("registered");
+            desk.list_im_apps().await.expect("the list").remove(0).id
+        };
+        let (our_app, their_app) = (register(ours.as_ref()).await, register(theirs.as_ref()).await);
+        ours.authorise_im_app(product.as_str(), our_app.as_str())
+            .await
+            .expect("authorised");
+        assert_eq!(theirs.authorise_im_app(own.as_str(), their_app.as_str()).await, Ok(()));
+        theirs.release_im_app(their_app.as_str()).await.expect("released");
+        // However many at once: in the end the gateway has what the console has.
+        for _ in 0..4 {
+            let changes = (0..6).map(|number| {
+                let (ours, product, app) = (&ours, &product, &our_app);
+                async move {
+                    if number % 2 == 0 {
+                        ours.release_im_app(app.as_str()).await
+                    } else {
+                        ours.authorise_im_app(product.as_str(), app.as_str()).await
+                    }
+                }
+            });
+            for outcome in futures_util::future::join_all(changes).await {
+                assert!(!matches!(outcome, Err(Error::Internal(_))), "{outcome:?}");
+            }
+            let authorised = ours
+                .list_im_apps()
+                .await
+                .expect("the list")
+                .remove(0)
+                .authorised
+                .is_some();
+            let access_id = ours
+                .product(product.as_str())
+                .await
+                .expect("it")
+                .keys
+                .access_id
+                .expect("issued");
+            let gateway = &place.house.rehearsal.as_ref().expect("it runs").rehearsal;
+            let known = gateway.im_apps(access_id.0).await.expect("the gateway's");
+            assert_eq!(known.len(), usize::from(authorised));
+        }
     })
     .await;
 }

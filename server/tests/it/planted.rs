@@ -103,7 +103,22 @@ async fn everything_shown(running: &Running, product: &str) -> Vec<(String, Stri
         "/handsets",
         "/audit",
     ];
-    let of_product = ["", "/keys", "/channels", "/im", "/push", "/pushes", "/devices"];
+    let of_product = [
+        "",
+        "/keys",
+        "/applications",
+        "/channels",
+        "/im",
+        "/redirect",
+        "/kit",
+        "/message",
+        "/push",
+        "/push/saved",
+        "/pushes",
+        "/statistics",
+        "/devices",
+        "/settings",
+    ];
     let vendors = ["xiaomi", "huawei", "oppo", "vivo", "meizu", "fcm", "honor"];
     let query = format!("tenant=han-river&product={product}");
     let paths = of_tenant

@@ -267,6 +267,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ("kit", Action::View, desk.kit(product, "").await.err()),
         ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
         (
+            "statistics",
+            Action::View,
+            desk.statistics(product, Default::default()).await.err(),
+        ),
+        (
             "list_test_devices",
             Action::View,
             desk.list_test_devices(product).await.err(),

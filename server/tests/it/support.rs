@@ -232,7 +232,7 @@ async fn start_rehearsal(folder: &Path, clock: &Arc<dyn Clock>, stop: &Cancellat
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
     let address = listener.local_addr().expect("an address");
     tokio::spawn(web::accept(listener, rehearsal.router(), stop.clone()));
-    RehearsalAt { rehearsal, address }
+    RehearsalAt::new(rehearsal, address)
 }
 
 /// A form that is right.

@@ -210,6 +210,8 @@ pub struct Journey {
     pub notification_channel: Option<String>,
     /// Address of a picture, where the push has one and the route shows it.
     pub picture: Option<String>,
+    /// What its notification opened, once it was tapped.
+    pub opened: Option<Destination>,
     /// What happened, oldest first; never empty.
     pub steps: Vec<StepAt>,
 }

@@ -10,7 +10,7 @@ use crate::{
         handset::{
             device::{Device, Make},
             form::DeviceForm,
-            journey::Journey,
+            journey::{Destination, Journey},
         },
         message::Audience,
         product::ProductView,
@@ -44,7 +44,7 @@ pub(crate) fn DevicePage() -> impl IntoView {
     let here = ProductOfPage::here();
     let number = param("device");
     let may_send = RoleOfPage::may(Action::SendPushes);
-    let opened = Pairs::here().value("opened");
+    let tapped = Pairs::here().value("tapped");
     let data = Resource::new(
         move || (here.tenant.get(), here.id.get(), number.get()),
         |(tenant, product, device)| get_device(tenant, product, device),
@@ -52,14 +52,11 @@ pub(crate) fn DevicePage() -> impl IntoView {
     let show = move |product: ProductView, view: DeviceView| {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
         let DeviceView { device, journeys } = view;
-        let opened = (!opened.is_empty()).then(|| {
-            let words = if opened == "app" {
-                t!(devices.opened_app).to_owned()
-            } else {
-                t!(devices.opened, target = opened.as_str()).to_string()
-            };
-            view! { <Alert tone=Tone::Ok title=words /> }
-        });
+        let opened = journeys
+            .iter()
+            .find(|journey| journey.push_id == tapped)
+            .and_then(|journey| journey.opened.as_ref())
+            .map(|opened| view! { <Alert tone=Tone::Ok title=opened_words(opened) /> });
         let version = version_of(&(&device, &journeys));
         let setting = may_send.then(|| {
             view! { <Settings tenant=tenant.clone() product=id.clone() device=device.clone() /> }
@@ -157,6 +154,17 @@ fn Screen(
     }
 }
 
+/// What a tap opened.
+fn opened_words(opened: &Destination) -> String {
+    let target = match opened {
+        Destination::App => return t!(devices.opened_app).to_owned(),
+        Destination::Activity { name } => name,
+        Destination::Browser { url, .. } => url,
+        Destination::Intent { uri, .. } => uri,
+    };
+    t!(devices.opened, target = target.as_str()).to_string()
+}
+
 /// The way of each message, step by step; what is on the screen can be tapped.
 #[component]
 fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, may_send: bool) -> impl IntoView {
@@ -186,6 +194,10 @@ fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, ma
                     }
                 })
                 .collect_view();
+            let opened = journey.opened.as_ref().map(|opened| {
+                let words = opened_words(opened);
+                view! { <p class="small muted">{words}</p> }
+            });
             let tap = (on_screen && may_send).then(|| {
                 let push = journey.push_id.clone();
                 let (tenant, product) = (tenant.clone(), product.clone());
@@ -207,6 +219,7 @@ fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, ma
                         {tap}
                     </div>
                     <ol class="timeline">{steps}</ol>
+                    {opened}
                 </li>
             }
         })

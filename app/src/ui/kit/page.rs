@@ -29,7 +29,7 @@ pub fn PageHeader(
     let crumbs = (!crumbs.is_empty()).then(|| {
         let links = crumbs
             .into_iter()
-            .map(|(words, href)| view! { <li><a href=href>{words}</a><Icon of=Symbol::Chevron/></li> })
+            .map(|(words, href)| view! { <li><Icon of=Symbol::Chevron/><a href=href>{words}</a></li> })
             .collect_view();
         view! { <nav class="crumbs" aria-label=given(crumbs_label)><ol>{links}</ol></nav> }
     });

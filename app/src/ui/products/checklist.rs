@@ -52,7 +52,13 @@ fn Checklist(tenant: String, product: ProductView) -> impl IntoView {
     } else {
         t!(products.setup_words, done = done, all = all).to_string()
     };
+    // While a product rests, nothing is next.
+    let rests = product.archived_at.is_some();
     let row = |(step, state): (Step, StepState)| {
+        let state = match state {
+            StepState::Next if rests => StepState::Later,
+            other => other,
+        };
         let href = place(&tenant, product.id.as_str(), step);
         let target = href.clone();
         let action = move || button(step, state, target);

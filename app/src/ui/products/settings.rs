@@ -42,10 +42,12 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         }
         let in_use = product.archived_at.is_none();
         view! {
+            <div class="product-life stack">
             {in_use.then(|| view! { <EditSection tenant=tenant.clone() product=product.clone() /> })}
             <DuplicateSection tenant=tenant.clone() product=product.clone() />
             <ArchiveSection tenant=tenant.clone() product=product.clone() />
             <DeleteSection tenant=tenant product=product />
+            </div>
         }
         .into_any()
     };

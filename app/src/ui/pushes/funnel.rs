@@ -2,13 +2,16 @@
 
 use crate::{
     domain::{message::PushChannel, statistics::ChannelFigures},
-    ui::kit::{Cell, Column, DataTable, Row, RowHead},
+    ui::{
+        figure::in_words,
+        kit::{Cell, Column, DataTable, Row, RowHead},
+    },
 };
 use leptos::prelude::*;
 
 /// Planned → sent → arrived → clicked, channel by channel, as a table whose cells carry bars.
 #[component]
-pub(super) fn Funnel(
+pub(crate) fn Funnel(
     figures: Vec<ChannelFigures>,
     /// What to say while there are none.
     none: &'static str,
@@ -42,7 +45,7 @@ pub(super) fn Funnel(
             let cells = steps
                 .into_iter()
                 .map(|(label, figure)| {
-                    let words = figure.map_or_else(|| "–".to_owned(), |figure| figure.to_string());
+                    let words = in_words(figure);
                     let tenths = figure.unwrap_or(0).saturating_mul(10).div_ceil(widest);
                     view! {
                         <Cell label=label>

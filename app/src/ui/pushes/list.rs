@@ -11,7 +11,7 @@ use crate::{
         role::Action,
     },
     ui::{
-        kit::{ButtonLink, EmptyState, ErrorSummary, PageHeader, Pager, Section, Symbol, Variant},
+        kit::{ButtonLink, EmptyState, ErrorSummary, PageHeader, Pager, Section, Size, Symbol, Variant},
         layout::{ProductOfPage, RoleOfPage},
         params::{Pairs, param},
         routes, texts,
@@ -185,6 +185,11 @@ fn Asked(
         view! {
             <Filters action=list.clone() products=products asked=asked.clone() />
             {found}
+            <p>
+                <ButtonLink href=routes::pushes_file(&param("tenant").get_untracked(), &asked) size=Size::Small icon=Symbol::Download>
+                    {t!(push.take_list)}
+                </ButtonLink>
+            </p>
         }
     };
     view! { <Together wait=wait view=show /> }

@@ -17,6 +17,7 @@ use crate::{
         role::Action,
     },
     ui::{
+        figure::in_words,
         form::{CheckedForm, FormState},
         kit::{
             Alert, Badge, Button, ButtonLink, Cell, Column, Confirm, DataTable, EmptyState, Pager, Row, RowHead,
@@ -45,8 +46,16 @@ pub(super) fn kind_words(kind: PackageKind) -> &'static str {
 pub(super) fn counted_words(package: &PackageView) -> String {
     match (package.entries, package.kind) {
         (None, kind) => kind_words(kind).to_owned(),
-        (Some(entries), PackageKind::Tokens) => t!(packages.tokens_counted, count = entries.count).to_string(),
-        (Some(entries), PackageKind::Accounts) => t!(packages.accounts_counted, count = entries.count).to_string(),
+        (Some(entries), PackageKind::Tokens) => t!(
+            packages.tokens_counted,
+            count = in_words(Some(u64::from(entries.count)))
+        )
+        .to_string(),
+        (Some(entries), PackageKind::Accounts) => t!(
+            packages.accounts_counted,
+            count = in_words(Some(u64::from(entries.count)))
+        )
+        .to_string(),
     }
 }
 
@@ -196,7 +205,9 @@ fn PackageRow(
     let counted = counted_words(&package);
     let notes = match package.entries {
         None => t!(packages.entries_unknown).to_owned(),
-        Some(entries) if entries.duplicates > 0 => t!(packages.repeated, count = entries.duplicates).to_string(),
+        Some(entries) if entries.duplicates > 0 => {
+            t!(packages.repeated, count = in_words(Some(u64::from(entries.duplicates)))).to_string()
+        }
         Some(_) => String::new(),
     };
     let platform = with_platform.then(|| view! { <Cell label=t!(packages.platform)>{package.platform.label()}</Cell> });

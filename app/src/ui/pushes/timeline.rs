@@ -2,7 +2,7 @@
 
 use crate::{
     domain::push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
-    ui::{kit::Section, moment::Moment, texts::states},
+    ui::{kit::Section, moment::ExactMoment, texts::states},
 };
 use leptos::prelude::*;
 
@@ -37,7 +37,7 @@ pub(super) fn Timeline(push: PushView) -> impl IntoView {
             view! {
                 <li class="timeline__line">
                     <span class="timeline__at">
-                        <Moment at=at />
+                        <ExactMoment at=at />
                     </span>
                     <span>{words}</span>
                 </li>
@@ -83,7 +83,7 @@ fn told(event: &Event) -> String {
 }
 
 /// What stood in the way.
-pub(super) fn obstacle(obstacle: Obstacle) -> String {
+pub(crate) fn obstacle(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::Trouble(trouble) => states::trouble(trouble).0.to_owned(),
         Obstacle::Code(code) => {

@@ -31,7 +31,7 @@ struct Chosen<'a> {
 #[derive(Default)]
 struct Done {
     registered: BTreeMap<SdkAppId, ImAppId>,
-    authorised: Vec<(SdkAppId, ProductId, ImAppId)>,
+    authorised: Vec<(SdkAppId, ProductId)>,
     channels: Vec<(ProductId, Vendor, String)>,
     report: Vec<ReportLine>,
 }
@@ -225,7 +225,7 @@ impl TenantDesk {
     ) -> Result<(), Error> {
         let number = one.row.sdk_app_id;
         let wanted = one.choice.effects.contains(&Effect::Authorise);
-        if !wanted || done.authorised.iter().any(|(known, _, _)| *known == number) {
+        if !wanted || done.authorised.iter().any(|(known, _)| *known == number) {
             return Ok(());
         }
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
@@ -234,7 +234,7 @@ impl TenantDesk {
             .map_err(overtaken)?;
         let deed = Deed::ImAppAuthorised { sdk_app_id: number.0 };
         self.note(tx, &deed, Some(&package.product)).await?;
-        done.authorised.push((number, package.product.clone(), app.clone()));
+        done.authorised.push((number, package.product.clone()));
         effects.push(Effect::Authorise);
         Ok(())
     }
@@ -283,8 +283,8 @@ impl TenantDesk {
     /// is done.
     async fn tell_gateway(&self, done: &Done) -> Result<(), Error> {
         let mut told = Ok(());
-        for (_, product, app) in &done.authorised {
-            told = told.and(self.tell_of_app(product, app).await);
+        for (_, product) in &done.authorised {
+            told = told.and(self.tell_of_apps(product).await);
         }
         for (product, vendor, _) in &done.channels {
             told = told.and(self.tell_of_channel(product, *vendor).await);
@@ -292,12 +292,9 @@ impl TenantDesk {
         told
     }
 
-    async fn tell_of_app(&self, product: &ProductId, app: &ImAppId) -> Result<(), Error> {
+    async fn tell_of_apps(&self, product: &ProductId) -> Result<(), Error> {
         let product = self.find_product(product.as_str()).await?;
-        let app = store::im_apps::find(&self.house.store, &self.tenant.id, app)
-            .await?
-            .ok_or(Error::NotFound)?;
-        self.tell_rehearsal_of_im(&product, &app, true).await
+        self.tell_rehearsal_of_im(&product).await
     }
 
     async fn tell_of_channel(&self, product: &ProductId, vendor: Vendor) -> Result<(), Error> {

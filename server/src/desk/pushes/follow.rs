@@ -79,8 +79,8 @@ impl TenantDesk {
         Ok(Some(followed))
     }
 
-    /// Counts one look, which asks for figures and perhaps a record; false when TPNS was asked often enough.
-    pub(in crate::desk) async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
+    /// Counts one look, which asks for a record and for figures; false when TPNS was asked often enough.
+    async fn admit(&self, application: &ApplicationId) -> Result<bool, Error> {
         let mut tx = self.house.store.begin().await?;
         let most = i64::from(CALLS_PER_HOUR);
         let admitted = follow::admit(&mut tx, &self.tenant.id, application, "statistics", most, HOUR_MS).await?;

@@ -55,7 +55,9 @@ async fn add(State(rehearsal): State<Rehearsal>, fault: Result<Json<Fault>, Json
     };
     match rehearsal.add_fault(fault) {
         Ok(()) => told(&rehearsal).into_response(),
-        Err(error @ Error::BadFault(_)) => (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response(),
+        Err(error @ (Error::BadFault(_) | Error::TooManyFaults(_))) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()).into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "the rehearsal gateway failed");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()

@@ -143,7 +143,7 @@ async fn fcm_cannot_be_switched_on_in_the_mainland() {
 }
 
 #[tokio::test]
-async fn an_im_app_is_authorised_for_one_application_until_it_is_released() {
+async fn an_application_has_the_im_apps_it_was_told_last_whatever_others_have() {
     let bench = Bench::new().await;
     let (first, second) = (
         bench.keys.access_id,
@@ -154,22 +154,16 @@ async fn an_im_app_is_authorised_for_one_application_until_it_is_released() {
             .unwrap()
             .access_id,
     );
-    bench.rehearsal.authorise_im(first, 1_400_000_001).await.unwrap();
-    bench.rehearsal.authorise_im(first, 1_400_000_001).await.unwrap();
-    assert!(matches!(
-        bench.rehearsal.authorise_im(second, 1_400_000_001).await,
-        Err(Error::ImAppTaken(1_400_000_001))
-    ));
-    bench.rehearsal.release_im(second, 1_400_000_001).await.unwrap();
-    assert!(
-        matches!(
-            bench.rehearsal.authorise_im(second, 1_400_000_001).await,
-            Err(Error::ImAppTaken(_))
-        ),
-        "not theirs to release"
+    let told = [1_400_000_002, 1_400_000_001, 1_400_000_001];
+    bench.rehearsal.set_im_apps(first, &told).await.unwrap();
+    bench.rehearsal.set_im_apps(second, &told[1..]).await.unwrap();
+    assert_eq!(
+        bench.rehearsal.im_apps(first).await.unwrap(),
+        [1_400_000_001, 1_400_000_002]
     );
-    bench.rehearsal.release_im(first, 1_400_000_001).await.unwrap();
-    bench.rehearsal.authorise_im(second, 1_400_000_001).await.unwrap();
+    bench.rehearsal.set_im_apps(first, &[]).await.unwrap();
+    assert_eq!(bench.rehearsal.im_apps(first).await.unwrap(), [0; 0]);
+    assert_eq!(bench.rehearsal.im_apps(second).await.unwrap(), [1_400_000_001]);
 }
 
 #[tokio::test]
@@ -180,13 +174,10 @@ async fn control_of_an_application_never_issued_says_so() {
         Err(Error::UnknownApplication(7))
     ));
     assert!(matches!(
-        rehearsal.authorise_im(7, 1).await,
+        rehearsal.set_im_apps(7, &[1]).await,
         Err(Error::UnknownApplication(7))
     ));
-    assert!(matches!(
-        rehearsal.release_im(7, 1).await,
-        Err(Error::UnknownApplication(7))
-    ));
+    assert!(matches!(rehearsal.im_apps(7).await, Err(Error::UnknownApplication(7))));
     assert!(matches!(rehearsal.handsets(7).await, Err(Error::UnknownApplication(7))));
     assert!(matches!(
         rehearsal.fates(7, "1").await,
@@ -246,7 +237,7 @@ async fn an_application_that_ends_is_forgotten_with_everything_below_and_no_othe
         .set_channel(other.access_id, Vendor::Xiaomi, true, true)
         .await
         .unwrap();
-    bench.rehearsal.authorise_im(bench.keys.access_id, 7).await.unwrap();
+    bench.rehearsal.set_im_apps(bench.keys.access_id, &[7]).await.unwrap();
     assert_eq!(bench.push(&to_account("xiaomi-user")).await["ret_code"], 0);
     bench.rehearsal.remove(bench.keys.access_id).await.unwrap();
     bench.rehearsal.remove(bench.keys.access_id).await.unwrap();
@@ -255,9 +246,4 @@ async fn an_application_that_ends_is_forgotten_with_everything_below_and_no_othe
         Err(Error::UnknownApplication(_))
     ));
     assert_eq!(bench.rehearsal.handsets(other.access_id).await.unwrap().len(), 1);
-    bench
-        .rehearsal
-        .authorise_im(other.access_id, 7)
-        .await
-        .expect("the IM app is free");
 }

@@ -358,7 +358,7 @@ async fn faults_that_make_no_sense_are_named() {
     }
     assert!(matches!(
         bench.rehearsal.add_fault(fault(FaultKind::Garbage)),
-        Err(Error::BadFault(_))
+        Err(Error::TooManyFaults(100))
     ));
 }
 

@@ -109,9 +109,10 @@ async fn a_file_of_version_one_keeps_everything_and_gains_the_fleet() {
     assert_eq!(bench.accepted(&to_account("xiaomi-user")).await, "1000000004");
     assert_eq!(bench.add(DeviceSettings::of(Make::Vendor(Vendor::Oppo), 7)).await.id, 3);
     assert!(matches!(
-        bench.rehearsal.authorise_im(access_id + 1, 1_400_000_001).await,
+        bench.rehearsal.im_apps(access_id + 1).await,
         Err(crate::rehearsal::Error::UnknownApplication(_))
     ));
+    assert_eq!(bench.rehearsal.im_apps(access_id).await.unwrap(), [1_400_000_001]);
     bench.rehearsal.remove(access_id).await.unwrap();
 }
 

@@ -134,6 +134,8 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM push_packages WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
+        "DELETE FROM statistics WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM pacing WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM redirects WHERE tenant_id = $1

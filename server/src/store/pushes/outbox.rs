@@ -41,6 +41,8 @@ pub struct Claim<'a> {
     pub holder: &'a str,
     /// Until when each must be closed, in milliseconds since 1970.
     pub lease_until: i64,
+    /// Whose.
+    pub of: &'a Waiting,
     /// At most so many.
     pub most: u16,
 }
@@ -76,22 +78,67 @@ pub struct Outcome {
     pub trouble: Option<Trouble>,
 }
 
+/// An application with pushes that are due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its tenant.
+    pub tenant: TenantId,
+    /// The application.
+    pub application: ApplicationId,
+}
+
+/// The applications with pushes that are due, the one that waits longest first. Each costs one step through the index, however long its
+/// queue is.
+///
+/// # Errors
+/// The database failed.
+pub async fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>> {
+    let now = tx.now_ms();
+    // The state stands in the text: only so do both databases see that the index of queued pushes will do.
+    let rows: Vec<(String, String)> = run!(tx, connection => {
+        sqlx::query_as(
+            "WITH RECURSIVE queue (application) AS (
+                 SELECT MIN(application_id) FROM pushes WHERE state = 'queued'
+                 UNION ALL
+                 SELECT (SELECT MIN(p.application_id) FROM pushes p WHERE p.state = 'queued' AND p.application_id > queue.application)
+                 FROM queue WHERE queue.application IS NOT NULL),
+             oldest (tenant, application, due_at) AS (
+                 SELECT (SELECT p.tenant_id FROM pushes p WHERE p.state = 'queued' AND p.application_id = queue.application LIMIT 1),
+                        application,
+                        (SELECT MIN(p.due_at) FROM pushes p WHERE p.state = 'queued' AND p.application_id = queue.application)
+                 FROM queue WHERE application IS NOT NULL)
+             SELECT tenant, application FROM oldest WHERE due_at <= $1 ORDER BY due_at",
+        )
+        .bind(now)
+        .fetch_all(&mut *connection)
+        .await?
+    });
+    let read = |(tenant, application): (String, String)| {
+        Ok(Waiting {
+            tenant: parse(&tenant, "pushes", "tenant_id")?,
+            application: parse(&application, "pushes", "application_id")?,
+        })
+    };
+    rows.into_iter().map(read).collect()
+}
+
 /// The rows that are due, oldest first, chosen once before any is changed; PostgreSQL's workers step over each other's.
 macro_rules! take {
     ($lock:literal) => {
         concat!(
             "WITH due (of_tenant, push) AS MATERIALIZED (
-                 SELECT tenant_id, id FROM pushes WHERE state = $5 AND due_at <= $4 ORDER BY due_at LIMIT $6",
+                 SELECT tenant_id, id FROM pushes WHERE state = 'queued' AND application_id = $5 AND due_at <= $4 AND tenant_id = $7
+                 ORDER BY due_at LIMIT $6",
             $lock,
             ")
              UPDATE pushes SET state = $1, holder = $2, lease_until = $3, started_at = $4, attempts = attempts + 1, due_at = NULL
-             FROM due WHERE tenant_id = due.of_tenant AND id = due.push AND state = $5
+             FROM due WHERE tenant_id = due.of_tenant AND id = due.push AND state = 'queued'
              RETURNING tenant_id, id, product_id, application_id, notification, attempts"
         )
     };
 }
 
-/// Takes pushes that are due onto the wire. Only after this is committed may a byte go out.
+/// Takes pushes of an application that are due onto the wire. Only after this is committed may a byte go out.
 ///
 /// # Errors
 /// The database failed.
@@ -105,8 +152,9 @@ pub async fn take(tx: &mut Tx, claim: Claim<'_>) -> Result<Vec<Taken>> {
                 .bind(claim.holder)
                 .bind(claim.lease_until)
                 .bind(now)
-                .bind(PushState::Queued.key())
+                .bind(claim.of.application.as_str())
                 .bind(i64::from(claim.most))
+                .bind(claim.of.tenant.as_str())
                 .fetch_all(&mut *$connection)
                 .await?
         };

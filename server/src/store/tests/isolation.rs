@@ -306,7 +306,10 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
             "package",
             write!(bench, tx => push_packages::delete(tx, mine, product, &theirs.package)),
         );
-        refused("hasten", write!(bench, tx => pushes::hasten(tx, mine, &theirs.push)));
+        refused(
+            "hasten",
+            write!(bench, tx => pushes::hasten(tx, mine, &theirs.push, START)),
+        );
         refused(
             "withdraw",
             write!(bench, tx => pushes::withdraw(tx, mine, &theirs.push)),
@@ -317,9 +320,12 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         );
         assert_eq!(snapshot(&bench, &theirs).await, before);
         // The worker takes what is due in every tenant, and changes it only as the tenant's.
+        let waiting = write!(bench, tx => outbox::waiting(tx)).expect("an answer");
+        assert_eq!(waiting.len(), 1);
         let claim = Claim {
             holder: "me",
             lease_until: START + 9,
+            of: &waiting[0],
             most: 9,
         };
         let mut taken = write!(bench, tx => outbox::take(tx, claim)).expect("taken");

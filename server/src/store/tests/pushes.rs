@@ -23,7 +23,7 @@ fn notification() -> Notification {
     Notification::new(account, "안녕 \u{1f44b}", "line\nline")
 }
 
-fn sent() -> Outcome {
+pub(super) fn sent() -> Outcome {
     Outcome {
         state: PushState::Sent,
         due_at: None,
@@ -39,7 +39,7 @@ fn sent() -> Outcome {
     }
 }
 
-fn failed(trouble: Trouble) -> Outcome {
+pub(super) fn failed(trouble: Trouble) -> Outcome {
     Outcome {
         state: trouble.state(),
         due_at: None,
@@ -63,7 +63,7 @@ fn new_keys() -> KeysRow {
     }
 }
 
-fn put_off(due_at: i64) -> Outcome {
+pub(super) fn put_off(due_at: i64) -> Outcome {
     Outcome {
         state: PushState::Queued,
         due_at: Some(due_at),
@@ -72,13 +72,18 @@ fn put_off(due_at: i64) -> Outcome {
 }
 
 /// Takes what is due, with a lease of five seconds.
-async fn take(bench: &Bench, holder: &str, most: u16) -> Vec<Taken> {
-    let claim = Claim {
-        holder,
-        lease_until: bench.clock.now_ms() + 5000,
-        most,
-    };
-    write!(bench, tx => outbox::take(tx, claim)).expect("taken")
+pub(super) async fn take(bench: &Bench, holder: &str, most: u16) -> Vec<Taken> {
+    let mut taken = Vec::new();
+    for of in write!(bench, tx => outbox::waiting(tx)).expect("an answer") {
+        let claim = Claim {
+            holder,
+            lease_until: bench.clock.now_ms() + 5000,
+            of: &of,
+            most,
+        };
+        taken.extend(write!(bench, tx => outbox::take(tx, claim)).expect("taken"));
+    }
+    taken
 }
 
 async fn take_one(bench: &Bench, holder: &str) -> Taken {
@@ -87,7 +92,7 @@ async fn take_one(bench: &Bench, holder: &str) -> Taken {
     taken.remove(0)
 }
 
-async fn close(bench: &Bench, taken: &Taken, holder: &str, outcome: &Outcome) -> bool {
+pub(super) async fn close(bench: &Bench, taken: &Taken, holder: &str, outcome: &Outcome) -> bool {
     write!(bench, tx => outbox::close(tx, taken, holder, outcome)).expect("an answer")
 }
 
@@ -95,7 +100,7 @@ fn ids(taken: &[Taken]) -> Vec<PushId> {
     taken.iter().map(|taken| taken.id.clone()).collect()
 }
 
-async fn at_home(bench: &Bench) -> (House, Goods) {
+pub(super) async fn at_home(bench: &Bench) -> (House, Goods) {
     let house = bench.house("hanriver").await;
     let goods = bench.goods(&house, "Shop", Gateway::Rehearsal).await;
     (house, goods)
@@ -116,7 +121,7 @@ async fn insert(bench: &Bench, house: &House, goods: &Goods, id: &PushId, once: 
     write!(bench, tx => pushes::insert(tx, &house.tenant, &push))
 }
 
-async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
+pub(super) async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
     let id = push_id();
     assert_eq!(
         insert(bench, house, goods, &id, id.as_str(), 1).await.expect("stored"),
@@ -125,7 +130,7 @@ async fn queued(bench: &Bench, house: &House, goods: &Goods) -> PushId {
     id
 }
 
-async fn find(bench: &Bench, house: &House, id: &PushId) -> PushView {
+pub(super) async fn find(bench: &Bench, house: &House, id: &PushId) -> PushView {
     pushes::find(&bench.store, &house.tenant, id)
         .await
         .expect("an answer")
@@ -282,13 +287,51 @@ async fn workers_share_what_is_due_oldest_first_and_leave_what_is_not() {
 }
 
 #[tokio::test]
+async fn each_application_that_waits_is_seen_however_long_the_queue_before_it() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let other = bench.goods(&house, "Other", Gateway::Rehearsal).await;
+        for _ in 0..20 {
+            queued(&bench, &house, &goods).await;
+        }
+        bench.clock.advance(1);
+        let late = queued(&bench, &house, &other).await;
+        let waiting = write!(bench, tx => outbox::waiting(tx)).expect("an answer");
+        let applications: Vec<_> = waiting.iter().map(|of| &of.application).collect();
+        assert_eq!(
+            applications,
+            [&goods.application, &other.application],
+            "the oldest first"
+        );
+        let taken = take(&bench, "me", 3).await;
+        assert_eq!(taken.len(), 4, "three of the many, and the one");
+        assert_eq!(taken[3].id, late);
+        let waiting = write!(bench, tx => outbox::waiting(tx)).expect("an answer");
+        assert_eq!(waiting.len(), 1, "nothing waits for the other any more");
+        let later = Outcome {
+            due_at: Some(bench.clock.now_ms() + 10),
+            ..put_off(0)
+        };
+        assert!(close(&bench, &taken[3], "me", &later).await);
+        assert_eq!(
+            write!(bench, tx => outbox::waiting(tx)).expect("an answer").len(),
+            1,
+            "not due yet"
+        );
+        bench.clock.advance(10);
+        assert_eq!(write!(bench, tx => outbox::waiting(tx)).expect("an answer").len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_try_that_came_to_nothing_waits_for_the_next_and_can_be_hurried_or_withdrawn() {
     for_each_database(async |bench| {
         let (house, goods) = at_home(&bench).await;
         let id = queued(&bench, &house, &goods).await;
         let taken = take_one(&bench, "me").await;
         assert!(
-            refused(&write!(bench, tx => pushes::hasten(tx, &house.tenant, &id))),
+            refused(&write!(bench, tx => pushes::hasten(tx, &house.tenant, &id, bench.clock.now_ms()))),
             "it is on the wire"
         );
         assert!(
@@ -310,7 +353,7 @@ async fn a_try_that_came_to_nothing_waits_for_the_next_and_can_be_hurried_or_wit
         assert_eq!((view.answered_at, view.trouble), (None, Some(Trouble::Unreachable)));
         assert_eq!(view.events, [(START, event)]);
 
-        write!(bench, tx => pushes::hasten(tx, &house.tenant, &id)).expect("hurried");
+        write!(bench, tx => pushes::hasten(tx, &house.tenant, &id, bench.clock.now_ms())).expect("hurried");
         let taken = take_one(&bench, "me").await;
         assert!(close(&bench, &taken, "me", &put_off(START + 60_000)).await);
         write!(bench, tx => pushes::withdraw(tx, &house.tenant, &id)).expect("withdrawn");
@@ -321,7 +364,9 @@ async fn a_try_that_came_to_nothing_waits_for_the_next_and_can_be_hurried_or_wit
             (view.summary.state, view.answered_at),
             (PushState::Withdrawn, Some(START))
         );
-        assert!(refused(&write!(bench, tx => pushes::hasten(tx, &house.tenant, &id))));
+        assert!(refused(
+            &write!(bench, tx => pushes::hasten(tx, &house.tenant, &id, bench.clock.now_ms()))
+        ));
     })
     .await;
 }
