@@ -155,6 +155,8 @@ pub enum Field {
     AttributeKey,
     /// Value of an attribute of a device.
     AttributeValue,
+    /// Keys of attributes that the rehearsal gateway takes.
+    AttributeKeys,
     /// What a template of a push is called.
     TemplateName,
     /// A field that only the form of a push has.
@@ -237,6 +239,7 @@ impl Field {
             Self::Tag => "tag",
             Self::AttributeKey => "attribute_key",
             Self::AttributeValue => "attribute_value",
+            Self::AttributeKeys => "attribute_keys",
             Self::TemplateName => "template_name",
             Self::Push(field) => field.key(),
         }

@@ -211,6 +211,7 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::Tag => t!(fields.tag),
         Field::AttributeKey => t!(fields.attribute_key),
         Field::AttributeValue => t!(fields.attribute_value),
+        Field::AttributeKeys => t!(fields.attribute_keys),
         Field::TemplateName => t!(fields.template_name),
         Field::Push(field) => pushes::label(field),
     }

@@ -11,6 +11,7 @@ mod imports;
 mod isolation;
 mod kits;
 mod life;
+mod lookup;
 mod planted;
 mod program;
 mod rehearse;
