@@ -8,8 +8,8 @@ use super::{
     imports::CreateImportedProduct,
     keys::EnterKeys,
     lookups::{
-        AddAttribute, AddTags, BindAccount, ClearAttributes, DeleteTag, RemoveAttribute, RemoveTags, UnbindAccount,
-        UnbindAccounts, UnbindEverywhere, UpdateAttribute,
+        AddAttribute, AddTags, BindAccount, ClearAttributes, DeclareAttributes, DeleteTag, RemoveAttribute, RemoveTags,
+        UnbindAccount, UnbindAccounts, UnbindEverywhere, UpdateAttribute,
     },
     products::{ArchiveProduct, CreateProduct, DeleteProduct, DuplicateProduct, EditProduct, RestoreProduct},
     push_forms::{KeepDraft, RemovePushForm, SaveTemplate},
@@ -143,6 +143,7 @@ impl Done {
             (UpdateAttribute::url(), Self::AttributesChanged),
             (RemoveAttribute::url(), Self::AttributesChanged),
             (ClearAttributes::url(), Self::AttributesChanged),
+            (DeclareAttributes::url(), Self::Saved),
         ];
         known
             .into_iter()

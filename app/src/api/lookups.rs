@@ -13,6 +13,8 @@ pub trait Lookups {
     async fn lookup(&self, product: &str, form: LookupForm) -> Result<LookupView, Error>;
     /// Asks TPNS for a change. [`Error::Gateway`] where it was not carried out, or nobody knows.
     async fn change_at_tpns(&self, product: &str, platform: &str, form: ChangeForm) -> Result<(), Error>;
+    /// On Rehearsal, makes these the only keys of attributes: what an operator does in TPNS's console. One per line.
+    async fn declare_attributes(&self, product: &str, platform: &str, keys: &str) -> Result<(), Error>;
 }
 
 /// Asks for a change and goes back to what is known of the device.
@@ -236,4 +238,19 @@ pub async fn clear_attributes(
 ) -> Result<(), Error> {
     let form = ChangeForm::ClearAttributes { token: token.clone() };
     change_device(&tenant, &product, &platform, &token, form).await
+}
+
+/// On Rehearsal, makes these the only keys of attributes.
+#[server(prefix = "/api", endpoint = "lookups/declare_attributes")]
+pub async fn declare_attributes(
+    tenant: String,
+    product: String,
+    #[server(default)] platform: String,
+    token: String,
+    #[server(default)] attribute_keys: String,
+) -> Result<(), Error> {
+    let desk = super::desk(&tenant).await?;
+    desk.declare_attributes(&product, &platform, &attribute_keys).await?;
+    super::go(&crate::ui::routes::lookup_token(&tenant, &product, &platform, &token));
+    Ok(())
 }

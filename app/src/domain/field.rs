@@ -156,6 +156,8 @@ pub enum Field {
     AttributeKey,
     /// Value of an attribute of a device.
     AttributeValue,
+    /// Keys of attributes that the rehearsal gateway takes.
+    AttributeKeys,
     /// What a template of a push is called.
     TemplateName,
     /// Name of a new push plan.
@@ -246,6 +248,7 @@ impl Field {
             Self::Tag => "tag",
             Self::AttributeKey => "attribute_key",
             Self::AttributeValue => "attribute_value",
+            Self::AttributeKeys => "attribute_keys",
             Self::TemplateName => "template_name",
             Self::PlanName => "plan_name",
             Self::KnownPlanName => "known_plan_name",

@@ -4,7 +4,7 @@ mod change;
 mod typed;
 
 pub use change::{Change, ChangeForm, Heard, NamedChange};
-pub use typed::{AccountForm, AttributeForm, DEVICE_TAGS_LIMIT, tags};
+pub use typed::{ATTRIBUTE_KEYS_LIMIT, AccountForm, AttributeForm, DEVICE_TAGS_LIMIT, attribute_keys, tags};
 
 use super::{
     application::Platform,
@@ -122,8 +122,17 @@ pub struct DeviceFacts {
     pub attributes: Told<Attributes>,
     /// Today's pushes to it, newest first.
     pub pushes: Told<PushesToDevice>,
-    /// On Rehearsal: the number of the virtual device with this token.
+    /// On Rehearsal, what only its other side knows.
+    pub rehearsal: Option<RehearsalFacts>,
+}
+
+/// What the rehearsal gateway knows of a device and its application beyond what TPNS tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RehearsalFacts {
+    /// The number of the virtual device with the token.
     pub handset: Option<i64>,
+    /// The keys of attributes that are declared, as an operator would in TPNS's console.
+    pub attribute_keys: Vec<String>,
 }
 
 /// Today's pushes to a device.

@@ -19,7 +19,13 @@ use super::{
     routes,
     texts::{self, states::Mood},
 };
-use crate::domain::{message::AccountType, product::ProductView, push::Obstacle, role::Action};
+use crate::domain::{
+    application::Platform,
+    message::{AccountType, Audience},
+    product::ProductView,
+    push::Obstacle,
+    role::Action,
+};
 use leptos::prelude::*;
 
 /// Whom the page asks, and for whom.
@@ -51,6 +57,25 @@ impl Asking {
     fn account(&self, account: &str, kind: AccountType) -> String {
         let kind = kind.number().to_string();
         routes::lookup_of(&self.tenant, self.product.id.as_str(), &self.platform, &kind, account)
+    }
+}
+
+/// The look-up of the one token or account that an audience names; none for every other audience.
+pub(crate) fn lookup_audience(
+    tenant: &str,
+    product: &str,
+    platform: Platform,
+    audience: &Audience,
+    kind: AccountType,
+) -> Option<String> {
+    let platform = platform.key();
+    match audience {
+        Audience::Token(token) => Some(routes::lookup_token(tenant, product, platform, token)),
+        Audience::Account(account) => {
+            let kind = kind.number().to_string();
+            Some(routes::lookup_of(tenant, product, platform, &kind, account))
+        }
+        _ => None,
     }
 }
 

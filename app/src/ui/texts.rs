@@ -231,6 +231,7 @@ pub(crate) fn label(field: Field) -> &'static str {
         Field::Tag => t!(fields.tag),
         Field::AttributeKey => t!(fields.attribute_key),
         Field::AttributeValue => t!(fields.attribute_value),
+        Field::AttributeKeys => t!(fields.attribute_keys),
         Field::TemplateName => t!(fields.template_name),
         Field::PlanName => t!(plans.name),
         Field::KnownPlanName => t!(plans.known_name),

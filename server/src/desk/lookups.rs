@@ -3,7 +3,11 @@
 mod change;
 
 use super::{TenantDesk, failure::obstacle, internal, way::Question};
-use crate::{rehearsal, store, tpns::Target};
+use crate::{
+    rehearsal::{self, Rehearsal},
+    store,
+    tpns::Target,
+};
 use async_trait::async_trait;
 use change::Failed;
 use pushboard_app::{
@@ -17,7 +21,7 @@ use pushboard_app::{
         id::{ApplicationId, ProductId},
         lookup::{
             self, AccountFacts, ChangeForm, DeviceFacts, Heard, LookupAnswer, LookupForm, LookupView, PUSHES_LIMIT,
-            PushToDevice, PushesToDevice, Told,
+            PushToDevice, PushesToDevice, RehearsalFacts, Told,
         },
         product::{Gateway, ProductView},
         push::{Obstacle, Trouble},
@@ -71,16 +75,14 @@ impl TenantDesk {
             Ok(told) => Ok(self.ours_among(&product.id, told).await?),
             Err(why) => Err(why),
         };
-        let handset = match product.gateway {
+        let rehearsal = match product.gateway {
             Gateway::Tencent => None,
-            Gateway::Rehearsal => {
-                let gateway = &self.rehearsal()?.rehearsal;
-                match gateway.device_of_token(target.access_id.0, &token).await {
-                    // Its file was put away; what it answers over the wire says so.
-                    Err(rehearsal::Error::UnknownApplication(_)) => None,
-                    found => found.map_err(|error| internal(&error))?,
-                }
-            }
+            Gateway::Rehearsal => match rehearsed(&self.rehearsal()?.rehearsal, target.access_id.0, &token).await {
+                Ok(facts) => Some(facts),
+                // Its file was put away; what it answers over the wire says so.
+                Err(rehearsal::Error::UnknownApplication(_)) => None,
+                Err(error) => return Err(internal(&error)),
+            },
         };
         let of_token = |found: Vec<TokenAccounts>| {
             let found = found.into_iter().find(|found| found.token == token);
@@ -92,7 +94,7 @@ impl TenantDesk {
                 .map(|report| report.attributes)
                 .map_err(|error| obstacle(&error)),
             pushes,
-            handset,
+            rehearsal,
             token,
         })
     }
@@ -119,6 +121,14 @@ impl TenantDesk {
             .map(|found| found.into_iter().flat_map(|found| found.tokens).collect())
             .map_err(|error| obstacle(&error))
     }
+}
+
+/// What only the gateway's other side knows.
+async fn rehearsed(gateway: &Rehearsal, access_id: u32, token: &str) -> Result<RehearsalFacts, rehearsal::Error> {
+    Ok(RehearsalFacts {
+        handset: gateway.device_of_token(access_id, token).await?,
+        attribute_keys: gateway.declared_attributes(access_id).await?,
+    })
 }
 
 #[async_trait]
@@ -193,5 +203,24 @@ impl Lookups for TenantDesk {
         self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
         Ok(answer?)
+    }
+
+    async fn declare_attributes(&self, product: &str, platform: &str, keys: &str) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let product = self.active_product(product).await?;
+        let platform = lookup::platform(platform).map_err(|_| Error::NotFound)?;
+        let application = self.application(&product, platform.key()).await?;
+        let keys = lookup::attribute_keys(keys).map_err(|problem| Error::field(Field::AttributeKeys, problem))?;
+        // On Tencent only TPNS's own console can do it.
+        let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, application.keys.access_id) else {
+            return Err(Error::NotFound);
+        };
+        let names = keys.iter().map(String::as_str).collect::<Vec<_>>();
+        let gateway = &self.rehearsal()?.rehearsal;
+        let declared = gateway.declare_attributes(access_id.0, &names).await;
+        declared.map_err(|error| match error {
+            rehearsal::Error::UnknownApplication(_) => Error::NotFound,
+            other => internal(&other),
+        })
     }
 }

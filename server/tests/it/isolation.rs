@@ -7,6 +7,7 @@ use pushboard_app::{
         application::ApplicationForm,
         error::Error,
         keys::KeysForm,
+        lookup::ChangeForm,
         message::PushForm,
         package::PackageForm,
         plan::{KnownPlanForm, PlanForm},
@@ -156,6 +157,15 @@ async fn answers(
         ("list_pushes", desk.list_pushes(of_product(product)).await.err()),
         ("push", desk.push(push).await.err()),
         ("list_handsets", desk.list_handsets(product).await.err()),
+        ("lookup", desk.lookup(product, Default::default()).await.err()),
+        (
+            "change_at_tpns",
+            desk.change_at_tpns(product, "", delete_tag()).await.err(),
+        ),
+        (
+            "declare_attributes",
+            desk.declare_attributes(product, "", "grade").await.err(),
+        ),
         ("redirect", desk.redirect(product).await.err()),
         (
             "set_redirect",
@@ -167,6 +177,13 @@ async fn answers(
         ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]
+}
+
+fn delete_tag() -> ChangeForm {
+    ChangeForm::DeleteTag {
+        tag: "vip".to_owned(),
+        confirm_name: "Shop".to_owned(),
+    }
 }
 
 /// The same for what is saved for later pushes.

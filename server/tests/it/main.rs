@@ -12,6 +12,7 @@ mod imports;
 mod isolation;
 mod kits;
 mod life;
+mod lookup;
 mod packages;
 mod plans;
 mod planted;

@@ -8,6 +8,7 @@ use pushboard_app::{
         channel::ChannelForm,
         error::Error,
         keys::KeysForm,
+        lookup::ChangeForm,
         message::PushForm,
         role::{Action, Role},
     },
@@ -258,6 +259,21 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::View,
             desk.handset_wall(Some(product)).await.err(),
         ),
+        (
+            "lookup",
+            Action::View,
+            desk.lookup(product, Default::default()).await.err(),
+        ),
+        (
+            "change_at_tpns",
+            Action::SendPushes,
+            desk.change_at_tpns(product, "", unbind()).await.err(),
+        ),
+        (
+            "declare_attributes",
+            Action::SendPushes,
+            desk.declare_attributes(product, "", "").await.err(),
+        ),
         ("redirect", Action::View, desk.redirect(product).await.err()),
         (
             "set_redirect",
@@ -349,6 +365,10 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ),
         ("list_audit", Action::ViewAudit, desk.list_audit(None).await.err()),
     ]
+}
+
+fn unbind() -> ChangeForm {
+    ChangeForm::UnbindAccounts { token: "0".repeat(36) }
 }
 
 #[tokio::test]

@@ -168,6 +168,41 @@ impl TestHouse {
         self.desk(&owner, "han-river").await
     }
 
+    /// The tenant that [`Self::owner_desk`] made.
+    pub(crate) async fn desk_tenant(&self) -> TenantId {
+        self.owner().await.0
+    }
+
+    async fn owner(&self) -> (TenantId, Visitor) {
+        let slug: Slug = "han-river".parse().expect("a slug");
+        let email = Email::parse("owner@example.com").expect("an address");
+        let found = store::people::find_user_by_email(&self.house.store, email.canonical()).await;
+        let user = found.expect("the database answers").expect("the owner").id;
+        let tenant = store::people::find_tenant(&self.house.store, &slug, &user).await;
+        let tenant = tenant.expect("the database answers").expect("the tenant").id;
+        let email = email.as_typed().to_owned();
+        (tenant, Visitor { user, email })
+    }
+
+    /// That owner's desk in the same house, with the rehearsal gateway elsewhere or nowhere.
+    pub(crate) async fn owner_desk_with(&self, rehearsal: Option<RehearsalAt>) -> Arc<dyn Desk> {
+        let house = Arc::new(House {
+            vault: self.house.vault.clone(),
+            auth: Auth::new(self.house.store.clone(), Arc::clone(&self.house.clock)).expect("hashing works"),
+            gateway: Arc::clone(&self.house.gateway),
+            rehearsal,
+            sends: TaskTracker::new(),
+            outbox: Outbox::default(),
+            holder: self.house.holder.clone(),
+            store: self.house.store.clone(),
+            clock: Arc::clone(&self.house.clock),
+        });
+        let sessions = Sessions::new(house.store.clone(), Arc::clone(&house.clock));
+        let session = tower_sessions::Session::new(None, Arc::new(sessions), None);
+        let door = house.door(session, Some(self.owner().await.1), String::new());
+        door.enter("han-river").await.expect("a member enters")
+    }
+
     /// The same with a product on a gateway, which has no channels.
     pub(crate) async fn owner_desk_and_product(&self, gateway: &str) -> (Arc<dyn Desk>, ProductId) {
         let desk = self.owner_desk().await;

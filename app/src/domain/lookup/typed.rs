@@ -76,6 +76,27 @@ pub(super) fn attribute(typed: &str) -> Result<String, Problem> {
     Ok(line)
 }
 
+/// The most keys of attributes that are declared on Rehearsal; our own bound.
+pub const ATTRIBUTE_KEYS_LIMIT: u16 = 100;
+
+/// Reads keys of attributes, one per line; none is fine.
+///
+/// # Errors
+/// [`Problem::TooMany`], and those of a key.
+pub fn attribute_keys(typed: &str) -> Result<Vec<String>, Problem> {
+    let mut found: Vec<String> = Vec::new();
+    for line in typed.lines().filter(|line| !line.trim().is_empty()) {
+        let key = attribute(line)?;
+        if !found.contains(&key) {
+            found.push(key);
+        }
+    }
+    if found.len() > usize::from(ATTRIBUTE_KEYS_LIMIT) {
+        return Err(Problem::TooMany(ATTRIBUTE_KEYS_LIMIT));
+    }
+    Ok(found)
+}
+
 /// Reads tags of one device, one per line; what stands twice counts once.
 ///
 /// # Errors
@@ -111,6 +132,16 @@ mod tests {
         assert_eq!(tags(&"가".repeat(51)), Err(Problem::TooLong(50)));
         let many = (0..101).map(|number| format!("t{number}\n")).collect::<String>();
         assert_eq!(tags(&many), Err(Problem::TooMany(100)));
+    }
+
+    #[test]
+    fn keys_are_lines_and_may_be_none() {
+        assert_eq!(
+            attribute_keys("grade\n\n age\ngrade"),
+            Ok(vec!["grade".into(), "age".into()])
+        );
+        assert_eq!(attribute_keys(""), Ok(Vec::new()));
+        assert_eq!(attribute_keys(&"a".repeat(51)), Err(Problem::TooManyBytes(50)));
     }
 
     #[test]

@@ -2,10 +2,10 @@
 
 use super::{Asking, HiddenDevice, Untold};
 use crate::{
-    api::lookups::{AddAttribute, ClearAttributes, RemoveAttribute, UpdateAttribute},
+    api::lookups::{AddAttribute, ClearAttributes, DeclareAttributes, RemoveAttribute, UpdateAttribute},
     domain::{device::Attributes, field::Field, lookup::Told},
     ui::{
-        fields::TextInput,
+        fields::{AreaInput, TextInput},
         form::{Check, CheckedForm, FormState},
         kit::{
             Button, Cell, Column, Confirm, DataTable, Disclosure, FormActions, Row, RowHead, Section, Size, Variant,
@@ -17,7 +17,13 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 /// The attributes, and the forms that change them.
 #[component]
-pub(super) fn AttributesPart(asking: Asking, token: String, attributes: Told<Attributes>) -> impl IntoView {
+pub(super) fn AttributesPart(
+    asking: Asking,
+    token: String,
+    attributes: Told<Attributes>,
+    /// On Rehearsal: the keys it takes.
+    declared: Option<Vec<String>>,
+) -> impl IntoView {
     let some = attributes.as_ref().is_ok_and(|attributes| !attributes.is_empty());
     let told = match attributes {
         Err(why) => view! { <Untold why=why /> }.into_any(),
@@ -31,6 +37,8 @@ pub(super) fn AttributesPart(asking: Asking, token: String, attributes: Told<Att
     let forms = asking.may_send.then(|| {
         view! {
             <SetForm asking=asking.clone() token=token.clone() />
+            {declared
+                .map(|keys| view! { <DeclareForm asking=asking.clone() token=token.clone() keys=keys /> })}
             {some.then(|| view! { <ClearForm asking=asking.clone() token=token.clone() /> })}
         }
     });
@@ -105,6 +113,30 @@ fn SetForm(asking: Asking, token: String) -> impl IntoView {
                     <Button variant=Variant::Secondary formaction=UpdateAttribute::url()>
                         {t!(lookup.attribute_update)}
                     </Button>
+                </FormActions>
+            </CheckedForm>
+        </Disclosure>
+    }
+}
+
+/// What an operator does in TPNS's console, on Rehearsal.
+#[component]
+fn DeclareForm(asking: Asking, token: String, keys: Vec<String>) -> impl IntoView {
+    let state = FormState::of::<DeclareAttributes>(&[("token", &token)]);
+    view! {
+        <Disclosure summary=t!(lookup.declare_open) open=state.error().is_some()>
+            <CheckedForm state=state>
+                <HiddenDevice asking=asking token=token />
+                <AreaInput
+                    state=state
+                    field=Field::AttributeKeys
+                    label=texts::label(Field::AttributeKeys)
+                    help=t!(lookup.declare_help)
+                    value=keys.join("\n")
+                    required=false
+                />
+                <FormActions>
+                    <Button variant=Variant::Secondary>{t!(lookup.declare)}</Button>
                 </FormActions>
             </CheckedForm>
         </Disclosure>

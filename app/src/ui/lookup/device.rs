@@ -19,8 +19,10 @@ pub(super) fn DeviceParts(asking: Asking, facts: DeviceFacts) -> impl IntoView {
         accounts,
         attributes,
         pushes,
-        handset,
+        rehearsal,
     } = facts;
+    let handset = rehearsal.as_ref().and_then(|facts| facts.handset);
+    let declared = rehearsal.map(|facts| facts.attribute_keys);
     let product = asking.product.id.to_string();
     let handset = handset.map(|number| routes::device(&asking.tenant, &product, number));
     let send = asking
@@ -58,7 +60,7 @@ pub(super) fn DeviceParts(asking: Asking, facts: DeviceFacts) -> impl IntoView {
         </Section>
         <AccountsPart asking=asking.clone() token=token.clone() accounts=accounts />
         {tags}
-        <AttributesPart asking=asking.clone() token=token attributes=attributes />
+        <AttributesPart asking=asking.clone() token=token attributes=attributes declared=declared />
         <PushesPart tenant=asking.tenant pushes=pushes />
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         layout::RoleOfPage,
         live::{Live, version_of},
         load::Loaded,
+        lookup::lookup_audience,
         moment::Moment,
         mood::{StateBadge, StateWords},
         params::param,
@@ -102,6 +103,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                 </span>
             }
         };
+        let known_to = tenant.clone();
         let fates = rehearsal.then(|| view! { <Fates tenant=tenant.clone() push=push.clone() /> });
         view! {
             <Title text=t!(common.pushes) />
@@ -116,7 +118,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                 <Outcome tenant=tenant.clone() push=push.clone() may_send=may_send />
                 <Doubt tenant=tenant push=push.clone() may_send=may_send />
                 <div class="columns">
-                    <Known push=push.clone() />
+                    <Known tenant=known_to push=push.clone() />
                     {fates}
                 </div>
                 {at_tpns}
@@ -130,8 +132,21 @@ pub(crate) fn PushPage() -> impl IntoView {
 
 /// What is known of it, name by name.
 #[component]
-fn Known(push: PushView) -> impl IntoView {
+fn Known(tenant: String, push: PushView) -> impl IntoView {
     let (summary, notification) = (push.summary, push.notification);
+    let look = lookup_audience(
+        &tenant,
+        summary.product.as_str(),
+        notification.options.platform(),
+        &notification.audience,
+        notification.accounts.kind,
+    );
+    let look = look.map(|href| {
+        view! {
+            " "
+            <a href=href>{t!(lookup.look)}</a>
+        }
+    });
     let code = summary
         .return_code
         .map_or_else(|| t!(push.nothing).to_owned(), |code| code.0.to_string());
@@ -157,6 +172,7 @@ fn Known(push: PushView) -> impl IntoView {
                 <code>{target.clone()}</code>
                 " "
                 <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
+                {look}
             }
             .into_any()
         }

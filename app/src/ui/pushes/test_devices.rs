@@ -4,6 +4,7 @@ use super::{account_types, picks::Pick};
 use crate::{
     api::test_devices::{RemoveTestDevice, SaveTestDevice},
     domain::{
+        application::Platform,
         field::Field,
         message::AccountType,
         test_device::{TOKEN_KIND, TestDeviceView, TestTarget},
@@ -12,6 +13,7 @@ use crate::{
         fields::{SelectInput, TextInput},
         form::{Check, CheckedForm, FormState},
         kit::{Button, Confirm, Disclosure, FormActions, Section, Symbol, Variant},
+        lookup::lookup_audience,
     },
 };
 use leptos::prelude::*;
@@ -63,6 +65,15 @@ fn Line(tenant: String, product: String, saved: TestDeviceView) -> impl IntoView
     let audience = target.audience();
     let account_type = target.account_type();
     let shown = audience.target().to_owned();
+    let kind_number = account_type.unwrap_or_default();
+    let look = lookup_audience(&tenant, &product, Platform::Android, &audience, kind_number);
+    let look = look.map(|href| {
+        let label = t!(lookup.look_label, account = name.as_str()).to_string();
+        view! {
+            " "
+            <a href=href aria-label=label>{t!(lookup.look)}</a>
+        }
+    });
     view! {
         <li class="saved-device">
             <div class="spread">
@@ -76,7 +87,7 @@ fn Line(tenant: String, product: String, saved: TestDeviceView) -> impl IntoView
                     label=t!(push.device_pick_label, name = name.as_str()).to_string()
                 />
             </div>
-            <p class="muted small saved-device__target">{kind} " " <code>{shown}</code></p>
+            <p class="muted small saved-device__target">{kind} " " <code>{shown}</code> {look}</p>
             <RemoveForm tenant=tenant product=product id=saved.id.to_string() name=name />
         </li>
     }

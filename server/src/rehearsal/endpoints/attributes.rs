@@ -78,6 +78,18 @@ fn read(body: &Map<String, Value>) -> Result<Vec<(String, String)>, Refusal> {
 }
 
 impl Rehearsal {
+    /// The attributes that are declared, by name.
+    ///
+    /// # Errors
+    /// [`crate::rehearsal::Error::UnknownApplication`], [`crate::rehearsal::Error::Database`].
+    pub async fn declared_attributes(&self, access_id: u32) -> Result<Vec<String>, crate::rehearsal::Error> {
+        self.present(access_id).await?;
+        let mut work = self.store.begin().await?;
+        let mut names: Vec<_> = work.attribute_names(access_id).await?.into_iter().collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Declares the attributes of an application, as its operator would in TPNS's console; others are filtered out of calls. Values of
     /// names that are declared no more stay.
     ///
