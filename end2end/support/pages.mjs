@@ -59,6 +59,9 @@ export async function furnish(client, tenant) {
   const send = `/t/${tenant}/products/${product}/push`;
   await client.post(send, '/api/test_devices/save', { tenant, product, device_name: '민지 Mi 14', device_kind: 'token', device_target: token });
   await client.post(send, '/api/test_devices/save', { tenant, product, device_name: 'QA phone', device_kind: '1002', device_target: '+821012345678' });
+  const look = `/t/${tenant}/products/${product}/lookup`;
+  await client.post(look, '/api/lookups/declare_attributes', { tenant, product, token, attribute_keys: 'grade\nage' });
+  await client.post(look, '/api/lookups/add_attribute', { tenant, product, token, attribute_key: 'grade', attribute_value: '골드' });
   const draft = await client.post(send, '/api/push_forms/keep', { ...form, target: 'not known yet' });
   await client.post(send, '/api/push_forms/save_template', { ...form, target: token, title: 'Barge {{barge}} is in', content: 'At {{부두}}.', template_name: 'Arrival' });
   const [template] = (await client.data('push_forms/list', { tenant, product })).filter((kept) => kept.kind === 'template');
@@ -76,11 +79,11 @@ export async function furnish(client, tenant) {
   const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
   const { content } = await client.data('imports/get', { tenant, import: applied });
   await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
-  return { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template: template.id, plan: plan.id, planId: plan.plan_id, preview, proposal, applied };
+  return { product, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template: template.id, plan: plan.id, planId: plan.plan_id, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, sent, failed, waiting, doubt, device, draft, template, plan, planId, preview, proposal, applied }) {
+export function pagesOf(tenant, { product, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template, plan, planId, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -120,6 +123,12 @@ export function pagesOf(tenant, { product, onTencent, archived, sent, failed, wa
     device: `${at}/products/${product}/devices/${device}`,
     statistics: `${at}/products/${product}/statistics?days=30&by=system_version`,
     'statistics-archived': `${at}/products/${archived}/statistics`,
+    lookup: `${at}/products/${product}/lookup`,
+    'lookup-device': `${at}/products/${product}/lookup?device_kind=token&device_target=${token}`,
+    'lookup-account': `${at}/products/${product}/lookup?device_kind=0&device_target=xiaomi-user`,
+    'lookup-unknown': `${at}/products/${product}/lookup?device_kind=token&device_target=${'0'.repeat(36)}`,
+    'lookup-bad': `${at}/products/${product}/lookup?platform=windows&device_kind=token&device_target=no%20token`,
+    'lookup-archived': `${at}/products/${archived}/lookup`,
     audit: `${at}/audit`,
     help: `${at}/help`,
     'help-nothing': `${at}/help?q=nosuchword`,
