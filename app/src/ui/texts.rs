@@ -1,6 +1,7 @@
 //! Facts of the domain in words. Every `match` is exhaustive: a new fact without words does not build.
 
 pub(crate) mod calls;
+mod certificates;
 pub(crate) mod imports;
 pub(crate) mod journeys;
 mod packages;
@@ -12,7 +13,6 @@ use crate::{
     Locale,
     domain::{
         access_point::AccessPoint,
-        certificate::CertificateProblem,
         error::{Conflict, Error},
         field::{Field, Problem},
         message::PushField,
@@ -61,7 +61,7 @@ pub(crate) fn problem(field: Field, problem: Problem) -> String {
         Problem::NotForVendor(vendor) => t!(errors.not_for_vendor, vendor = vendor.facts().label).to_string(),
         Problem::AlreadyAuthorised => t!(errors.already_authorised).to_owned(),
         Problem::Redirect(problem) => redirect(problem).to_owned(),
-        Problem::Certificate(problem) => certificate(problem).to_owned(),
+        Problem::Certificate(problem) => certificates::problem(problem).to_owned(),
         Problem::NotTheName => t!(errors.not_the_name).to_owned(),
         Problem::Import(fault) => imports::fault(fault),
         Problem::Package(problem) => packages::problem(problem),
@@ -84,34 +84,6 @@ fn redirect(problem: RedirectProblem) -> &'static str {
         RedirectProblem::PathCharacters => t!(errors.redirect_path_characters),
         RedirectProblem::Query => t!(errors.redirect_query),
         RedirectProblem::Fragment => t!(errors.redirect_fragment),
-    }
-}
-
-/// What is wrong with an APNs certificate, or with the password of its file.
-fn certificate(problem: CertificateProblem) -> &'static str {
-    match problem {
-        CertificateProblem::WrongPassword => t!(errors.certificate_wrong_password),
-        of_file => in_certificate(of_file),
-    }
-}
-
-/// The browser's bundle does without these words: a file goes up by a plain form, whose page the server makes.
-#[cfg(not(feature = "ssr"))]
-fn in_certificate(_: CertificateProblem) -> &'static str {
-    t!(errors.invalid_title)
-}
-
-#[cfg(feature = "ssr")]
-fn in_certificate(problem: CertificateProblem) -> &'static str {
-    match problem {
-        CertificateProblem::NotP12 => t!(errors.certificate_not_p12),
-        CertificateProblem::Unreadable => t!(errors.certificate_unreadable),
-        CertificateProblem::WrongPassword => t!(errors.certificate_wrong_password),
-        CertificateProblem::NoCertificate => t!(errors.certificate_none),
-        CertificateProblem::NoKey => t!(errors.certificate_no_key),
-        CertificateProblem::NotForPush => t!(errors.certificate_not_for_push),
-        CertificateProblem::OtherTopic => t!(errors.certificate_other_topic),
-        CertificateProblem::Expired => t!(errors.certificate_expired),
     }
 }
 

@@ -67,12 +67,12 @@ pub(crate) fn PushPackagesPage() -> impl IntoView {
     let wait = move || async move { Ok((here.product.await?, packages.await?, applications.await?)) };
     let show = move |(product, page, applications): (ProductView, Page<PackageView>, Vec<ApplicationView>)| {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
-        let with_platform = applications.len() > 1;
+        let with_platform = page.items.iter().any(|package| package.platform.is_apple());
+        let may_change = may_send && product.archived_at.is_none();
         let actions = {
             let (tenant, id) = (tenant.clone(), id.clone());
-            move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Packages may_send=may_send /> }
+            move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Packages may_send=may_change /> }
         };
-        let may_change = may_send && product.archived_at.is_none();
         let form = may_change.then(|| {
             let keys = routes::keys(&tenant, &id);
             if is_keyless(&applications) {
@@ -166,9 +166,9 @@ fn size_words(bytes: u64) -> String {
     const MIB: u64 = 1024 * KIB;
     let tenths = |unit: u64| format!("{}.{}", bytes / unit, bytes % unit * 10 / unit);
     match bytes {
-        0..KIB => format!("{bytes} B"),
-        KIB..MIB => format!("{} KiB", tenths(KIB)),
-        _ => format!("{} MiB", tenths(MIB)),
+        0..KIB => format!("{bytes}\u{a0}B"),
+        KIB..MIB => format!("{}\u{a0}KiB", tenths(KIB)),
+        _ => format!("{}\u{a0}MiB", tenths(MIB)),
     }
 }
 
@@ -249,6 +249,15 @@ mod tests {
     #[test]
     fn a_size_is_told_in_the_unit_that_people_read() {
         let words = [0, 1023, 1024, 1_600, 8 * 1024 * 1024].map(size_words);
-        assert_eq!(words, ["0 B", "1023 B", "1.0 KiB", "1.5 KiB", "8.0 MiB"]);
+        assert_eq!(
+            words,
+            [
+                "0\u{a0}B",
+                "1023\u{a0}B",
+                "1.0\u{a0}KiB",
+                "1.5\u{a0}KiB",
+                "8.0\u{a0}MiB"
+            ]
+        );
     }
 }

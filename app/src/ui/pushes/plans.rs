@@ -40,12 +40,12 @@ pub(crate) fn PushPlansPage() -> impl IntoView {
     let wait = move || async move { Ok((here.product.await?, plans.await?, applications.await?)) };
     let show = move |(product, plans, applications): (ProductView, Vec<PlanView>, Vec<ApplicationView>)| {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
-        let with_platform = applications.len() > 1;
+        let with_platform = plans.iter().any(|plan| plan.platform.is_apple());
+        let may_change = may_send && product.archived_at.is_none();
         let actions = {
             let (tenant, id) = (tenant.clone(), id.clone());
-            move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Plans may_send=may_send /> }
+            move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Plans may_send=may_change /> }
         };
-        let may_change = may_send && product.archived_at.is_none();
         let forms = may_change.then(|| {
             let keys = routes::keys(&tenant, &id);
             let make = if is_keyless(&applications) {

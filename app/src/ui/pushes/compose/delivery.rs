@@ -14,6 +14,9 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// How many of the newest plans are told by number and name; the others stand in their list.
+const NAMED_PLANS: usize = 5;
+
 const FIELDS: &[Field] = &[
     own(PushField::ExpireTime),
     own(PushField::OnlineFirst),
@@ -70,6 +73,12 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
             .map(|plan| (plan.plan_id.clone(), plan.name.clone()))
             .collect()
     });
+    // Browsers show the names of what they offer only while one chooses.
+    let names = sheet.plans.with_value(|plans| {
+        let named = plans.iter().take(NAMED_PLANS);
+        let words = named.map(|plan| format!("{} – {}", plan.plan_id, plan.name));
+        words.collect::<Vec<_>>().join(" · ")
+    });
     let (tenant, product) = sheet.place.get_value();
     let all = routes::push_plans(&tenant, &product);
     view! {
@@ -96,6 +105,8 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
             </div>
             <p class="small">
                 <a href=all>{t!(plans.title)}</a>
+                " "
+                <span class="muted kept-package">{names}</span>
             </p>
             <TickInput
                 state=state
