@@ -236,9 +236,10 @@ async fn figures_are_asked_for_politely_and_what_stands_in_the_way_is_told() {
         let most = i64::from(CALLS_PER_HOUR);
         let mut admitted = true;
         while admitted {
-            admitted = store::pushes::follow::admit(&mut tx, &tenant, &view.application, "plan_figures", most, 3_600_000)
-                .await
-                .expect("an answer");
+            admitted =
+                store::pushes::follow::admit(&mut tx, &tenant, &view.application, "plan_figures", most, 3_600_000)
+                    .await
+                    .expect("an answer");
         }
         tx.commit().await.expect("kept");
         let figures = follow(desk.as_ref(), id, spring).await.figures;
