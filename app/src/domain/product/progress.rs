@@ -20,6 +20,10 @@ pub struct Progress {
     pub im_apps: u16,
     /// On Tencent: authorisations still to be given in TPNS's console.
     pub im_apps_unentered: u16,
+    /// Whether it is set what a tap on a notification opens.
+    pub redirect_set: bool,
+    /// Whether somebody took the integration kit, of any package name.
+    pub kit_taken: bool,
     /// Pushes that TPNS accepted.
     pub pushes_sent: u32,
 }
@@ -35,6 +39,10 @@ pub enum Step {
     Channels,
     /// IM authorisation (step 2.5).
     Im,
+    /// What a tap opens (step 4).
+    Redirect,
+    /// Files and code for the Android project (steps 3, 5 and 6).
+    Kit,
     /// A test push (step 6, end).
     Push,
 }
@@ -57,7 +65,7 @@ pub enum StepState {
 impl Progress {
     /// Every step with its state; exactly one is [`StepState::Next`] until all are done.
     #[must_use]
-    pub fn steps(&self) -> [(Step, StepState); 5] {
+    pub fn steps(&self) -> [(Step, StepState); 7] {
         let keys = match self.keys {
             KeysState::WrongSecret | KeysState::WrongAccessPoint => StepState::Attention,
             KeysState::Right => StepState::Done,
@@ -79,6 +87,12 @@ impl Progress {
         } else {
             StepState::Later
         };
+        let done_or_later = |done: bool| if done { StepState::Done } else { StepState::Later };
+        let kit = if self.keys == KeysState::Missing && !self.kit_taken {
+            StepState::Blocked
+        } else {
+            done_or_later(self.kit_taken)
+        };
         let push = if self.pushes_sent > 0 {
             StepState::Done
         } else if self.keys == KeysState::Missing {
@@ -91,6 +105,8 @@ impl Progress {
             (Step::Keys, keys),
             (Step::Channels, channels),
             (Step::Im, im),
+            (Step::Redirect, done_or_later(self.redirect_set)),
+            (Step::Kit, kit),
             (Step::Push, push),
         ];
         if let Some(next) = steps.iter_mut().find(|(_, state)| *state == StepState::Later) {
@@ -108,7 +124,8 @@ mod tests {
     fn a_new_tencent_product_begins_with_its_keys_and_cannot_push_before() {
         let steps = Progress::default().steps();
         assert_eq!(steps[1], (Step::Keys, StepState::Next));
-        assert_eq!(steps[4], (Step::Push, StepState::Blocked));
+        assert_eq!(steps[5], (Step::Kit, StepState::Blocked));
+        assert_eq!(steps[6], (Step::Push, StepState::Blocked));
     }
 
     #[test]
@@ -118,12 +135,33 @@ mod tests {
             ..Progress::default()
         };
         assert_eq!(typed.steps()[1], (Step::Keys, StepState::Next));
-        assert_eq!(typed.steps()[4], (Step::Push, StepState::Later));
+        assert_eq!(typed.steps()[6], (Step::Push, StepState::Later));
         let issued = Progress {
             keys_issued: true,
             ..typed
         };
         assert_eq!(issued.steps()[1], (Step::Keys, StepState::Done));
+    }
+
+    #[test]
+    fn the_android_team_has_what_it_needs_once_redirect_and_kit_are_there() {
+        let ready = Progress {
+            keys: KeysState::Right,
+            channels_set: 1,
+            im_apps: 1,
+            ..Progress::default()
+        };
+        assert_eq!(ready.steps()[4], (Step::Redirect, StepState::Next));
+        let redirected = Progress {
+            redirect_set: true,
+            ..ready
+        };
+        assert_eq!(redirected.steps()[5], (Step::Kit, StepState::Next));
+        let taken = Progress {
+            kit_taken: true,
+            ..redirected
+        };
+        assert_eq!(taken.steps()[6], (Step::Push, StepState::Next));
     }
 
     #[test]

@@ -113,6 +113,8 @@ fn action_words(step: Step) -> &'static str {
         Step::Keys => t!(products.action_keys),
         Step::Channels => t!(products.action_channels),
         Step::Im => t!(products.action_im),
+        Step::Redirect => t!(products.action_redirect),
+        Step::Kit => t!(products.action_kit),
         Step::Push => t!(products.action_push),
     }
 }
@@ -132,6 +134,11 @@ fn about(step: Step, product: &ProductView) -> String {
         Step::Keys => about_keys(product).to_owned(),
         Step::Channels => about_channels(product.progress),
         Step::Im => about_im(product.progress),
+        Step::Redirect if product.progress.redirect_set => t!(products.redirect_done).to_owned(),
+        Step::Redirect => t!(products.redirect_none).to_owned(),
+        Step::Kit if product.progress.kit_taken => t!(products.kit_done).to_owned(),
+        Step::Kit if product.progress.keys == KeysState::Missing => t!(products.kit_blocked).to_owned(),
+        Step::Kit => t!(products.kit_none).to_owned(),
         Step::Push => about_push(product),
     }
 }

@@ -185,6 +185,8 @@ pub(crate) fn step(step: Step) -> &'static str {
         Step::Keys => t!(states.step_keys),
         Step::Channels => t!(states.step_channels),
         Step::Im => t!(states.step_im),
+        Step::Redirect => t!(states.step_redirect),
+        Step::Kit => t!(states.step_kit),
         Step::Push => t!(states.step_push),
     }
 }

@@ -20,6 +20,8 @@ use std::collections::BTreeMap;
 pub(super) struct Counts {
     im_apps: i64,
     im_apps_unentered: i64,
+    redirect_set: bool,
+    kit_taken: bool,
     pushes_sent: i64,
 }
 
@@ -77,6 +79,8 @@ pub(super) fn compute(
         keys_issued: !on_tencent,
         im_apps: count(counts.im_apps),
         im_apps_unentered: if on_tencent { count(counts.im_apps_unentered) } else { 0 },
+        redirect_set: counts.redirect_set,
+        kit_taken: counts.kit_taken,
         pushes_sent: count(counts.pushes_sent),
         ..Progress::default()
     };

@@ -4,12 +4,13 @@ use super::support::{
 use crate::store::{
     Constraint, Error,
     channels::{self, NewValue},
-    im_apps, products,
+    im_apps, products, redirects,
 };
 use pushboard_app::domain::{
     im::SdkAppId,
     keys::KeysState,
     product::{Gateway, Progress},
+    redirect::Redirect,
     vendor::{Credential, Vendor},
 };
 
@@ -155,6 +156,9 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             .expect("off");
         authorise(&bench, &house, &busy, 1_400_000_001).await;
         authorise(&bench, &house, &local, 1_400_000_002).await;
+        let redirect = Redirect::parse("hanriver://push/open").expect("a redirect");
+        write!(bench, tx => redirects::update(tx, &house.tenant, &local.application, &redirect, &house.owner))
+            .expect("set");
         let page = products::list(&bench.store, &house.tenant, None, 9)
             .await
             .expect("a page");
@@ -182,7 +186,10 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
         assert_eq!(progress(&empty), Some(Progress::default()));
         assert_eq!(
             progress(&local),
-            Some(base),
+            Some(Progress {
+                redirect_set: true,
+                ..base
+            }),
             "nothing is entered anywhere for the local gateway"
         );
         let view = products::find(&bench.store, &house.tenant, &busy.product)
