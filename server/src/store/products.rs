@@ -112,8 +112,8 @@ macro_rules! select {
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id) AS im_apps,
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND (i.left_application_id = a.id
                             OR (i.application_id = a.id AND (i.entered_at IS NULL OR i.entered_stale = TRUE)))) AS im_apps_unentered,
-                    (SELECT COUNT(*) FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
-                            AND w.state = 'sent') AS pushes_sent
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
+                            AND w.state = 'sent' LIMIT 100) few) AS pushes_sent
              FROM products p
              JOIN applications a ON a.tenant_id = p.tenant_id AND a.product_id = p.id AND a.platform = 'android'
              LEFT JOIN users s ON s.id = a.secret_set_by ",

@@ -20,9 +20,12 @@ pub struct Progress {
     pub im_apps: u16,
     /// On Tencent: authorisations still to be given in TPNS's console.
     pub im_apps_unentered: u16,
-    /// Pushes that TPNS accepted.
+    /// Pushes that TPNS accepted; [`PUSHES_COUNTED`] stands for so many or more.
     pub pushes_sent: u32,
 }
+
+/// Accepted pushes are counted so far: every page that names products asks, and nobody waits for a million to be counted.
+pub const PUSHES_COUNTED: u32 = 100;
 
 /// One step of the set-up, in the spec's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,3 +1,4 @@
+use super::pushes::{at_home, close, queued, sent, take};
 use super::support::{
     Bench, Goods, House, START, application_id, for_each_database, im_app_id, new_product, product_id, write,
 };
@@ -5,11 +6,12 @@ use crate::store::{
     Constraint, Error,
     channels::{self, NewValue},
     im_apps, products,
+    pushes::outbox::Outcome,
 };
 use pushboard_app::domain::{
     im::SdkAppId,
     keys::KeysState,
-    product::{Gateway, Progress},
+    product::{Gateway, PUSHES_COUNTED, Progress},
     vendor::{Credential, Vendor},
 };
 
@@ -190,6 +192,29 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             .expect("an answer")
             .expect("busy");
         assert_eq!(view.progress, expected, "list and page agree");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn accepted_pushes_are_counted_so_far_that_a_page_says_enough() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        for _ in 0..=PUSHES_COUNTED {
+            queued(&bench, &house, &goods).await;
+        }
+        let accepted = Outcome {
+            remote_id: None,
+            ..sent()
+        };
+        for taken in take(&bench, "me", 200).await {
+            assert!(close(&bench, &taken, "me", &accepted).await);
+        }
+        let product = products::find(&bench.store, &house.tenant, &goods.product)
+            .await
+            .expect("an answer")
+            .expect("the product");
+        assert_eq!(product.progress.pushes_sent, PUSHES_COUNTED);
     })
     .await;
 }
