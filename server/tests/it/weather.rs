@@ -1,5 +1,5 @@
 //! Bad weather at the gateway (`security.md` §4.2, §4.4): what becomes of pushes in it, that none goes out twice, and that the console goes on
-//! answering. `PUSHBOARD_WEATHER_PUSHES` says how many pushes go out into each weather; the README's figures are of a hundred.
+//! answering. `PUSHBOARD_WEATHER_PUSHES` says how many pushes go out into each weather.
 
 mod probes;
 
