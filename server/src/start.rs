@@ -196,12 +196,19 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         rehearsal = Some(RehearsalAt::new(gateway, address));
     }
 
+    if let Some(port) = settings.tencent_stand_in {
+        tracing::warn!(
+            port,
+            "products on TPNS are served by a stand-in on this machine: nothing reaches Tencent"
+        );
+    }
     print_ways_in(&store, &settings.origin(served)).await?;
     let house = Arc::new(House {
         vault,
         auth,
         gateway: Arc::new(Client::new()?),
         rehearsal,
+        stand_in: settings.tencent_stand_in,
         sends: TaskTracker::new(),
         outbox: Outbox::default(),
         holder: hex::encode(random_bytes::<8>()),

@@ -59,6 +59,8 @@ pub struct House {
     pub gateway: Arc<dyn Gateway>,
     /// The local TPNS, unless switched off.
     pub rehearsal: Option<RehearsalAt>,
+    /// The port of a gateway on this machine that stands in for Tencent's own service, in tests.
+    pub stand_in: Option<u16>,
     /// Sends under way; a graceful stop waits for them.
     pub sends: TaskTracker,
     /// Wakes the worker that sends, and who waits for it.
@@ -87,7 +89,10 @@ impl House {
     /// Where the calls of a product go; nowhere when it is on Rehearsal and that is switched off.
     pub(super) fn base(&self, gateway: product::Gateway, point: AccessPoint) -> Option<Base> {
         match gateway {
-            product::Gateway::Tencent => Some(Base::tencent(point)),
+            product::Gateway::Tencent => Some(match self.stand_in {
+                None => Base::tencent(point),
+                Some(port) => Base::rehearsal(port, point),
+            }),
             product::Gateway::Rehearsal => {
                 let at = self.rehearsal.as_ref()?;
                 Some(Base::rehearsal(at.address.port(), point))

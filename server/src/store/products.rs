@@ -114,8 +114,8 @@ macro_rules! select {
                             OR (i.application_id = a.id AND (i.entered_at IS NULL OR i.entered_stale = TRUE)))) AS im_apps_unentered,
                     EXISTS (SELECT 1 FROM redirects r WHERE r.tenant_id = a.tenant_id AND r.application_id = a.id) AS redirect_set,
                     EXISTS (SELECT 1 FROM kits_taken k WHERE k.tenant_id = a.tenant_id AND k.application_id = a.id) AS kit_taken,
-                    (SELECT COUNT(*) FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
-                            AND w.state = 'sent') AS pushes_sent
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
+                            AND w.state = 'sent' LIMIT 100) few) AS pushes_sent
              FROM products p
              JOIN applications a ON a.tenant_id = p.tenant_id AND a.product_id = p.id AND a.platform = 'android'
              LEFT JOIN users s ON s.id = a.secret_set_by ",

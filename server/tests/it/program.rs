@@ -66,7 +66,20 @@ pub(crate) fn new_client() -> Client {
 impl Running {
     /// Starts the program and reads the lines it prints: the address, and on a fresh database the set-up link.
     pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
-        let mut child = command(folder, database)
+        Self::begin(folder, &mut command(folder, database))
+    }
+
+    /// The same with a gateway on that port of this machine in Tencent's place.
+    pub(crate) fn start_with(folder: &Path, database: Option<&str>, stand_in: u16) -> Self {
+        let port = stand_in.to_string();
+        Self::begin(
+            folder,
+            command(folder, database).env("PUSHBOARD_TENCENT_STAND_IN", port),
+        )
+    }
+
+    fn begin(folder: &Path, command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(log_of(folder))
             .spawn()
@@ -94,6 +107,11 @@ impl Running {
     pub(crate) fn kill(&mut self) {
         self.child.kill().expect("it was running");
         self.child.wait().expect("it ended");
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGTERM, as service managers send it.

@@ -24,9 +24,12 @@ pub struct Progress {
     pub redirect_set: bool,
     /// Whether somebody took the integration kit, of any package name.
     pub kit_taken: bool,
-    /// Pushes that TPNS accepted.
+    /// Pushes that TPNS accepted; [`PUSHES_COUNTED`] stands for so many or more.
     pub pushes_sent: u32,
 }
+
+/// Accepted pushes are counted so far: every page that names products asks, and nobody waits for a million to be counted.
+pub const PUSHES_COUNTED: u32 = 100;
 
 /// One step of the set-up, in the spec's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         keys::KeysState,
-        product::{Gateway, ProductView, Progress, Step, StepState},
+        product::{Gateway, PUSHES_COUNTED, ProductView, Progress, Step, StepState},
     },
     ui::{
         kit::{ButtonLink, OutwardLink, Section, Size, Step as StepRow, StepState as StepMark, Steps, Variant},
@@ -184,6 +184,9 @@ fn about_im(progress: Progress) -> String {
 
 fn about_push(product: &ProductView) -> String {
     let progress = product.progress;
+    if progress.pushes_sent >= PUSHES_COUNTED {
+        return t!(products.push_done, number = format!("{PUSHES_COUNTED}+")).to_string();
+    }
     if progress.pushes_sent > 0 {
         return t!(products.push_done, number = progress.pushes_sent).to_string();
     }

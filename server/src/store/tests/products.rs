@@ -1,15 +1,18 @@
+use super::pushes::{at_home, close, queued, sent, take};
 use super::support::{
     Bench, Goods, House, START, application_id, for_each_database, im_app_id, new_product, product_id, write,
 };
 use crate::store::{
     Constraint, Error,
     channels::{self, NewValue},
-    im_apps, products, redirects,
+    im_apps, products,
+    pushes::outbox::Outcome,
+    redirects,
 };
 use pushboard_app::domain::{
     im::SdkAppId,
     keys::KeysState,
-    product::{Gateway, Progress},
+    product::{Gateway, PUSHES_COUNTED, Progress},
     redirect::Redirect,
     vendor::{Credential, Vendor},
 };
@@ -197,6 +200,29 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             .expect("an answer")
             .expect("busy");
         assert_eq!(view.progress, expected, "list and page agree");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn accepted_pushes_are_counted_so_far_that_a_page_says_enough() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        for _ in 0..=PUSHES_COUNTED {
+            queued(&bench, &house, &goods).await;
+        }
+        let accepted = Outcome {
+            remote_id: None,
+            ..sent()
+        };
+        for taken in take(&bench, "me", 200).await {
+            assert!(close(&bench, &taken, "me", &accepted).await);
+        }
+        let product = products::find(&bench.store, &house.tenant, &goods.product)
+            .await
+            .expect("an answer")
+            .expect("the product");
+        assert_eq!(product.progress.pushes_sent, PUSHES_COUNTED);
     })
     .await;
 }
