@@ -6,6 +6,7 @@ mod form;
 mod guide;
 mod history;
 mod list;
+mod proof;
 
 pub(crate) use console::{Line, MarkForm};
 pub(crate) use detail::ChannelPage;
@@ -13,7 +14,7 @@ pub(crate) use list::{ChannelListPage, InConsole};
 
 use crate::{
     domain::{
-        channel::{ChannelState, ChannelView, StoredValue},
+        channel::{ChannelView, Standing, StoredValue},
         field::Field,
         vendor::{Credential, Vendor},
     },
@@ -74,11 +75,11 @@ pub(crate) fn VendorName(vendor: Vendor) -> impl IntoView {
 
 /// How a channel stands; where its access point refuses it, that.
 #[component]
-fn ChannelBadge(state: ChannelState, refused: bool) -> impl IntoView {
+fn ChannelBadge(standing: Standing, refused: bool) -> impl IntoView {
     if refused {
         return view! { <Badge tone=Tone::Neutral label=t!(channels.refused) symbol=Symbol::Lock /> }.into_any();
     }
-    view! { <StateBadge state=states::channel(state) /> }.into_any()
+    view! { <StateBadge state=states::channel(standing) /> }.into_any()
 }
 
 /// Why the access point refuses the channel, if it does.

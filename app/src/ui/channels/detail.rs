@@ -6,7 +6,9 @@ use super::{
     form::{ChannelFormSection, StoredFile},
     guide::{Guide, ReceiptSection},
     history::HistorySection,
-    missing, refusal,
+    missing,
+    proof::ProofAlert,
+    refusal,
 };
 use crate::{
     api::{
@@ -25,6 +27,7 @@ use crate::{
         keys::SecretMarkLine,
         kit::{Alert, Button, Fact, Facts, Section, Tone, Variant, VendorMark},
         layout::{ProductOfPage, RoleOfPage},
+        moment::Moment,
         packages::{PackageSwitch, applications, names, package},
         params::param,
         routes,
@@ -118,17 +121,29 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let vendor = channel.vendor;
     let facts = vendor.facts();
-    let (state, refused) = (channel.state, channel.refused.is_some());
+    let (state, standing, refused) = (channel.state, channel.standing(), channel.refused.is_some());
     // Switching on without every value would only make an incomplete channel: saving the values switches it on.
     let may_switch = may_edit && !refused && (state != ChannelState::Off || missing(&channel).is_empty());
     let switch =
         may_switch.then(|| view! { <SwitchForm whose=whose.clone() vendor=vendor on=state == ChannelState::Off /> });
+    let said = channel.updated_at.map(|at| {
+        let who = channel.updated_by.clone().unwrap_or_default();
+        view! {
+            <span class="muted small">
+                <Moment at=at />
+                " · "
+                {t!(common.by, who = who).to_string()}
+            </span>
+        }
+    });
+    let switches = channel.switches.clone();
     view! {
         <div class="spread">
             <div class="cluster">
                 <VendorMark letter=facts.letter hue=facts.key large=true />
                 <h2 class="channel-name">{facts.label}</h2>
-                <ChannelBadge state=state refused=refused />
+                <ChannelBadge standing=standing refused=refused />
+                {said}
             </div>
             {switch}
         </div>
@@ -138,7 +153,7 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
             </div>
             <Guide vendor=vendor />
         </div>
-        <HistorySection whose=whose vendor=vendor versions=versions may_edit=may_edit />
+        <HistorySection whose=whose vendor=vendor versions=versions switches=switches may_edit=may_edit />
     }
 }
 
@@ -158,6 +173,7 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         }
         .into_any();
     }
+    let proof = view! { <ProofAlert tenant=whose.tenant.clone() channel=channel.clone() /> };
     let shared = channel
         .shared
         .iter()
@@ -196,7 +212,7 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         view! { <ReceiptSection vendor=channel.vendor point=product.access_point access_id=product.keys.access_id /> };
     let console = (product.gateway == Gateway::Tencent)
         .then(|| view! { <ConsoleSection whose=whose channel=channel may_edit=may_edit /> });
-    view! { {shared} {rehearsal} {values} {receipt} {console} }.into_any()
+    view! { {proof} {shared} {rehearsal} {values} {receipt} {console} }.into_any()
 }
 
 /// What the rehearsal gateway makes of the values.

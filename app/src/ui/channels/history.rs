@@ -4,7 +4,7 @@ use super::{Hidden, Whose};
 use crate::{
     api::channel_versions::RevertChannel,
     domain::{
-        channel::{Change, ChannelVersion},
+        channel::{Change, ChannelVersion, Switch},
         vendor::Vendor,
     },
     ui::{
@@ -21,10 +21,18 @@ pub(super) fn HistorySection(
     whose: Whose,
     vendor: Vendor,
     versions: Vec<ChannelVersion>,
+    switches: Vec<Switch>,
     may_edit: bool,
 ) -> impl IntoView {
-    let present = versions.first()?.number;
-    if versions.len() < 2 {
+    let present = versions.first().map_or(0, |version| version.number);
+    // Values that were just entered switch their channel on: one line tells both.
+    let (with_values, alone): (Vec<_>, Vec<_>) = switches
+        .into_iter()
+        .partition(|switch| versions.iter().any(|version| version.made_at == switch.at));
+    if versions.is_empty() && alone.is_empty() {
+        return None;
+    }
+    if versions.len() < 2 && alone.is_empty() {
         return Some(
             view! {
                 <Section title=t!(channels.history_title)>
@@ -40,12 +48,15 @@ pub(super) fn HistorySection(
         Column::new(t!(channels.history_who)),
         Column::new(t!(channels.history_what)),
     ];
-    let rows = versions
+    let mut rows = versions
         .iter()
         .enumerate()
         .map(|(place, version)| {
             let (number, at, by) = (version.number, version.made_at, version.made_by.clone());
-            let what = told(version, versions.get(place + 1));
+            let mut what = told(version, versions.get(place + 1));
+            if let Some(switch) = with_values.iter().find(|switch| switch.at == at) {
+                what = [what.as_str(), switched(switch)].join(t!(channels.history_and));
+            }
             let mark = if number == present {
                 view! { <Badge tone=Tone::Ok label=t!(channels.history_now) /> }.into_any()
             } else if may_edit {
@@ -53,7 +64,7 @@ pub(super) fn HistorySection(
             } else {
                 ().into_any()
             };
-            view! {
+            let row = view! {
                 <Row>
                     <RowHead>{number}</RowHead>
                     <Cell label=t!(channels.history_when)>
@@ -67,9 +78,26 @@ pub(super) fn HistorySection(
                         </div>
                     </Cell>
                 </Row>
-            }
+            };
+            (at, row.into_any())
         })
-        .collect_view();
+        .collect::<Vec<_>>();
+    rows.extend(alone.into_iter().map(|switch| {
+        let words = switched(&switch);
+        let row = view! {
+            <Row>
+                <RowHead>"–"</RowHead>
+                <Cell label=t!(channels.history_when)>
+                    <Moment at=switch.at />
+                </Cell>
+                <Cell label=t!(channels.history_who)>{switch.by}</Cell>
+                <Cell label=t!(channels.history_what)>{words}</Cell>
+            </Row>
+        };
+        (switch.at, row.into_any())
+    }));
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let rows = rows.into_iter().map(|(_, row)| row).collect_view();
     Some(
         view! {
             <Section title=t!(channels.history_title) description=t!(channels.history_text) flush=true>
@@ -80,6 +108,15 @@ pub(super) fn HistorySection(
         }
         .into_any(),
     )
+}
+
+/// That a channel was switched, in words.
+fn switched(switch: &Switch) -> &'static str {
+    if switch.on {
+        t!(channels.history_on)
+    } else {
+        t!(channels.history_off)
+    }
 }
 
 /// What a version changed, in words.
