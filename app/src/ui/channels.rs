@@ -7,6 +7,7 @@ mod guide;
 mod history;
 mod list;
 mod proof;
+mod receipt;
 
 pub(crate) use console::{Line, MarkForm};
 pub(crate) use detail::ChannelPage;
@@ -97,7 +98,8 @@ fn refusal(channel: &ChannelView) -> Option<String> {
 
 /// The values that are not stored, by the names TPNS's console gives them.
 fn missing(channel: &ChannelView) -> Vec<&'static str> {
-    let gone =
-        |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
+    let gone = |(credential, value): &(Credential, StoredValue)| {
+        (*value == StoredValue::Missing).then(|| channel.vendor.label_of(*credential))
+    };
     channel.values.iter().filter_map(gone).collect()
 }

@@ -96,7 +96,7 @@ pub fn shown_by(push: &PushView, followed: &Followed) -> Vec<(Vendor, ChannelOut
         let channel = followed
             .figures
             .iter()
-            .find(|channel| channel.channel == vendor.facts().tpns_channel)?;
+            .find(|channel| channel.channel == vendor.facts().channel.key())?;
         ChannelOutcome::of_figures(&channel.figures, settled)
     };
     Vendor::ALL

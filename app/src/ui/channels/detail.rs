@@ -4,10 +4,11 @@ use super::{
     ChannelBadge, Hidden, VendorName, Whose,
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
-    guide::{Guide, ReceiptSection},
+    guide::Guide,
     history::HistorySection,
     missing,
     proof::ProofAlert,
+    receipt::ReceiptSection,
     refusal,
 };
 use crate::{
@@ -151,7 +152,7 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
             <div class="stack">
                 <Working whose=whose.clone() product=product channel=channel may_edit=may_edit />
             </div>
-            <Guide vendor=vendor />
+            <Guide tenant=whose.tenant.clone() vendor=vendor />
         </div>
         <HistorySection whose=whose vendor=vendor versions=versions switches=switches may_edit=may_edit />
     }
@@ -178,7 +179,7 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         .shared
         .iter()
         .map(|shared| {
-            let label = shared.credential.label();
+            let label = channel.vendor.label_of(shared.credential);
             let title = t!(channels.shared_title, value = label, product = shared.name.clone()).to_string();
             let vendor = channel.vendor.key();
             let href = routes::channel_of(&whose.tenant, shared.product.as_str(), &shared.package, vendor);
@@ -243,7 +244,7 @@ fn OnRehearsal(vendor: Vendor, set: bool, href: String) -> impl IntoView {
 /// The values for somebody who may only look.
 #[component]
 fn Values(channel: ChannelView) -> impl IntoView {
-    let label = channel.vendor.facts().label;
+    let (vendor, label) = (channel.vendor, channel.vendor.facts().label);
     let rows = channel
         .values
         .into_iter()
@@ -253,7 +254,7 @@ fn Values(channel: ChannelView) -> impl IntoView {
                 StoredValue::Shown(value) => view! { <code>{value}</code> }.into_any(),
                 StoredValue::Secret(mark) => view! { <SecretMarkLine mark=mark /> }.into_any(),
             };
-            view! { <Fact label=credential.label()>{words}</Fact> }
+            view! { <Fact label=vendor.label_of(credential)>{words}</Fact> }
         })
         .collect_view();
     view! {
