@@ -140,6 +140,12 @@ impl ChannelView {
     pub fn needs_entering(&self) -> bool {
         self.state == ChannelState::Set && self.entered.as_ref().is_none_or(|mark| mark.stale)
     }
+
+    /// Whether it is switched off here and, as far as we were told, not yet in TPNS's console.
+    #[must_use]
+    pub fn needs_switching_off(&self) -> bool {
+        self.state == ChannelState::Off && self.entered.is_some()
+    }
 }
 
 /// Whether what a push showed still holds: it went out after the channel's last change, and on Tencent after the present values were
