@@ -1,6 +1,9 @@
 //! What pushes show of vendor channels, told at the desk and by the pages.
 
-use crate::support::{TestHouse, in_each_house, xiaomi};
+use crate::{
+    program::{Running, place_of},
+    support::{TestHouse, in_each_house, xiaomi},
+};
 use pushboard_app::{
     api::Desk,
     domain::{
@@ -140,4 +143,52 @@ async fn switching_a_channel_is_in_its_history_and_saying_it_twice_is_not() {
         assert_eq!(told, [(false, "owner@example.com"), (true, "owner@example.com")]);
     })
     .await;
+}
+
+#[tokio::test]
+async fn the_page_of_a_failing_channel_says_why_and_leads_to_the_push_and_to_help() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+    let product = running.product("Shop", "rehearsal", "guangzhou").await;
+    let at = [("tenant", "han-river"), ("product", product.as_str())];
+    let values = [
+        ("vendor", "oppo"),
+        ("app_key", "k3y"),
+        ("app_secret", "s3cret"),
+        ("master_secret", "m4ster"),
+    ];
+    place_of(
+        &running
+            .post("/api/channels/enter", &[at.as_slice(), &values].concat())
+            .await,
+    );
+    let push = [
+        ("once", "00000000000000000001"),
+        ("audience", "account"),
+        ("target", "oppo-user"),
+        ("title", "Hello"),
+        ("content", "There"),
+    ];
+    let push = place_of(&running.post("/api/pushes/send", &[at.as_slice(), &push].concat()).await);
+    running.get(&push).await;
+    let page = format!("/t/han-river/products/{product}/channels/oppo");
+    let text = running.get(&page).await.text().await.expect("text");
+    for words in [
+        "Failing",
+        "it had no notification channel ID",
+        push.as_str(),
+        "/t/han-river/help#oppo-shows-nothing",
+        "setOppoPushAppId takes the AppKey",
+        "read 2024-12-24",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    let help = running
+        .get("/t/han-river/help?q=hw_ch_id")
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert!(help.contains("has no effect when the data location"), "{help}");
 }

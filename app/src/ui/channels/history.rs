@@ -25,10 +25,10 @@ pub(super) fn HistorySection(
     may_edit: bool,
 ) -> impl IntoView {
     let present = versions.first().map_or(0, |version| version.number);
-    // Values that were just entered switch their channel on: one line tells both.
+    // Values that were just entered switch their channel on, in the same change: one line tells both.
     let (with_values, alone): (Vec<_>, Vec<_>) = switches
         .into_iter()
-        .partition(|switch| versions.iter().any(|version| version.made_at == switch.at));
+        .partition(|switch| versions.iter().any(|version| is_one_change(version, switch)));
     if versions.is_empty() && alone.is_empty() {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn HistorySection(
         .map(|(place, version)| {
             let (number, at, by) = (version.number, version.made_at, version.made_by.clone());
             let mut what = told(vendor, version, versions.get(place + 1));
-            if let Some(switch) = with_values.iter().find(|switch| switch.at == at) {
+            if let Some(switch) = with_values.iter().find(|switch| is_one_change(version, switch)) {
                 what = [what.as_str(), switched(switch)].join(t!(channels.history_and));
             }
             let mark = if number == present {
@@ -108,6 +108,12 @@ pub(super) fn HistorySection(
         }
         .into_any(),
     )
+}
+
+/// Whether a channel was switched on by entering these values: one change writes both within a moment.
+fn is_one_change(version: &ChannelVersion, switch: &Switch) -> bool {
+    const MOMENT_MS: u64 = 1000;
+    switch.on && version.made_at.abs_diff(switch.at) < MOMENT_MS
 }
 
 /// That a channel was switched, in words.
