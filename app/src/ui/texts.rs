@@ -7,6 +7,7 @@ pub(crate) mod journeys;
 mod packages;
 mod pushes;
 pub(crate) mod states;
+pub(crate) mod vendors;
 
 use super::preferences::locale;
 use crate::{

@@ -15,7 +15,7 @@ pub(super) use package::Package;
 use pushboard_app::{
     api::channels::Channels,
     domain::{
-        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage},
+        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage, Proof},
         error::{Conflict, Error},
         fcm,
         field::Field,
@@ -28,7 +28,7 @@ use pushboard_app::{
 use secrecy::SecretString;
 use std::collections::BTreeMap;
 pub(super) use view::values;
-use view::view;
+use view::{proven_view, view};
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
     vendor.parse().map_err(|_| Error::NotFound)
@@ -44,6 +44,12 @@ fn refuse_unless_allowed(vendor: Vendor, product: &ProductView) -> Result<(), Er
             .map_or(Credential::AppId, |facts| facts.credential);
         Error::field(Field::Credential(first), problem)
     })
+}
+
+/// What is known of one vendor's channel.
+fn take_proof(proofs: &mut Vec<(Vendor, Proof)>, vendor: Vendor) -> Option<Proof> {
+    let at = proofs.iter().position(|(of, _)| *of == vendor)?;
+    Some(proofs.swap_remove(at).1)
 }
 
 /// Refuses a change that was made up while the channel was another.
@@ -133,10 +139,19 @@ impl TenantDesk {
                 .position(|row| row.vendor == vendor)
                 .map(|at| rows.swap_remove(at))
         };
+        let mut proofs = self.proofs(product, package).await?;
         Ok(Vendor::ALL
             .into_iter()
-            .map(|vendor| view(vendor, product, row_of(vendor)))
+            .map(|vendor| proven_view(vendor, product, row_of(vendor), take_proof(&mut proofs, vendor)))
             .collect())
+    }
+
+    /// What pushes showed of the channels of a package name. They go out under the first one, so of the others nothing is known.
+    async fn proofs(&self, product: &ProductView, package: &Package) -> Result<Vec<(Vendor, Proof)>, Error> {
+        if !package.first {
+            return Ok(Vec::new());
+        }
+        Ok(store::channels::proof::list(&self.house.store, &self.tenant.id, &product.application).await?)
     }
 
     /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
@@ -187,9 +202,12 @@ impl Channels for TenantDesk {
         let (store, tenant) = (&self.house.store, &self.tenant.id);
         let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
         let shared = store::channels::shared(store, tenant, &product.id, package.of(&product), vendor).await?;
+        let switches = store::channels::switches(store, tenant, package.of(&product), vendor).await?;
+        let proof = take_proof(&mut self.proofs(&product, &package).await?, vendor);
         Ok(ChannelView {
             shared,
-            ..view(vendor, &product, row)
+            switches,
+            ..proven_view(vendor, &product, row, proof)
         })
     }
 

@@ -121,6 +121,11 @@ pub async fn insert_package(
 /// [`Error::RowsAffected`] when the application has no such name.
 pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, name: &str) -> Result<()> {
     for sql in [
+        // Pushes tell of the first name's channels, and this may be the first.
+        "DELETE FROM channel_proofs WHERE tenant_id = $1 AND application_id = $2
+         AND EXISTS (SELECT 1 FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
+        "DELETE FROM channel_switches WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_version_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_versions WHERE tenant_id = $1 AND application_id = $2

@@ -220,3 +220,40 @@ fn the_title_of_a_page_is_made_of_our_own_words() {
         }
     }
 }
+
+/// Where a vendor may be named in code: its own data, and the local TPNS, which plays every vendor's part. What the kit and the redirect
+/// write for single vendors stands with them.
+const NAMES_VENDORS: [&str; 7] = [
+    "app/src/domain/vendor/",
+    "app/src/domain/vendor.rs",
+    "app/src/domain/kit",
+    "app/src/domain/redirect",
+    "server/src/vendors",
+    "server/src/rehearsal",
+    "server/src/tpns",
+];
+
+#[test]
+fn a_vendors_peculiarities_stand_in_its_own_data_and_nobody_asks_for_its_name() {
+    let names = ["Xiaomi", "Huawei", "Oppo", "Vivo", "Meizu", "Fcm", "Honor"];
+    let root = workspace();
+    let mut read = 0;
+    for path in sources(&root.join("app/src"))
+        .into_iter()
+        .chain(sources(&root.join("server/src")))
+    {
+        let place = path.strip_prefix(&root).expect("below the workspace").to_string_lossy();
+        let of_tests = place.contains("/tests/") || place.ends_with("/tests.rs");
+        if of_tests || NAMES_VENDORS.iter().any(|room| place.starts_with(room)) {
+            continue;
+        }
+        read += 1;
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let named = names.iter().find(|name| line.contains(&format!("Vendor::{name}")));
+            assert_eq!(named, None, "{place}: {line}");
+        }
+    }
+    assert!(read > 300, "{read} files");
+}

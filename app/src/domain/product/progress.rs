@@ -16,6 +16,8 @@ pub struct Progress {
     pub channels_incomplete: u16,
     /// On Tencent: channels whose values still have to be entered in TPNS's console.
     pub channels_unentered: u16,
+    /// Complete channels that the last push which took them did not arrive through, since their last change.
+    pub channels_failing: u16,
     /// IM apps authorised for the application.
     pub im_apps: u16,
     /// On Tencent: authorisations still to be given in TPNS's console.
@@ -76,7 +78,7 @@ impl Progress {
             // A check that reached nothing, or none at all, says nothing about them.
             KeysState::Unchecked | KeysState::Missing => StepState::Later,
         };
-        let channels = if self.channels_incomplete > 0 || self.channels_unentered > 0 {
+        let channels = if self.channels_incomplete > 0 || self.channels_unentered > 0 || self.channels_failing > 0 {
             StepState::Attention
         } else if self.channels_set > 0 {
             StepState::Done
@@ -165,6 +167,16 @@ mod tests {
             ..redirected
         };
         assert_eq!(taken.steps()[6], (Step::Push, StepState::Next));
+    }
+
+    #[test]
+    fn a_channel_that_nothing_arrives_through_asks_for_attention() {
+        let progress = Progress {
+            channels_set: 2,
+            channels_failing: 1,
+            ..Progress::default()
+        };
+        assert_eq!(progress.steps()[2], (Step::Channels, StepState::Attention));
     }
 
     #[test]

@@ -159,6 +159,9 @@ fn about_channels(progress: Progress) -> String {
     if progress.channels_set > 0 {
         words.push(t!(products.channels_done, number = progress.channels_set).to_string());
     }
+    if progress.channels_failing > 0 {
+        words.push(t!(products.channels_failing, number = progress.channels_failing).to_string());
+    }
     if progress.channels_incomplete > 0 {
         words.push(t!(products.channels_incomplete, number = progress.channels_incomplete).to_string());
     }

@@ -3,10 +3,12 @@
 use super::moves::Waiting;
 use crate::{
     domain::{
+        help::Question,
         push::{Event, PushState, PushView, Trouble},
         return_code::Meaning,
     },
     ui::{
+        help::HelpLinks,
         kit::{Alert, Tone},
         mood::tone,
         routes,
@@ -39,6 +41,7 @@ pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl In
         return view! {
             <Alert tone=Tone::Warn title=t!(push.unseen_title) href=href link=t!(push.to_handsets) live=true>
                 <p>{t!(push.unseen_text)}</p>
+                <HelpLinks tenant=tenant questions=&[Question::NothingArrives, Question::OppoShowsNothing] />
             </Alert>
         }
         .into_any();

@@ -10,6 +10,7 @@ use crate::{
 };
 use pushboard_app::domain::{
     audit::Deed,
+    channel,
     error::{Conflict, Error},
     id::PushId,
     push::{Ending, Event, Followed, PushState, PushView},
@@ -78,6 +79,14 @@ impl TenantDesk {
         }
         let mut tx = store.begin().await?;
         follow::put(&mut tx, tenant, &summary.id, &followed).await?;
+        let proof = |outcome| channel::Proof {
+            outcome,
+            push: summary.id.clone(),
+            at: channel::pushed_at(push),
+        };
+        for (vendor, outcome) in channel::shown_by(push, &followed) {
+            store::channels::proof::put(&mut tx, tenant, &application, vendor, &proof(outcome)).await?;
+        }
         tx.commit().await?;
         Ok(Some(followed))
     }
