@@ -27,6 +27,8 @@ mod lookup;
 mod message;
 pub mod moment;
 mod mood;
+#[cfg(feature = "ssr")]
+mod outside;
 mod overview;
 mod packages;
 mod params;
@@ -46,5 +48,7 @@ mod with_product;
 pub use app::App;
 #[cfg(feature = "hydrate")]
 pub(crate) use moment::localise;
+#[cfg(feature = "ssr")]
+pub use outside::Failure;
 pub use preferences::{Preferences, Theme};
 pub use shell::{AssetNames, shell};

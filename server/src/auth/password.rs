@@ -117,6 +117,17 @@ mod tests {
         assert!(!fits("correct horse battery", None).await.expect("verified"));
     }
 
+    #[tokio::test]
+    async fn a_full_queue_refuses_at_once_and_serves_again_when_there_is_room() {
+        let passwords = Passwords::new().expect("a hash");
+        let places = u32::try_from(passwords.waiting.available_permits()).expect("few");
+        let taken = passwords.waiting.acquire_many(places).await.expect("all of them");
+        let refused = passwords.verify("x".to_owned().into(), None).await;
+        assert!(matches!(refused, Err(Refusal::Busy)), "{refused:?}");
+        drop(taken);
+        assert!(!passwords.verify("x".to_owned().into(), None).await.expect("verified"));
+    }
+
     #[test]
     fn passwords_that_differ_only_at_the_end_differ() {
         let long = "x".repeat(1023);

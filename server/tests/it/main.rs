@@ -22,6 +22,8 @@ mod rights;
 mod saved;
 mod shared;
 mod support;
+mod tables;
+mod telling;
 mod uploads;
 mod versions;
 mod weather;

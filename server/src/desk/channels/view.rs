@@ -9,7 +9,7 @@ use pushboard_app::domain::{
 };
 
 /// A channel, also one that was never touched.
-pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
+pub(in crate::desk) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
     let refused = channel::allowed(vendor, product.access_point).err();
     let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
     let rows = row.as_ref().map_or(&[][..], |row| &row.values);
