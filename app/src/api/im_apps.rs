@@ -13,8 +13,8 @@ pub trait ImApps {
     async fn register_im_app(&self, sdk_app_id: String, name: String) -> Result<(), Error>;
     /// Authorises a free IM app for a product's application.
     async fn authorise_im_app(&self, product: &str, im_app: &str) -> Result<(), Error>;
-    /// Keeps the mark "authorised in TPNS's console too".
-    async fn mark_im_app_entered(&self, im_app: &str) -> Result<(), Error>;
+    /// Keeps the mark "authorised in TPNS's console too"; of an IM app that was released from `product` here, "released there too".
+    async fn mark_im_app_entered(&self, product: &str, im_app: &str) -> Result<(), Error>;
     /// Releases an authorised IM app.
     async fn release_im_app(&self, im_app: &str) -> Result<(), Error>;
     /// Deletes a free IM app.
@@ -48,15 +48,21 @@ pub async fn authorise_im_app(tenant: String, product: String, #[server(default)
     Ok(())
 }
 
-/// Keeps the mark "authorised in TPNS's console too".
+/// Keeps the mark "authorised in TPNS's console too"; of an IM app that was released from `product` here, "released there too".
+/// `from` says whether the form stood on the list of what is left to do there.
 #[server(prefix = "/api", endpoint = "im_apps/mark_entered")]
 pub async fn mark_im_app_entered(
     tenant: String,
     #[server(default)] product: String,
     im_app: String,
+    #[server(default)] from: String,
 ) -> Result<(), Error> {
-    super::desk(&tenant).await?.mark_im_app_entered(&im_app).await?;
-    super::go(&crate::ui::routes::im_from(&tenant, &product));
+    super::desk(&tenant)
+        .await?
+        .mark_im_app_entered(&product, &im_app)
+        .await?;
+    let page = crate::ui::routes::im_from(&tenant, &product);
+    super::go(&crate::ui::routes::console_or(&tenant, &product, &from, page));
     Ok(())
 }
 

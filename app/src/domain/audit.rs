@@ -161,6 +161,13 @@ pub enum Deed {
         /// The package name.
         package: String,
     },
+    /// Somebody said that a channel which is off here is off in TPNS's console too.
+    ChannelLeftConsole {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name, unless it is the first.
+        package: Option<String>,
+    },
     /// An IM app was registered.
     ImAppRegistered {
         /// Its SDKAppID.
@@ -173,6 +180,11 @@ pub enum Deed {
     },
     /// Somebody said the authorisation is in TPNS's console.
     ImAppEntered {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// Somebody said that an authorisation which was released here is released in TPNS's console too.
+    ImAppLeftConsole {
         /// Its SDKAppID.
         sdk_app_id: u32,
     },

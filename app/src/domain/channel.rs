@@ -106,6 +106,12 @@ impl ChannelView {
     pub fn needs_entering(&self) -> bool {
         self.state == ChannelState::Set && self.entered.as_ref().is_none_or(|mark| mark.stale)
     }
+
+    /// Whether it is switched off here and, as far as we were told, not yet in TPNS's console.
+    #[must_use]
+    pub fn needs_switching_off(&self) -> bool {
+        self.state == ChannelState::Off && self.entered.is_some()
+    }
 }
 
 /// Whether a vendor may be used on an access point.

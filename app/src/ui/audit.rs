@@ -234,6 +234,19 @@ fn words(deed: &Deed) -> String {
             package = package.as_str()
         )
         .to_string(),
+        Deed::ChannelLeftConsole { vendor, package: None } => {
+            t!(audit.channel_left_console, vendor = vendor.facts().label).to_string()
+        }
+        Deed::ChannelLeftConsole {
+            vendor,
+            package: Some(package),
+        } => t!(
+            audit.package_channel_left_console,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::ImAppLeftConsole { sdk_app_id } => t!(audit.im_app_left_console, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppRegistered { sdk_app_id } => t!(audit.im_app_registered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppAuthorised { sdk_app_id } => t!(audit.im_app_authorised, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),

@@ -34,10 +34,10 @@ pub(crate) fn ErrorView(
         };
         return view! { <Redirect path=routes::sign_in_then(&whole) /> }.into_any();
     }
+    // Below a product that is there, its name is the heading.
+    let head = !ProductOfPage::is_there();
     if error == Error::NotFound {
         let tenant = param("tenant").get_untracked();
-        // Below a product that is there, its name is the heading.
-        let head = !ProductOfPage::is_there();
         return view! {
             {head.then(|| view! { <PageHeader title=t!(common.not_found) /> })}
             <NotFound home=routes::overview(&tenant) />
@@ -46,7 +46,7 @@ pub(crate) fn ErrorView(
     }
     let (title, body) = texts::error(&error);
     view! {
-        <PageHeader title=title.clone() />
+        {head.then(|| view! { <PageHeader title=title.clone() /> })}
         <Alert tone=Tone::Danger title=title>
             <p>{body}</p>
         </Alert>

@@ -117,6 +117,19 @@ pub fn console(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/console")
 }
 
+/// What forms on the list of what is left to do in TPNS's console say about where they stand.
+pub const FROM_CONSOLE: &str = "console";
+
+/// Back to the list of what is left to do in TPNS's console for a form that stood there, else to `page`.
+#[must_use]
+pub fn console_or(tenant: &str, product: &str, from: &str, page: String) -> String {
+    if from == FROM_CONSOLE {
+        console(tenant, product)
+    } else {
+        page
+    }
+}
+
 /// Redirect URI of a product.
 #[must_use]
 pub fn redirect(tenant: &str, product: &str) -> String {

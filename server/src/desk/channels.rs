@@ -242,11 +242,17 @@ impl Channels for TenantDesk {
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
-        if view(vendor, &product, row).state != ChannelState::Set {
+        let channel = view(vendor, &product, row);
+        let deed = if channel.needs_switching_off() {
+            store::channels::unmark_entered(&mut tx, tenant, of, vendor).await?;
+            package.left(vendor)
+        } else if channel.state == ChannelState::Set {
+            store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
+            package.entered(vendor)
+        } else {
             return Err(Error::Conflict(Conflict::ChannelIncomplete));
-        }
-        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
-        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
+        };
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -92,10 +92,19 @@ impl ImApps for TenantDesk {
         Ok(())
     }
 
-    async fn mark_im_app_entered(&self, im_app: &str) -> Result<(), Error> {
+    async fn mark_im_app_entered(&self, product: &str, im_app: &str) -> Result<(), Error> {
         self.require(Action::EditImApps)?;
         let mut tx = self.house.store.begin().await?;
         let app = self.find_im_app(&mut tx, im_app).await?;
+        if let Some(left) = app.left.as_ref().filter(|left| left.product.as_str() == product) {
+            store::im_apps::mark_left(&mut tx, &self.tenant.id, &app.id).await?;
+            let deed = Deed::ImAppLeftConsole {
+                sdk_app_id: app.sdk_app_id.0,
+            };
+            self.note(&mut tx, &deed, Some(&left.product)).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
         let product = product_of(&app)?;
         if app
             .authorised
@@ -129,7 +138,7 @@ impl ImApps for TenantDesk {
             .await?
             .ok_or(Error::NotFound)?;
         self.rehearsal_runs_for(&product)?;
-        store::im_apps::release(&mut tx, &self.tenant.id, &app.id).await?;
+        store::im_apps::release(&mut tx, &self.tenant.id, &app.id, &self.visitor.user).await?;
         self.note(
             &mut tx,
             &Deed::ImAppReleased {

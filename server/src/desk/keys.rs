@@ -109,6 +109,12 @@ impl TenantDesk {
         }
         let keys = self.typed_keys(at, form)?;
         let mut tx = self.begin_below(&product.id).await?;
+        let before = store::keys::find(&mut tx, &self.tenant.id, at.application).await?;
+        let known = before.and_then(|before| before.access_id);
+        if known.is_some_and(|known| known != keys.access_id) {
+            store::channels::doubt_entered(&mut tx, &self.tenant.id, at.application).await?;
+            store::im_apps::doubt_entered(&mut tx, &self.tenant.id, at.application).await?;
+        }
         store::keys::update(&mut tx, &self.tenant.id, at.application, &keys, &self.visitor.user).await?;
         let deed = match at.platform {
             Platform::Android => Deed::KeysEntered,

@@ -234,3 +234,40 @@ pub async fn mark_entered(
         .rows_affected()
     }))
 }
+
+/// Records that TPNS's console has no channel any more that is switched off here.
+///
+/// # Errors
+/// [`super::Error::RowsAffected`] for a channel without the mark.
+pub async fn unmark_entered(tx: &mut Tx, tenant: &TenantId, of: impl Into<Of<'_>>, vendor: Vendor) -> Result<()> {
+    let of = of.into();
+    one(run!(tx, connection => {
+        sqlx::query(
+            concat!("UPDATE channels SET entered_version = NULL, entered_at = NULL, entered_by = NULL
+             WHERE tenant_id = $1 AND application_id = $2 AND vendor = $4 AND entered_version IS NOT NULL AND package_id = ", package!()),
+        )
+        .bind(tenant.as_str())
+        .bind(of.application.as_str())
+        .bind(of.package.map(PackageId::as_str))
+        .bind(vendor.key())
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
+}
+
+/// Makes the marks of an application's channels stale, of every package name: TPNS knows it by another AccessID now.
+///
+/// # Errors
+/// The database failed.
+pub async fn doubt_entered(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId) -> Result<()> {
+    run!(tx, connection => {
+        // No version of a channel has this number.
+        sqlx::query("UPDATE channels SET entered_version = 0 WHERE tenant_id = $1 AND application_id = $2 AND entered_version IS NOT NULL")
+            .bind(tenant.as_str())
+            .bind(application.as_str())
+            .execute(&mut *connection)
+            .await?;
+    });
+    Ok(())
+}

@@ -127,8 +127,8 @@ macro_rules! select {
                     a.keys_state, a.access_id, a.access_key, a.secret_fingerprint, a.secret_set_at, s.email AS secret_set_by,
                     a.keys_checked_at, a.last_check,
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id) AS im_apps,
-                    (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id
-                            AND i.entered_at IS NULL) AS im_apps_unentered,
+                    (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND (i.left_application_id = a.id
+                            OR (i.application_id = a.id AND (i.entered_at IS NULL OR i.entered_stale = TRUE)))) AS im_apps_unentered,
                     (SELECT COUNT(*) FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
                             AND w.state = 'sent') AS pushes_sent
              FROM products p

@@ -129,7 +129,10 @@ async fn answers(
         ),
         ("list_all_channels", desk.list_all_channels(product).await.err()),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
-        ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
+        (
+            "mark_im_app_entered",
+            desk.mark_im_app_entered(product, im_app).await.err(),
+        ),
         ("release_im_app", desk.release_im_app(im_app).await.err()),
         ("delete_im_app", desk.delete_im_app(im_app).await.err()),
         (

@@ -169,7 +169,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "mark_im_app_entered",
             Action::EditImApps,
-            desk.mark_im_app_entered(some_id).await.err(),
+            desk.mark_im_app_entered(product, some_id).await.err(),
         ),
         (
             "release_im_app",

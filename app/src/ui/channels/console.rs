@@ -21,7 +21,8 @@ use leptos::prelude::*;
 pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView {
     let (vendor, state) = (channel.vendor, channel.state);
     if state == ChannelState::Off {
-        let still_there = channel.entered.map(|_| {
+        let still_there = channel.needs_switching_off().then(|| {
+            let form = may_edit.then(|| view! { <MarkForm whose=whose vendor=vendor words=t!(channels.off_mark) /> });
             view! {
                 <Alert
                     tone=Tone::Warn
@@ -30,6 +31,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
                     link=t!(channels.console_open)
                 >
                     <p>{t!(channels.off_text)}</p>
+                    {form}
                 </Alert>
             }
         });
@@ -118,14 +120,25 @@ fn Mark(mark: EnteredMark) -> impl IntoView {
     }
 }
 
+/// Keeps the operator's word that TPNS's console has what is here.
 #[component]
-pub(crate) fn MarkForm(whose: Whose, vendor: Vendor) -> impl IntoView {
+pub(crate) fn MarkForm(
+    whose: Whose,
+    vendor: Vendor,
+    /// Where the form stands, as the server function wants to know it.
+    #[prop(optional)]
+    from: &'static str,
+    /// What somebody says by it.
+    #[prop(default = t!(channels.mark))]
+    words: &'static str,
+) -> impl IntoView {
     let state = whose.form::<MarkChannelEntered>(vendor);
     view! {
         <CheckedForm state=state>
             <Hidden whose=whose vendor=vendor />
+            <input type="hidden" name="from" value=from />
             <Button icon=Symbol::Check>
-                {t!(channels.mark)}
+                {words}
             </Button>
         </CheckedForm>
     }

@@ -57,6 +57,13 @@ impl Package {
         }
     }
 
+    pub(in crate::desk) fn left(&self, vendor: Vendor) -> Deed {
+        Deed::ChannelLeftConsole {
+            vendor,
+            package: (!self.first).then(|| self.name.clone()),
+        }
+    }
+
     pub(in crate::desk) fn entered(&self, vendor: Vendor) -> Deed {
         match self.first {
             true => Deed::ChannelEntered { vendor },

@@ -92,7 +92,11 @@ pub(super) fn compute(
             .map(|field| parse(field, "channel_values", "field"))
             .collect::<Result<Vec<Credential>>>()?;
         match channel::state(vendor, any.enabled, &stored) {
-            ChannelState::Off => {}
+            ChannelState::Off => {
+                if on_tencent && any.entered_version.is_some() {
+                    progress.channels_unentered += 1;
+                }
+            }
             ChannelState::Incomplete => progress.channels_incomplete += 1,
             ChannelState::Set => {
                 progress.channels_set += 1;

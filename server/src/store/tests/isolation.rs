@@ -267,7 +267,7 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         );
         refused(
             "release",
-            write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)),
+            write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised, me)),
         );
         refused("delete", write!(bench, tx => im_apps::delete(tx, mine, &theirs.free)));
         let new_device = TestDeviceId::from_random(random_bytes());

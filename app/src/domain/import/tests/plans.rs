@@ -47,6 +47,7 @@ fn app(authorised: Option<&PackageHere>) -> ImAppView {
         id: ImAppId::from_random([9; 20]),
         sdk_app_id: SdkAppId(7),
         name: "Chat".to_owned(),
+        left: None,
         authorised: authorised.map(|package| Authorisation {
             product: package.product.clone(),
             product_name: package.product_name.clone(),
