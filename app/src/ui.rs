@@ -35,7 +35,7 @@ mod params;
 mod preferences;
 mod products;
 mod pushes;
-pub mod routes;
+pub use crate::routes;
 mod session;
 mod shell;
 mod statistics;

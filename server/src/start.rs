@@ -181,7 +181,8 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         clock: Arc::clone(&clock),
     });
     // A process may have stopped between a change and telling the gateway of it.
-    reconcile(&house).await;
+    let (telling, ended) = (Arc::clone(&house), stop.clone());
+    helpers.spawn(async move { ended.run_until_cancelled(reconcile(&telling)).await });
     let stop_taking = CancellationToken::new();
     let taking = tokio::spawn(outbox::send(Arc::clone(&house), stop_taking.clone()));
     helpers.spawn(outbox::keep(Arc::clone(&house), stop.clone()));

@@ -27,7 +27,8 @@ impl Email {
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, EMAIL_LIMIT)?;
         let (name, host) = typed.split_once('@').ok_or(Problem::NotEmail)?;
-        let host_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
+        let host_letter =
+            |letter: char| letter.is_alphanumeric() && !is_invisible(letter) || matches!(letter, '.' | '-');
         let fine = !name.is_empty()
             && !name.chars().any(|letter| {
                 letter.is_whitespace() || is_invisible(letter) || matches!(letter, '<' | '>' | '"' | ',' | ';')
@@ -159,6 +160,7 @@ mod tests {
             "k\u{ad}im@x.com",
             "kim@x\u{200d}.com",
             "\u{3164}kim@x.com",
+            "kim@x\u{115f}.com",
         ] {
             assert_eq!(Email::parse(typed), Err(Problem::NotEmail), "{typed}");
         }
