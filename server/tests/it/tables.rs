@@ -42,9 +42,5 @@ fn every_use_case_stands_in_the_tables_of_rights_and_of_isolation() {
             );
         }
     }
-    let functions = leptos::server_fn::axum::server_fn_paths().count();
-    assert!(
-        count > 40 && count + 10 > functions,
-        "{count} use cases found, {functions} functions served"
-    );
+    assert!(count > 60, "only {count} use cases were found");
 }
