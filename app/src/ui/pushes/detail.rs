@@ -1,6 +1,6 @@
 //! The result of one push.
 
-use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, timeline::Timeline};
+use super::{followed::AtTpns, moves::Doubt, ordered::Ordered, outcome::Outcome, timeline::Timeline};
 use crate::{
     api::pushes::follow_push,
     domain::{
@@ -177,13 +177,7 @@ fn Known(tenant: String, push: PushView) -> impl IntoView {
             .into_any()
         }
     };
-    let channel = notification.oppo_channel_id().map(str::to_owned).map(|id| {
-        view! {
-            <Fact label=t!(push.oppo_channel_id) mono=true>
-                {id}
-            </Fact>
-        }
-    });
+    let ordered = notification.clone();
     view! {
         <Section title=t!(push.details)>
             <Facts>
@@ -193,7 +187,7 @@ fn Known(tenant: String, push: PushView) -> impl IntoView {
                 <Fact label=kind>{target}</Fact>
                 <Fact label=t!(push.title)>{notification.title}</Fact>
                 <Fact label=t!(push.content)>{notification.content}</Fact>
-                {channel}
+                <Ordered notification=ordered />
                 <Fact label=t!(push.sent_at)>
                     <Moment at=summary.created_at />
                 </Fact>

@@ -18,6 +18,7 @@ use pushboard_app::domain::{
     field::{Field, Problem},
     id::{ApplicationId, PackageId, ProductId},
     product::{Duplicate, DuplicateForm, Gateway, NewProduct, PackageName, ProductView},
+    redirect::Redirect,
     vendor::{Credential, Vendor},
 };
 
@@ -27,6 +28,7 @@ struct Twin {
     platform: Platform,
     /// At least one.
     names: Vec<(String, Vec<ChannelRow>)>,
+    redirect: Option<Redirect>,
     issued: Option<KeysRow>,
 }
 
@@ -120,10 +122,12 @@ impl TenantDesk {
                 Gateway::Tencent => None,
                 Gateway::Rehearsal => Some(self.issue_keys(new.access_point, &id, platform, first).await?),
             };
+            let redirect = store::redirects::find(store, tenant, &application.id).await?;
             twins.push(Twin {
                 id,
                 platform,
                 names,
+                redirect: redirect.map(|view| view.redirect),
                 issued,
             });
         }
@@ -173,6 +177,9 @@ impl TenantDesk {
                 store::applications::insert_package(tx, tenant, &twin.id, &package, name, by).await?;
                 self.insert_channels(tx, Of::package(&twin.id, &package), channels)
                     .await?;
+            }
+            if let Some(redirect) = &twin.redirect {
+                store::redirects::update(tx, tenant, &twin.id, redirect, by).await?;
             }
             if let Some(keys) = &twin.issued {
                 store::keys::update(tx, tenant, &twin.id, keys, by).await?;
