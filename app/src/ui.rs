@@ -27,13 +27,15 @@ mod lookup;
 mod message;
 pub mod moment;
 mod mood;
+#[cfg(feature = "ssr")]
+mod outside;
 mod overview;
 mod packages;
 mod params;
 mod preferences;
 mod products;
 mod pushes;
-pub mod routes;
+pub use crate::routes;
 mod session;
 mod shell;
 mod statistics;
@@ -46,5 +48,7 @@ mod with_product;
 pub use app::App;
 #[cfg(feature = "hydrate")]
 pub(crate) use moment::localise;
+#[cfg(feature = "ssr")]
+pub use outside::Failure;
 pub use preferences::{Preferences, Theme};
 pub use shell::{AssetNames, shell};

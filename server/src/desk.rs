@@ -24,12 +24,14 @@ mod push_plans;
 mod pushes;
 mod redirects;
 mod statistics;
+mod telling;
 mod test_devices;
 mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};
 pub use failure::internal;
 pub use house::{House, RehearsalAt};
+pub use telling::reconcile;
 
 use crate::{
     auth::Visitor,

@@ -53,6 +53,8 @@ impl From<store::Error> for Error {
         match error {
             store::Error::Busy => Self::Busy,
             store::Error::Taken(Constraint::ProductName) => Self::field(Field::Name, Problem::Taken),
+            // A tenant's address is made of its name.
+            store::Error::Taken(Constraint::Slug) => Self::field(Field::TenantName, Problem::Taken),
             store::Error::Taken(Constraint::Platform) => Self::field(Field::Platform, Problem::Taken),
             store::Error::Taken(Constraint::PackageName) => Self::field(Field::PackageName, Problem::Taken),
             store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),

@@ -1,13 +1,13 @@
 //! A request is recognised once; from then on it holds a door.
 
-use super::Shared;
+use super::{Shared, failures::failed};
 use axum::{
     extract::{ConnectInfo, Request, State},
     http::StatusCode,
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use pushboard_app::api::Door;
+use pushboard_app::{api::Door, ui::Failure};
 use std::{net::SocketAddr, sync::Arc};
 use tower_sessions::Session;
 
@@ -26,11 +26,7 @@ pub(super) async fn recognise(
         Ok(visitor) => visitor,
         Err(error) => {
             tracing::warn!(%error, "a visitor could not be recognised");
-            return (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "The database does not answer. Please try again.",
-            )
-                .into_response();
+            return failed(StatusCode::SERVICE_UNAVAILABLE, Failure::Away);
         }
     };
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();

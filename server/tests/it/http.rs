@@ -10,6 +10,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use pushboard_app::domain::role::Role;
+use sqlx::Connection;
 use std::{
     io::{Read, Write},
     net::TcpStream,
@@ -18,6 +19,15 @@ use std::{
 use tower::ServiceExt;
 
 const ORIGIN: &str = "http://127.0.0.1:3000";
+/// What takes forms beside the server functions.
+const OTHER_FORMS: [&str; 6] = [
+    "/languages",
+    "/theme",
+    "/kits/take",
+    "/certificates/check",
+    "/imports/read",
+    "/packages/upload",
+];
 
 async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let response = router.clone().oneshot(request).await.expect("an answer");
@@ -137,7 +147,7 @@ async fn forged_requests_change_nothing() {
     let paths: Vec<String> = leptos::server_fn::axum::server_fn_paths()
         .filter(|(_, method)| *method == Method::POST)
         .map(|(path, _)| path.to_owned())
-        .chain(["/languages".to_owned(), "/theme".to_owned()])
+        .chain(OTHER_FORMS.map(ToOwned::to_owned))
         .collect();
     assert!(paths.len() > 12, "{paths:?}");
     for path in &paths {
@@ -266,6 +276,16 @@ async fn unknown_people_wrong_passwords_and_locked_names_get_one_answer() {
         wrong,
         "six failures under any spelling have locked the name"
     );
+    place.member(&tenant, "lee", Role::Viewer).await;
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    sqlx::query("UPDATE users SET disabled = TRUE WHERE email_canonical = 'lee@example.com'")
+        .execute(&mut connection)
+        .await
+        .expect("disabled");
+    assert_eq!(strip(attempt("lee@example.com", &right).await), wrong);
 }
 
 #[tokio::test]
@@ -367,4 +387,28 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     );
     assert!(!text.contains("value=\"short\""), "the password does not come back");
     *running.cookie() = None;
+}
+
+#[tokio::test]
+async fn composed_and_decomposed_spellings_of_a_name_share_one_counter() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    for spelling in [
+        "jos%C3%A9%40example.com",
+        "jose%CC%81%40example.com",
+        "JOS%C3%89%40example.com",
+    ] {
+        let body = format!("email={spelling}&password=wrong-password");
+        let (status, _, _) = ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)])).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED, "{spelling}");
+    }
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    let counters: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_in_counters")
+        .fetch_one(&mut connection)
+        .await
+        .expect("a count");
+    assert_eq!(counters, 1);
 }

@@ -23,6 +23,8 @@ mod rights;
 mod saved;
 mod shared;
 mod support;
+mod tables;
+mod telling;
 mod uploads;
 mod versions;
 mod weather;

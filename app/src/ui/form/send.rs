@@ -72,10 +72,17 @@ async fn post(url: &str, body: &UrlSearchParams) -> Result<Answer, JsValue> {
         return Ok(Answer::Accepted(response.headers().get("location")?));
     }
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    // An answer without a fact of ours comes from something between us and the server.
-    Ok(Answer::Refused(
-        serde_json::from_str(&text).unwrap_or(Error::Unreachable),
-    ))
+    let fact = serde_json::from_str(&text).unwrap_or_else(|_| fact_of(response.status()));
+    Ok(Answer::Refused(fact))
+}
+
+/// An answer without a fact of ours comes from something between us and the server; what its status says still holds.
+fn fact_of(status: u16) -> Error {
+    match status {
+        413 => Error::TooLarge,
+        429 => Error::Busy,
+        _ => Error::Unreachable,
+    }
 }
 
 fn go_on(next: Option<&str>) {

@@ -74,6 +74,12 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .is_empty()
         );
         assert!(
+            applications::find_product(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
             applications::list_packages(on, &mine, application)
                 .await
                 .expect("an answer")
