@@ -8,7 +8,7 @@ mod events;
 pub mod follow;
 pub mod outbox;
 mod read;
-mod search;
+pub(in crate::store) mod search;
 
 use super::{Error, Result, Tx, conn::run, error::one, row::to_json};
 pub use events::insert as note;
