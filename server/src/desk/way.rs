@@ -59,6 +59,13 @@ pub(super) enum NoWay {
     Final(&'static str),
 }
 
+impl NoWay {
+    const fn reason(self) -> &'static str {
+        let (Self::Passing(reason) | Self::Final(reason)) = self;
+        reason
+    }
+}
+
 /// Where the calls of an application go, and what signs them. No `Debug`: it leads to the SecretKey.
 pub(super) struct Way {
     base: Base,
@@ -75,7 +82,7 @@ impl Way {
         application: &ApplicationId,
     ) -> Result<Self, &'static str> {
         let found = Self::find_to_send(house, tenant, application).await;
-        found.map_err(|NoWay::Passing(reason)| NoWay::Final(reason) | reason)
+        found.map_err(NoWay::reason)
     }
 
     /// Finds it, and otherwise tells whether there may be one later.
