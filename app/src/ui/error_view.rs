@@ -129,6 +129,18 @@ pub(crate) fn FormErrors(
             </Alert>
         }
         .into_any(),
+        Error::SentBefore {
+            ref tenant, ref push, ..
+        } => {
+            let (title, body) = texts::error(&error);
+            let href = routes::push(tenant.as_str(), push.as_str());
+            view! {
+                <Alert tone=Tone::Warn title=title href=href link=t!(errors.to_earlier_push) live=true>
+                    <p>{body}</p>
+                </Alert>
+            }
+            .into_any()
+        }
         error => {
             let (title, body) = texts::error(&error);
             view! {
