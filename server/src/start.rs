@@ -11,7 +11,7 @@ use crate::{
     desk::{
         House, RehearsalAt,
         asks::Asks,
-        evidence, hashed,
+        evidence,
         lookups::Owed,
         outbox::{self, Outbox},
         reconcile,
