@@ -27,8 +27,8 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
-pub(super) use view::values;
 use view::proven_view;
+pub(super) use view::values;
 pub(in crate::desk) use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {

@@ -2,7 +2,7 @@
 
 use crate::{
     program::{Running, place_of},
-    support::{TestHouse, in_each_house, xiaomi},
+    support::{TestHouse, in_each_house, xiaomi, xiaomi_with},
 };
 use pushboard_app::{
     api::Desk,
@@ -70,7 +70,13 @@ async fn a_channel_is_verified_by_an_arrival_until_it_changes() {
         assert_eq!(channel.standing(), Standing::Verified);
         assert_eq!(channel.proof.expect("a proof").push.as_str(), push);
         assert_eq!(channels_step(desk, id).await, (0, StepState::Done));
-        desk.enter_channel(id, "", "xiaomi", 1, xiaomi())
+        desk.enter_channel(id, "", "xiaomi", 1, xiaomi()).await.expect("saved");
+        assert_eq!(
+            standing(desk, id, "xiaomi").await,
+            Standing::Verified,
+            "saved as it was"
+        );
+        desk.enter_channel(id, "", "xiaomi", 1, xiaomi_with("2882303761517", "other"))
             .await
             .expect("entered");
         assert_eq!(standing(desk, id, "xiaomi").await, Standing::Set);
