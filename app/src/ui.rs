@@ -46,6 +46,7 @@ mod typing;
 mod with_product;
 
 pub use app::App;
+pub use live::LOOK_HEADER;
 #[cfg(feature = "hydrate")]
 pub(crate) use moment::localise;
 #[cfg(feature = "ssr")]

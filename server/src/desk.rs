@@ -2,6 +2,7 @@
 //! The only room that logs a failure.
 
 mod applications;
+pub mod asks;
 mod audit;
 mod certificates;
 mod channels;
@@ -15,7 +16,7 @@ mod im_apps;
 mod imports;
 mod keys;
 mod kits;
-mod lookups;
+pub mod lookups;
 pub mod outbox;
 mod products;
 mod push_forms;
@@ -55,6 +56,7 @@ use secrecy::SecretString;
 use std::sync::Arc;
 
 /// One visitor in one tenant. Every method asks [`Self::require`] first.
+#[derive(Clone)]
 pub struct TenantDesk {
     house: Arc<House>,
     visitor: Visitor,

@@ -9,7 +9,10 @@ use crate::{
     clock::{Clock, SystemClock},
     config::{RehearsalListen, Settings},
     desk::{
-        House, RehearsalAt, evidence,
+        House, RehearsalAt,
+        asks::Asks,
+        evidence, hashed,
+        lookups::Owed,
         outbox::{self, Outbox},
         reconcile,
     },
@@ -21,11 +24,18 @@ use crate::{
     web,
 };
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
-use tokio::net::TcpListener;
+use tokio::{
+    net::TcpListener,
+    time::{Instant, timeout_at},
+};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 /// Between "not ready" and closing the door (`security.md` §5, graceful stop).
 const NOTICE: Duration = Duration::from_secs(2);
+/// How long the stop may take after that (P-18). What is not done by then is given up: pushes on the wire become unknown.
+const STOP: Duration = Duration::from_secs(20);
+/// Of which so much is for what comes after the sends: releasing leases, ending helpers, closing the database.
+const STOP_REST: Duration = Duration::from_secs(2);
 
 /// Why the house does not open. Each is one line for the person who started it.
 #[derive(Debug, thiserror::Error)]
@@ -183,6 +193,8 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         stand_in: settings.tencent_stand_in,
         sends: TaskTracker::new(),
         outbox: Outbox::default(),
+        asks: Asks::default(),
+        owed: Owed::default(),
         holder: hex::encode(random_bytes::<8>()),
         store: store.clone(),
         clock: Arc::clone(&clock),
@@ -190,10 +202,14 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
     // A process may have stopped between a change and telling the gateway of it.
     let (telling, ended) = (Arc::clone(&house), stop.clone());
     helpers.spawn(async move { ended.run_until_cancelled(reconcile(&telling)).await });
-    let stop_taking = CancellationToken::new();
-    let taking = tokio::spawn(outbox::send(Arc::clone(&house), stop_taking.clone()));
+    let console_stop = CancellationToken::new();
+    // What is queued stays queued from the moment on at which the console closes; what is under way has all the time there is.
+    let taking = tokio::spawn(outbox::send(Arc::clone(&house), console_stop.clone()));
     helpers.spawn(outbox::keep(Arc::clone(&house), stop.clone()));
-    helpers.spawn(evidence::look(Arc::clone(&house), stop.clone()));
+    let looking = evidence::look(Arc::clone(&house), console_stop.clone());
+    let looking_stop = console_stop.clone();
+    // A look that is cut off is made again by whoever is next.
+    helpers.spawn(async move { looking_stop.run_until_cancelled(looking).await });
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 
@@ -209,22 +225,49 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         health.clone(),
         &web::Outside::of(settings, served),
     );
-    let console_stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(health, console_stop.clone()));
-    web::accept(listener, router, console_stop).await;
+    let closing = async {
+        console_stop.cancelled().await;
+        Instant::now() + STOP
+    };
+    let ((), end) = tokio::join!(web::accept(listener, router, console_stop.clone()), closing);
 
     // Pages are answered; sends under way still need the gateway and the store.
-    stop_taking.cancel();
-    if let Err(error) = taking.await {
-        tracing::error!(%error, "the worker that sends has failed");
+    let sent = async {
+        if let Err(error) = taking.await {
+            tracing::error!(%error, "the worker that sends has failed");
+        }
+        house.sends.close();
+        house.sends.wait().await;
+    };
+    if timeout_at(end - STOP_REST, sent).await.is_err() {
+        give_up(&house, end).await;
     }
-    house.sends.close();
-    house.sends.wait().await;
     stop.cancel();
     helpers.close();
-    helpers.wait().await;
-    store.close().await;
+    let closed = async {
+        helpers.wait().await;
+        store.close().await;
+    };
+    if timeout_at(end, closed).await.is_err() {
+        tracing::warn!("stopped before everything was closed");
+    }
     Ok(())
+}
+
+/// Says of pushes that are still on the wire that nobody knows what became of them.
+async fn give_up(house: &House, end: Instant) {
+    let release = async {
+        let mut tx = house.store.begin().await?;
+        let released = store::pushes::outbox::release(&mut tx, &house.holder).await?;
+        tx.commit().await?;
+        Ok::<_, store::Error>(released)
+    };
+    match timeout_at(end - STOP_REST / 2, release).await {
+        Ok(Ok(released)) => tracing::warn!(released, "stopped with pushes on the wire: they are in doubt"),
+        Ok(Err(error)) => tracing::error!(%error, "leases could not be released"),
+        Err(_) => tracing::error!("leases could not be released in time"),
+    }
 }
 
 /// Readiness goes first, so that whoever balances the load looks elsewhere; then no new connection is taken. Somebody at a

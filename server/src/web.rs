@@ -72,6 +72,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
     let signed = ServiceBuilder::new()
+        .layer(middleware::from_fn(recognise::spare_session))
         .layer(session_layer)
         .layer(middleware::from_fn_with_state(shared.clone(), recognise::recognise));
     let switches = Router::new()

@@ -63,7 +63,7 @@ impl From<store::Error> for Error {
             store::Error::Taken(Constraint::PlanId) => Self::field(Field::Push(PushField::PlanId), Problem::Taken),
             // The row is not there, or not any more: another tab or another operator was faster.
             store::Error::RowsAffected { .. } => Self::NotFound,
-            // A form's `once` that comes back with other contents was not made by our page.
+            // Who sends a push answers it by naming the earlier one.
             store::Error::OnceReused => Self::Malformed,
             store::Error::Taken(_) | store::Error::Inconsistent { .. } | store::Error::Driver(_) => internal(&error),
         }

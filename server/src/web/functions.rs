@@ -241,7 +241,7 @@ fn status(error: &Error) -> StatusCode {
         Error::Forbidden => StatusCode::FORBIDDEN,
         Error::NotFound | Error::SetupLink => StatusCode::NOT_FOUND,
         Error::Conflict(_) => StatusCode::CONFLICT,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Invalid(_) | Error::SentBefore { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         // The form was fine; what it wanted hangs on somebody else. Not a 502, with which proxies put their own page in place of ours.
         Error::Gateway(_) => StatusCode::FAILED_DEPENDENCY,
         Error::Malformed => StatusCode::BAD_REQUEST,

@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use pushboard_app::domain::role::Role;
+use pushboard_app::{domain::role::Role, ui::LOOK_HEADER};
 use sqlx::Connection;
 use std::{
     io::{Read, Write},
@@ -367,6 +367,16 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
         .expect("a pair")
         .to_owned();
     assert!(cookie.starts_with("flash="));
+    // Another tab that looks again by itself leaves it where it is.
+    let look = client
+        .get(&page)
+        .header("cookie", &cookie)
+        .header(LOOK_HEADER, "1")
+        .send()
+        .await
+        .expect("a page");
+    assert_eq!(look.headers().get("set-cookie"), None);
+    assert!(!look.text().await.expect("text").contains("한강 상사"));
     let again = client
         .get(&page)
         .header("cookie", &cookie)
@@ -411,4 +421,27 @@ async fn composed_and_decomposed_spellings_of_a_name_share_one_counter() {
         .await
         .expect("a count");
     assert_eq!(counters, 1);
+}
+
+#[tokio::test]
+async fn a_page_that_its_reader_may_not_see_says_so_with_its_status_too() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    place.member(&tenant, "kim", Role::Viewer).await;
+    let router = place.router();
+    let body = format!("email=kim@example.com&password={}", PASSWORD.replace(' ', "+"));
+    let (_, headers, _) = ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)])).await;
+    let cookies: Vec<&str> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok()?.split(';').next())
+        .filter(|cookie| cookie.starts_with("pushboard="))
+        .collect();
+    let page = |path: &str| {
+        let request = Request::get(path).header(header::COOKIE, cookies.join("; "));
+        ask(&router, request.body(Body::empty()).expect("a request"))
+    };
+    assert_eq!(page("/t/han-river").await.0, StatusCode::OK);
+    assert_eq!(page("/t/han-river/audit").await.0, StatusCode::FORBIDDEN);
+    assert_eq!(page("/t/han-river/products/nowhere").await.0, StatusCode::NOT_FOUND);
 }

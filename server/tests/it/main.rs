@@ -13,6 +13,7 @@ mod isolation;
 mod kits;
 mod life;
 mod lookup;
+mod once;
 mod packages;
 mod plans;
 mod planted;

@@ -130,6 +130,8 @@ pub(crate) fn trouble(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Interrupted => (t!(states.trouble_interrupted), t!(states.trouble_interrupted_next)),
         Trouble::NeverSent => (t!(states.trouble_never_sent), t!(states.trouble_never_sent_next)),
         Trouble::TooMany => (t!(states.trouble_too_many), t!(states.trouble_too_many_next)),
+        Trouble::HeldUp => (t!(states.trouble_held_up), t!(states.trouble_held_up_next)),
+        Trouble::Resting => (t!(states.trouble_resting), t!(states.trouble_resting_next)),
     }
 }
 

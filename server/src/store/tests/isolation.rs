@@ -330,7 +330,7 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         assert_eq!(waiting.len(), 1);
         let claim = Claim {
             holder: "me",
-            lease_until: START + 9,
+            lease_ms: 9,
             of: &waiting[0],
             most: 9,
         };
