@@ -347,7 +347,10 @@ fn Kinds(told: Told<DayShares>, place: Place, by: DeviceTrait) -> impl IntoView 
         .collect();
     let choice = view! { <ChoiceLinks label=t!(statistics.by) items=items /> };
     let asked = view! { <Asked told=about(&told) /> };
-    let none = told.said.as_ref().map(|_| view! { <p class="muted">{t!(statistics.kinds_none)}</p> });
+    let none = told
+        .said
+        .as_ref()
+        .map(|_| view! { <p class="muted">{t!(statistics.kinds_none)}</p> });
     let Some(day) = told.said.filter(|day| !day.shares.is_empty()) else {
         return view! {
             <div class="stack" id="kinds">

@@ -194,7 +194,10 @@ fn Asked(
             None => {
                 let line = |(field, problem)| {
                     let field: crate::domain::field::Field = field;
-                    (field.key().to_owned(), texts::labelled(field, &texts::problem(field, problem)))
+                    (
+                        field.key().to_owned(),
+                        texts::labelled(field, &texts::problem(field, problem)),
+                    )
                 };
                 let errors = problems.clone().unwrap_or_default().into_iter().map(line).collect();
                 view! { <ErrorSummary title=t!(push.bad_filter) errors=errors /> }.into_any()

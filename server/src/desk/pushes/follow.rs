@@ -88,8 +88,11 @@ impl TenantDesk {
         };
         let (store, tenant, id) = (&self.house.store, &self.tenant.id, &summary.id);
         let now = self.house.clock.now_ms();
-        let is_fresh =
-            |known: &Option<Followed>| known.as_ref().is_some_and(|known| is_fresh(known, summary.created_at, now));
+        let is_fresh = |known: &Option<Followed>| {
+            known
+                .as_ref()
+                .is_some_and(|known| is_fresh(known, summary.created_at, now))
+        };
         let known = follow::find(store, tenant, id).await?;
         if is_fresh(&known) {
             return Ok(known);

@@ -216,7 +216,10 @@ async fn every_narrowed_list_is_read_from_an_index_in_its_order() {
         let everything = PushQuery::default();
         let product = Some(product_id());
         let (state, sender) = (Some(PushState::Sent), Some("u".to_owned()));
-        let of_product = PushQuery { product, ..everything.clone() };
+        let of_product = PushQuery {
+            product,
+            ..everything.clone()
+        };
         let named = PushQuery {
             search: Some("r".to_owned()),
             ..everything.clone()
@@ -224,7 +227,13 @@ async fn every_narrowed_list_is_read_from_an_index_in_its_order() {
         for (query, index) in [
             (everything.clone(), "pushes_by_age"),
             (of_product.clone(), "pushes_by_product"),
-            (PushQuery { state, ..everything.clone() }, "pushes_by_state"),
+            (
+                PushQuery {
+                    state,
+                    ..everything.clone()
+                },
+                "pushes_by_state",
+            ),
             (
                 PushQuery {
                     sender: sender.clone(),
@@ -232,7 +241,13 @@ async fn every_narrowed_list_is_read_from_an_index_in_its_order() {
                 },
                 "pushes_by_sender",
             ),
-            (PushQuery { state, ..of_product.clone() }, "pushes_by_product_state"),
+            (
+                PushQuery {
+                    state,
+                    ..of_product.clone()
+                },
+                "pushes_by_product_state",
+            ),
             (
                 PushQuery {
                     sender,
@@ -248,7 +263,10 @@ async fn every_narrowed_list_is_read_from_an_index_in_its_order() {
                 let mut words = plan.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
                 assert!(words.any(|word| word == index), "{query:?}, {side:?}:\n{plan}");
                 let whole = ["SCAN pushes", "Seq Scan on pushes"];
-                assert!(!whole.iter().any(|scan| plan.contains(scan)), "{query:?}, {side:?}:\n{plan}");
+                assert!(
+                    !whole.iter().any(|scan| plan.contains(scan)),
+                    "{query:?}, {side:?}:\n{plan}"
+                );
                 if query.search.is_some() {
                     assert!(!plan.contains("pushes_by_age"), "{side:?}:\n{plan}");
                 }
