@@ -3,7 +3,7 @@
 
 use super::{
     AppChannel, KitInput, KitPart,
-    plan::{Plan, Planned},
+    plan::Plan,
 };
 use crate::domain::{access_point::AccessPoint, im::SdkAppId, keys::AccessId, vendor::kit::KitFacts};
 use serde::Serialize;
@@ -49,17 +49,18 @@ impl KitInput {
     #[must_use]
     pub fn configuration(&self, part: KitPart) -> String {
         let plan = Plan::new(self);
-        let packages = |concerned: fn(&KitFacts) -> bool| -> Vec<Package<'_>> {
-            let of = |package: &Planned<'_>| {
-                let channels = package.channels.iter().copied();
-                channels.filter(|it| concerned(it.vendor().kit())).collect()
-            };
+        let packages = |concerned: fn(&KitFacts) -> bool| {
             let all = plan.packages.iter().map(|package| Package {
                 name: package.name,
                 any: !package.channels.is_empty(),
-                channels: of(package),
+                channels: package
+                    .channels
+                    .iter()
+                    .copied()
+                    .filter(|channel| concerned(channel.vendor().kit()))
+                    .collect(),
             });
-            all.collect()
+            all.collect::<Vec<_>>()
         };
         let configuration = match part {
             KitPart::Configs => Configuration::Configs {

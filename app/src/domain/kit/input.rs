@@ -31,7 +31,7 @@ impl AppChannel {
         self.values
             .iter()
             .find(|(credential, _)| *credential == wanted)
-            .map_or("", |(_, value)| value)
+            .map_or("", |(_, value)| value.as_str())
     }
 
     /// Whether it works at an access point at all.

@@ -34,7 +34,7 @@ fn tpns_push(plan: &Plan<'_>) -> String {
     let build_config = format!("{}.BuildConfig", plan.package());
     let channel_imports = vendors::channel_imports(plan);
     let (before, after) = channel_imports.split_at(channel_imports.len().min(2));
-    let imports = [
+    let imports: [&[&str]; 4] = [
         before,
         &["android.content.Context"],
         after,

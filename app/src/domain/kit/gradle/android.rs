@@ -157,7 +157,7 @@ fn own_placeholders<'a>(package: &'a Planned<'_>) -> Vec<(&'static str, &'a str)
         .iter()
         .flat_map(|channel| {
             let placeholders = channel.vendor().kit().placeholders.iter();
-            placeholders.map(|(name, credential)| (*name, channel.value(*credential)))
+            placeholders.map(move |(name, credential)| (*name, channel.value(*credential)))
         })
         .collect()
 }

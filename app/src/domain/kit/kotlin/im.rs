@@ -1,6 +1,7 @@
 //! What concerns IM, in Kotlin: the token, background and foreground.
 
-use super::{super::plan::Plan, begin};
+use super::begin;
+use crate::domain::kit::plan::Plan;
 
 pub(super) fn push(plan: &Plan<'_>, sdk_app_id: u32) -> String {
     let mut code = begin(
