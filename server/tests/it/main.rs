@@ -17,6 +17,7 @@ mod packages;
 mod plans;
 mod planted;
 mod program;
+mod redirects;
 mod rehearse;
 mod rights;
 mod saved;

@@ -1,10 +1,7 @@
 //! The configuration behind each part of a kit, apart from how files are written: a newer Pushboard may write them otherwise, and
 //! then nobody has to be told that the configuration changed.
 
-use super::{
-    AppChannel, KitInput, KitPart,
-    plan::Plan,
-};
+use super::{AppChannel, KitInput, KitPart, plan::Plan};
 use crate::domain::{access_point::AccessPoint, im::SdkAppId, keys::AccessId, vendor::kit::KitFacts};
 use serde::Serialize;
 

@@ -12,13 +12,15 @@ use leptos::prelude::*;
 pub(super) fn Notes(whose: Whose, notes: Vec<KitNote>) -> impl IntoView {
     let (after, mut before): (Vec<_>, Vec<_>) = notes.into_iter().partition(KitNote::after_build);
     before.sort_by_key(|note| mood(note) != Mood::Warning);
+    let before = view! { <Lines whose=whose.clone() notes=before /> };
+    let after = view! { <Lines whose=whose notes=after /> };
     view! {
         <div class="stack">
             <Section title=t!(kit.notes) description=t!(kit.notes_text)>
-                <Lines whose=whose.clone() notes=before />
+                {before}
             </Section>
             <Section title=t!(kit.after) description=t!(kit.after_text)>
-                <Lines whose=whose notes=after />
+                {after}
             </Section>
         </div>
     }

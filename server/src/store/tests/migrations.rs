@@ -3,7 +3,6 @@
 use super::support::{START, application_id, for_each_address, product_id, tenant_id, user_id};
 use crate::{
     clock::{Clock, ManualClock},
-    secret::random_bytes,
     store::{
         Store, StoreUrl, channels,
         conn::{Conn, Held, run},
