@@ -25,7 +25,7 @@ pub async fn get_redirect(tenant: String, product: String) -> Result<Option<Redi
 #[server(prefix = "/api", endpoint = "redirects/set")]
 pub async fn set_redirect(tenant: String, product: String, #[server(default)] redirect: String) -> Result<(), Error> {
     super::desk(&tenant).await?.set_redirect(&product, redirect).await?;
-    super::go(&crate::ui::routes::redirect(&tenant, &product));
+    super::go(&crate::routes::redirect(&tenant, &product));
     Ok(())
 }
 
@@ -33,6 +33,6 @@ pub async fn set_redirect(tenant: String, product: String, #[server(default)] re
 #[server(prefix = "/api", endpoint = "redirects/mark_entered")]
 pub async fn mark_redirect_entered(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.mark_redirect_entered(&product).await?;
-    super::go(&crate::ui::routes::redirect(&tenant, &product));
+    super::go(&crate::routes::redirect(&tenant, &product));
     Ok(())
 }

@@ -5,11 +5,13 @@ use crate::{
     api::kits::get_kit,
     domain::{
         error::{Conflict, Error},
+        help::SDK_ANCHOR,
         kit::{KitChoice, KitView},
         product::ProductView,
     },
     ui::{
         error_view::ErrorView,
+        help::HelpLink,
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         layout::ProductOfPage,
         moment::Moment,
@@ -60,6 +62,7 @@ pub(crate) fn KitPage() -> impl IntoView {
 #[component]
 fn Kit(whose: Whose, view: KitView, choice: KitChoice, query: Pairs) -> impl IntoView {
     let here = routes::kit(&whose.tenant, &whose.product);
+    let help = view! { <HelpLink tenant=whose.tenant.clone() anchor=SDK_ANCHOR words=t!(help.log_title) /> };
     let taken = view! { <Taken view=view.clone() /> };
     let notes = view! { <Notes whose=whose.clone() notes=view.kit.notes.clone() /> };
     let files = view! { <Files whose=whose.clone() view=view choice=choice /> };
@@ -76,6 +79,7 @@ fn Kit(whose: Whose, view: KitView, choice: KitChoice, query: Pairs) -> impl Int
                         </Button>
                     </form>
                     <p class="muted small">{t!(kit.take_all_text)}</p>
+                    <p class="small">{help}</p>
                 </Section>
                 {files}
             </div>

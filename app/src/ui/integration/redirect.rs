@@ -6,6 +6,7 @@ use crate::{
     domain::{
         channel::EnteredMark,
         field::Field,
+        help::Question,
         kit::redirect_activity,
         product::{Gateway, ProductView},
         redirect::{Redirect, RedirectHint, RedirectView},
@@ -15,6 +16,7 @@ use crate::{
     ui::{
         fields::TextInput,
         form::{Check, CheckedForm, FormState},
+        help::HelpLinks,
         kit::{
             Alert, Button, Cell, CodeBlock, Column, DataTable, FormActions, Row, RowHead, Section, Symbol, Tone,
             Variant,
@@ -50,6 +52,7 @@ pub(crate) fn RedirectPage() -> impl IntoView {
     let show = move |product: ProductView, view: Option<RedirectView>| {
         let tenant = here.tenant.get_untracked();
         let id = product.id.to_string();
+        let help = view! { <HelpLinks tenant=tenant.clone() questions=&[Question::ClickOpensNothing] /> };
         let uri = view.as_ref().map(|view| view.redirect.uri()).unwrap_or_default();
         let form = if may_edit {
             view! { <Form tenant=tenant product=id uri=uri /> }.into_any()
@@ -98,6 +101,7 @@ pub(crate) fn RedirectPage() -> impl IntoView {
             <Section title=t!(redirect.title) description=t!(redirect.lead)>
                 {form}
                 {set}
+                {help}
             </Section>
             {rest}
         }
