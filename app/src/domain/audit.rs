@@ -208,11 +208,21 @@ pub enum Deed {
         /// The URI.
         uri: String,
     },
+    /// Somebody said that the redirect URI is in TPNS's console.
+    RedirectEntered {
+        /// The URI.
+        uri: String,
+    },
     /// The redirect URI was removed.
     RedirectRemoved,
     /// The integration kit was taken.
     KitTaken,
-    /// The integration kit of a further package name was taken.
+    /// One file of the integration kit was taken.
+    KitFileTaken {
+        /// Its path in the Android project.
+        file: String,
+    },
+    /// The integration kit of a further package name was taken, while each had one of its own.
     PackageKitTaken {
         /// The package name.
         package: String,

@@ -64,7 +64,7 @@ fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
 
 impl TenantDesk {
     /// The package names of the Android application, the first first.
-    async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
+    pub(super) async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
         let names =
             store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application).await?;
         Ok(names.into_iter().enumerate().map(|(place, (id, name))| Package {

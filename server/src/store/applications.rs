@@ -135,7 +135,7 @@ pub async fn insert_package(
     }))
 }
 
-/// Takes a name from an application, with its channels, all their values, and what is known of its kit. That one is left is for the caller to see to.
+/// Takes a name from an application, with its channels and all their values. That one is left is for the caller to see to.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when the application has no such name.
@@ -149,8 +149,6 @@ pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &Applic
         "DELETE FROM channel_version_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_versions WHERE tenant_id = $1 AND application_id = $2
-         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
-        "DELETE FROM kits_taken WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",

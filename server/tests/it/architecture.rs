@@ -255,13 +255,10 @@ fn the_title_of_a_page_is_made_of_our_own_words() {
     }
 }
 
-/// Where a vendor may be named in code: its own data, and the local TPNS, which plays every vendor's part. What the kit and the redirect
-/// write for single vendors stands with them.
-const NAMES_VENDORS: [&str; 7] = [
+/// Where a vendor may be named in code: its own data, and the local TPNS, which plays every vendor's part.
+const NAMES_VENDORS: [&str; 5] = [
     "app/src/domain/vendor/",
     "app/src/domain/vendor.rs",
-    "app/src/domain/kit",
-    "app/src/domain/redirect",
     "server/src/vendors",
     "server/src/rehearsal",
     "server/src/tpns",

@@ -176,7 +176,8 @@ async fn answers(
                 .await
                 .err(),
         ),
-        ("kit", desk.kit(product, "").await.err()),
+        ("mark_redirect_entered", desk.mark_redirect_entered(product).await.err()),
+        ("kit", desk.kit(product).await.err()),
         ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]

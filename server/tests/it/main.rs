@@ -19,6 +19,7 @@ mod plans;
 mod planted;
 mod program;
 mod proofs;
+mod redirects;
 mod rehearse;
 mod rights;
 mod saved;

@@ -280,7 +280,12 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::EditProducts,
             desk.set_redirect(product, "hanriver://push/open".into()).await.err(),
         ),
-        ("kit", Action::View, desk.kit(product, "").await.err()),
+        (
+            "mark_redirect_entered",
+            Action::EditProducts,
+            desk.mark_redirect_entered(product).await.err(),
+        ),
+        ("kit", Action::View, desk.kit(product).await.err()),
         ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
         (
             "statistics",
