@@ -145,6 +145,34 @@ async fn a_device_not_seen_for_ninety_days_loses_its_token_until_it_is_back() {
 }
 
 #[tokio::test]
+async fn a_token_that_is_not_valid_any_more_is_refused_everywhere() {
+    let (bench, device) = offline().await;
+    let token = device.token.as_str();
+    let calls = [
+        (
+            "device/tag",
+            json!({"operator_type": 1, "token_list": [token], "tag_list": ["a"]}),
+        ),
+        (
+            "device/account/batchoperate",
+            json!({"operator_type": 2, "token_accounts": [{"token": token, "account_list": [{"account": "kim", "account_type": 0}]}]}),
+        ),
+        (
+            "device/account/query",
+            json!({"operator_type": 2, "token_list": [token]}),
+        ),
+        ("device/set_custom_attribute", json!({"cmd": 5, "token": token})),
+    ];
+    for (path, body) in &calls {
+        assert_eq!(code(&bench.call(path, body.clone()).await), 0, "{path}");
+    }
+    bench.advance(90 * 24 * 60 * 60 * 1000 + 1);
+    for (path, body) in calls {
+        assert_ne!(code(&bench.call(path, body).await), 0, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn an_uninstalled_app_has_no_token_and_shows_nothing_until_it_is_installed_again() {
     let bench = Bench::with(&[Vendor::Xiaomi]).await;
     let device = bench.device_of(Vendor::Xiaomi).await;
