@@ -80,7 +80,7 @@ async fn what_nobody_came_back_for_expires_and_comes_no_more() {
         );
     }
     come_online(&bench, &device).await;
-    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [] as [String; 0]);
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn a_scheduled_push_goes_out_when_its_time_comes_to_whoever_is_there_then(
     assert_eq!(status(&bench, &push_id).await, "PUSH_FINISHED");
     for vendor in [Vendor::Xiaomi, Vendor::Vivo] {
         let stories = bench.handset(vendor).await.stories;
-        assert_eq!((stories.len(), stories[0].at), (1, due), "{vendor:?}");
+        assert_eq!((stories.len(), stories[0].set_out_at()), (1, due), "{vendor:?}");
     }
     let record = bench.record(&json!({"pushId": push_id})).await;
     assert_eq!(record["pushRecordData"][0]["date"], "2023-11-15 07:00:00");
