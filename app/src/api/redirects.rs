@@ -23,6 +23,6 @@ pub async fn get_redirect(tenant: String, product: String) -> Result<Option<Redi
 #[server(prefix = "/api", endpoint = "redirects/set")]
 pub async fn set_redirect(tenant: String, product: String, #[server(default)] redirect: String) -> Result<(), Error> {
     super::desk(&tenant).await?.set_redirect(&product, redirect).await?;
-    super::go(&crate::ui::routes::redirect(&tenant, &product));
+    super::go(&crate::routes::redirect(&tenant, &product));
     Ok(())
 }

@@ -88,17 +88,23 @@ pub enum Trouble {
     NeverSent,
     /// TPNS or something before it refused the request for coming too soon (HTTP 429). Provably not carried out.
     TooMany,
+    /// The console was held up before sending: its database gave no answer, or the process stood still. Provably not sent.
+    HeldUp,
+    /// The gateway failed so often that it is left alone for a while. Provably not sent.
+    Resting,
 }
 
 impl Trouble {
     /// All troubles.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Unreachable,
         Self::NoAnswer,
         Self::NotTpns,
         Self::Interrupted,
         Self::NeverSent,
         Self::TooMany,
+        Self::HeldUp,
+        Self::Resting,
     ];
 
     /// The name in rows.
@@ -111,6 +117,8 @@ impl Trouble {
             Self::Interrupted => "interrupted",
             Self::NeverSent => "never_sent",
             Self::TooMany => "too_many",
+            Self::HeldUp => "held_up",
+            Self::Resting => "resting",
         }
     }
 
@@ -124,7 +132,7 @@ impl Trouble {
     #[must_use]
     pub const fn state(self) -> PushState {
         match self {
-            Self::Unreachable | Self::NeverSent | Self::TooMany => PushState::Failed,
+            Self::Unreachable | Self::NeverSent | Self::TooMany | Self::HeldUp | Self::Resting => PushState::Failed,
             Self::NoAnswer | Self::NotTpns | Self::Interrupted => PushState::Unknown,
         }
     }
@@ -216,6 +224,15 @@ mod tests {
             .into_iter()
             .filter(|trouble| trouble.state() == PushState::Failed)
             .collect();
-        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent, Trouble::TooMany]);
+        assert_eq!(
+            failed,
+            [
+                Trouble::Unreachable,
+                Trouble::NeverSent,
+                Trouble::TooMany,
+                Trouble::HeldUp,
+                Trouble::Resting
+            ]
+        );
     }
 }

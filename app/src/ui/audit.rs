@@ -175,6 +175,7 @@ fn words(deed: &Deed) -> String {
         Deed::ImportApplied { rows } => t!(audit.import_applied, rows = *rows).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
+        Deed::SecretUnreadable => t!(audit.secret_unreadable).to_owned(),
         Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),
         Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
         Deed::ChannelReverted { vendor, version } => t!(

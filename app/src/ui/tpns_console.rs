@@ -188,7 +188,7 @@ fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView 
                 .values
                 .clone()
                 .into_iter()
-                .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+                .map(|(credential, value)| view! { <Line label=vendor.label_of(credential) value=value /> })
                 .collect_view();
             let form = (may_edit && channel.needs_entering()).then(|| {
                 view! { <ChannelMark whose=whose vendor=vendor from=routes::FROM_CONSOLE /> }

@@ -58,7 +58,9 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
             desk.switch_channel(id, "", "fcm", true)
                 .await
                 .expect("works in Singapore");
-            desk.set_redirect(id, "hanriver://push/open").await.expect("a redirect");
+            desk.set_redirect(id, "hanriver://push/open".to_owned())
+                .await
+                .expect("a redirect");
             desk.archive_product(id).await.expect("archived, which does not matter");
 
             let twin = desk

@@ -27,7 +27,7 @@ impl Route {
     #[must_use]
     pub const fn tpns_channel(self) -> &'static str {
         match self {
-            Self::Vendor(vendor) => vendor.facts().tpns_channel,
+            Self::Vendor(vendor) => vendor.facts().channel.key(),
             Self::Tpns => "xg",
             Self::Apns => "apns",
         }

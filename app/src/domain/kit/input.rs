@@ -154,6 +154,8 @@ mod tests {
         let mut view = ChannelView {
             version: 1,
             shared: Vec::new(),
+            proof: None,
+            switches: Vec::new(),
             vendor: Vendor::Oppo,
             state: ChannelState::Incomplete,
             refused: None,

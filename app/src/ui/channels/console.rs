@@ -5,7 +5,7 @@ use crate::{
     api::channels::MarkChannelEntered,
     domain::{
         channel::{ChannelState, ChannelView, EnteredMark, StoredValue},
-        vendor::{Credential, Vendor},
+        vendor::Vendor,
     },
     ui::{
         form::CheckedForm,
@@ -40,7 +40,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
     let rows = channel
         .values
         .into_iter()
-        .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+        .map(|(credential, value)| view! { <Line label=vendor.label_of(credential) value=value /> })
         .collect_view();
     let complete = state == ChannelState::Set;
     let form = if complete {
@@ -73,8 +73,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
 
 /// One field of TPNS's console with what belongs into it.
 #[component]
-pub(crate) fn Line(credential: Credential, value: StoredValue) -> impl IntoView {
-    let label = credential.label();
+pub(crate) fn Line(label: &'static str, value: StoredValue) -> impl IntoView {
     let words = match value {
         StoredValue::Missing => view! { <span class="muted">{t!(channels.value_missing)}</span> }.into_any(),
         StoredValue::Secret(mark) => view! {

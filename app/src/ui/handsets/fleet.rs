@@ -125,7 +125,8 @@ fn Add(tenant: String, product: String) -> impl IntoView {
         .chain([Make::Other])
         .map(|make| (make.key().to_owned(), journeys::make(make).to_owned()))
         .collect();
-    let base = DeviceForm::from(&DeviceSettings::of(Make::Vendor(Vendor::Xiaomi), 14));
+    let [first, ..] = Vendor::ALL;
+    let base = DeviceForm::from(&DeviceSettings::of(Make::Vendor(first), 14));
     view! {
         <Section title=t!(devices.add_title) description=t!(devices.add_text)>
             <Disclosure id="add-device" summary=t!(devices.add_open) open=state.error().is_some()>

@@ -6,11 +6,13 @@ use crate::{
     domain::{
         application::ApplicationView,
         error::{Conflict, Error},
+        help::SDK_ANCHOR,
         kit::{KitChoice, KitTaken, KitView},
         product::ProductView,
     },
     ui::{
         error_view::ErrorView,
+        help::HelpLink,
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         layout::ProductOfPage,
         moment::Moment,
@@ -67,6 +69,7 @@ pub(crate) fn KitPage() -> impl IntoView {
 #[component]
 fn Kit(whose: Whose, names: Vec<String>, view: KitView, choice: KitChoice, query: Pairs) -> impl IntoView {
     let here = routes::kit(&whose.tenant, &whose.product);
+    let help = view! { <HelpLink tenant=whose.tenant.clone() anchor=SDK_ANCHOR words=t!(help.log_title) /> };
     let files = view! { <Files whose=whose.clone() files=view.kit.files choice=choice /> };
     let notes = view! { <Notes whose=whose.clone() notes=view.kit.notes /> };
     // Another name's kit in the same languages.
@@ -88,6 +91,7 @@ fn Kit(whose: Whose, names: Vec<String>, view: KitView, choice: KitChoice, query
                             {t!(kit.take_all)}
                         </Button>
                     </form>
+                    <p class="small">{help}</p>
                 </Section>
                 {files}
             </div>

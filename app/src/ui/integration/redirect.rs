@@ -5,6 +5,7 @@ use crate::{
     api::redirects::{SetRedirect, get_redirect},
     domain::{
         field::Field,
+        help::Question,
         product::ProductView,
         redirect::{Arrival, Redirect, RedirectHint, RedirectView},
         role::Action,
@@ -13,6 +14,7 @@ use crate::{
     ui::{
         fields::TextInput,
         form::{Check, CheckedForm, FormState},
+        help::HelpLinks,
         kit::{Alert, Button, Cell, CodeBlock, Column, DataTable, FormActions, Row, RowHead, Section, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
         moment::Moment,
@@ -45,6 +47,7 @@ pub(crate) fn RedirectPage() -> impl IntoView {
     let show = move |product: ProductView, view: Option<RedirectView>| {
         let tenant = here.tenant.get_untracked();
         let id = product.id.to_string();
+        let help = view! { <HelpLinks tenant=tenant.clone() questions=&[Question::ClickOpensNothing] /> };
         let uri = view.as_ref().map(|view| view.redirect.uri()).unwrap_or_default();
         let form = if may_edit {
             view! { <Form tenant=tenant product=id uri=uri /> }.into_any()
@@ -73,6 +76,7 @@ pub(crate) fn RedirectPage() -> impl IntoView {
                 {form}
                 {set}
                 {hints}
+                {help}
             </Section>
             {rest}
         }

@@ -69,7 +69,8 @@ pub(crate) fn PushPage() -> impl IntoView {
         let template = routes::template_from(&tenant, product_id, push_id);
         let self_href = routes::push(&tenant, summary.id.as_str());
         // Looked at again while something can still happen by itself.
-        let open = summary.state.is_open() || push.look_at.is_some();
+        let asking = followed.as_ref().is_some_and(|followed| followed.asking);
+        let open = summary.state.is_open() || push.look_at.is_some() || asking;
         let every = match (open, &followed) {
             (true, _) => LOOK,
             (false, Some(_)) => FOLLOW,

@@ -1,7 +1,12 @@
 //! States in words: the same word, tone and icon everywhere (LOOK, "States and their words").
 
 use crate::domain::{
+<<<<<<< HEAD
     channel::ChannelState,
+=======
+    channel::{ChannelOutcome, Standing},
+    handset::{Fallback, Fate},
+>>>>>>> main
     keys::{CheckOutcome, KeysState},
     product::{Category, Gateway, Step, StepState},
     push::{PushState, Trouble},
@@ -23,12 +28,32 @@ pub(crate) enum Mood {
     Bad,
 }
 
-/// A channel's state.
-pub(crate) fn channel(state: ChannelState) -> (Mood, &'static str) {
-    match state {
-        ChannelState::Off => (Mood::Neutral, t!(states.channel_off)),
-        ChannelState::Incomplete => (Mood::Warning, t!(states.channel_incomplete)),
-        ChannelState::Set => (Mood::Good, t!(states.channel_set)),
+/// How a channel stands.
+pub(crate) fn channel(standing: Standing) -> (Mood, &'static str) {
+    match standing {
+        Standing::Off => (Mood::Neutral, t!(states.channel_off)),
+        Standing::Incomplete => (Mood::Warning, t!(states.channel_incomplete)),
+        Standing::Set => (Mood::Good, t!(states.channel_set)),
+        Standing::Verified => (Mood::Good, t!(states.channel_verified)),
+        Standing::Failing => (Mood::Bad, t!(states.channel_failing)),
+    }
+}
+
+/// What a push showed of a channel: the heading, and what to do.
+pub(crate) fn channel_outcome(outcome: ChannelOutcome) -> (Mood, &'static str, &'static str) {
+    match outcome {
+        ChannelOutcome::Arrived => (Mood::Good, t!(states.proof_arrived), t!(states.proof_arrived_next)),
+        ChannelOutcome::NotArrived => (
+            Mood::Bad,
+            t!(states.proof_not_arrived),
+            t!(states.proof_not_arrived_next),
+        ),
+        ChannelOutcome::NotTaken => (Mood::Bad, t!(states.proof_not_taken), t!(states.proof_not_taken_next)),
+        ChannelOutcome::NoChannelId => (
+            Mood::Bad,
+            t!(states.proof_no_channel_id),
+            t!(states.proof_no_channel_id_next),
+        ),
     }
 }
 
@@ -109,6 +134,8 @@ pub(crate) fn trouble(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Interrupted => (t!(states.trouble_interrupted), t!(states.trouble_interrupted_next)),
         Trouble::NeverSent => (t!(states.trouble_never_sent), t!(states.trouble_never_sent_next)),
         Trouble::TooMany => (t!(states.trouble_too_many), t!(states.trouble_too_many_next)),
+        Trouble::HeldUp => (t!(states.trouble_held_up), t!(states.trouble_held_up_next)),
+        Trouble::Resting => (t!(states.trouble_resting), t!(states.trouble_resting_next)),
     }
 }
 
@@ -175,6 +202,8 @@ pub(crate) fn step(step: Step) -> &'static str {
         Step::Keys => t!(states.step_keys),
         Step::Channels => t!(states.step_channels),
         Step::Im => t!(states.step_im),
+        Step::Redirect => t!(states.step_redirect),
+        Step::Kit => t!(states.step_kit),
         Step::Push => t!(states.step_push),
     }
 }

@@ -1,0 +1,150 @@
+//! What pushes show of a channel: whether anything arrived through it since it was changed last.
+
+use crate::domain::{
+    application::Platform,
+    choices::choices,
+    handset::{Fallback, Fate},
+    id::PushId,
+    push::{Followed, PushView},
+    statistics::Figures,
+    vendor::Vendor,
+};
+use serde::{Deserialize, Serialize};
+
+/// How long TPNS's figures may still grow before a zero in them says something, in milliseconds; our own bound.
+pub const SETTLED_AFTER_MS: i64 = 300_000;
+
+choices! {
+    /// What one push showed of one channel.
+    ChannelOutcome {
+        /// It brought at least one device its notification.
+        Arrived => "arrived",
+        /// TPNS handed it over to the vendor, and no arrival was reported (`pushOnlineUv` above `arrivalUv` = 0).
+        NotArrived => "not_arrived",
+        /// TPNS planned it for devices and handed it over for none (`pushActiveUv` above `pushOnlineUv` = 0).
+        NotTaken => "not_taken",
+        /// The vendor shows nothing without a notification channel id, and the push had none.
+        NoChannelId => "no_channel_id",
+    }
+}
+
+/// What the newest push that says anything showed of a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// What it showed.
+    pub outcome: ChannelOutcome,
+    /// The push.
+    pub push: PushId,
+    /// When that push went out, in milliseconds since 1970.
+    pub at: i64,
+}
+
+impl ChannelOutcome {
+    /// Reads TPNS's figures of one channel; a zero counts only once they are `settled`.
+    fn of_figures(figures: &Figures, settled: bool) -> Option<Self> {
+        let some = |figure: Option<u64>| figure.is_some_and(|number| number > 0);
+        if some(figures.arrived) {
+            return Some(Self::Arrived);
+        }
+        // A figure that TPNS left out is not zero.
+        if !settled || figures.arrived.is_none() {
+            return None;
+        }
+        if some(figures.sent) {
+            Some(Self::NotArrived)
+        } else if some(figures.planned) && figures.sent == Some(0) {
+            Some(Self::NotTaken)
+        } else {
+            None
+        }
+    }
+
+    /// Reads what became of a push on the virtual handsets of one vendor. A message that was too long for the vendor, or one that
+    /// went to the app, says nothing about the channel.
+    fn of_fates(fates: impl Iterator<Item = Fate>) -> Option<Self> {
+        fates
+            .filter_map(|fate| match fate {
+                Fate::ShownByVendor => Some(Self::Arrived),
+                Fate::DroppedWithoutChannelId => Some(Self::NoChannelId),
+                Fate::ShownByTpns(Fallback::ChannelOff | Fallback::ChannelIncomplete) => Some(Self::NotTaken),
+                Fate::ShownByTpns(Fallback::TitleTooLong | Fallback::ContentTooLong) | Fate::HandedToApp => None,
+            })
+            .min()
+    }
+}
+
+/// When a push went out, in milliseconds since 1970.
+#[must_use]
+pub fn pushed_at(push: &PushView) -> i64 {
+    push.started_at.unwrap_or(push.summary.created_at)
+}
+
+/// What a push showed of the channels it took. On Rehearsal the virtual handsets tell; on Tencent the figures. One that went to all
+/// package names says nothing: nobody tells which name's channel it took. Apple's devices have no vendor's channel.
+#[must_use]
+pub fn shown_by(push: &PushView, followed: &Followed) -> Vec<(Vendor, ChannelOutcome)> {
+    let android = push.notification.options.platform() == Platform::Android;
+    if !android || push.notification.delivery.all_packages {
+        return Vec::new();
+    }
+    let settled = followed.asked_at - pushed_at(push) >= SETTLED_AFTER_MS;
+    let outcome = |vendor: Vendor| {
+        if push.rehearsal {
+            let own = push.fates.iter().filter(|(of, _)| *of == vendor);
+            return ChannelOutcome::of_fates(own.map(|(_, fate)| *fate));
+        }
+        let channel = followed
+            .figures
+            .iter()
+            .find(|channel| channel.channel == vendor.facts().channel.key())?;
+        ChannelOutcome::of_figures(&channel.figures, settled)
+    };
+    Vendor::ALL
+        .into_iter()
+        .filter_map(|vendor| Some((vendor, outcome(vendor)?)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figures(planned: u64, sent: u64, arrived: Option<u64>) -> Figures {
+        Figures {
+            planned: Some(planned),
+            sent: Some(sent),
+            arrived,
+            ..Figures::default()
+        }
+    }
+
+    #[test]
+    fn figures_prove_an_arrival_at_once_and_a_failure_only_when_they_are_settled() {
+        let read =
+            |settled, planned, sent, arrived| ChannelOutcome::of_figures(&figures(planned, sent, arrived), settled);
+        assert_eq!(read(false, 2, 2, Some(1)), Some(ChannelOutcome::Arrived));
+        assert_eq!(read(false, 2, 2, Some(0)), None);
+        assert_eq!(read(true, 2, 2, Some(0)), Some(ChannelOutcome::NotArrived));
+        assert_eq!(read(true, 2, 0, Some(0)), Some(ChannelOutcome::NotTaken));
+    }
+
+    #[test]
+    fn a_figure_that_was_left_out_and_a_channel_that_nobody_used_prove_nothing() {
+        assert_eq!(ChannelOutcome::of_figures(&figures(2, 2, None), true), None);
+        assert_eq!(ChannelOutcome::of_figures(&figures(0, 0, Some(0)), true), None);
+    }
+
+    #[test]
+    fn a_message_that_is_too_long_says_nothing_about_the_channel() {
+        let read = |fates: &[Fate]| ChannelOutcome::of_fates(fates.iter().copied());
+        assert_eq!(read(&[Fate::ShownByTpns(Fallback::TitleTooLong)]), None);
+        assert_eq!(
+            read(&[Fate::DroppedWithoutChannelId]),
+            Some(ChannelOutcome::NoChannelId)
+        );
+        assert_eq!(
+            read(&[Fate::DroppedWithoutChannelId, Fate::ShownByVendor]),
+            Some(ChannelOutcome::Arrived)
+        );
+    }
+}
