@@ -1,12 +1,7 @@
 //! States in words: the same word, tone and icon everywhere (LOOK, "States and their words").
 
 use crate::domain::{
-<<<<<<< HEAD
-    channel::ChannelState,
-=======
     channel::{ChannelOutcome, Standing},
-    handset::{Fallback, Fate},
->>>>>>> main
     keys::{CheckOutcome, KeysState},
     product::{Category, Gateway, Step, StepState},
     push::{PushState, Trouble},
