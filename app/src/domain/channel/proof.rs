@@ -59,8 +59,8 @@ impl ChannelOutcome {
         }
     }
 
-    /// Reads the ways of a push to the virtual handsets of one vendor. One that its vendor's channel did not carry for the message's own
-    /// sake, such as its length, says nothing about the channel.
+    /// Reads the ways of a push to the virtual handsets of one vendor. A refusal that is not for what is
+    /// entered for the channel, such as one for the message's length or the day's quota, says nothing about it.
     fn of_journeys<'a>(journeys: impl Iterator<Item = &'a Journey>) -> Option<Self> {
         journeys.filter_map(Self::of_steps).min()
     }
@@ -84,11 +84,12 @@ impl ChannelOutcome {
             return Some(Self::NoChannelId);
         }
         match journey.refusal()? {
-            VendorRefusal::ChannelOff
-            | VendorRefusal::ChannelIncomplete
+            VendorRefusal::ChannelOff | VendorRefusal::ChannelIncomplete => Some(Self::NotTaken),
+            VendorRefusal::RuledOut
             | VendorRefusal::NotHere
-            | VendorRefusal::QuotaUsedUp => Some(Self::NotTaken),
-            VendorRefusal::RuledOut | VendorRefusal::TitleTooLong | VendorRefusal::ContentTooLong => None,
+            | VendorRefusal::TitleTooLong
+            | VendorRefusal::ContentTooLong
+            | VendorRefusal::QuotaUsedUp => None,
         }
     }
 }

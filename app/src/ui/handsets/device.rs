@@ -24,7 +24,7 @@ use crate::{
         },
         layout::{ProductOfPage, RoleOfPage},
         live::{Live, version_of},
-        moment::{Moment, TimeOfDay},
+        moment::TimeOfDay,
         params::{Pairs, param},
         pushes::send_to,
         routes,
@@ -58,7 +58,8 @@ pub(crate) fn DevicePage() -> impl IntoView {
             .and_then(|journey| journey.opened.as_ref())
             .map(|opened| {
                 let title = opened_words(opened);
-                view! { <Alert tone=Tone::Ok title=title>{custom_content(opened)}</Alert> }
+                let content = custom_content(opened);
+                view! { <Alert tone=Tone::Ok title=title>{content}</Alert> }
             });
         let version = version_of(&(&device, &journeys));
         let setting = may_send.then(|| {

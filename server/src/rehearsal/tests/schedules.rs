@@ -157,7 +157,7 @@ async fn records_and_figures_go_by_the_time_a_push_goes_out() {
     let figures = bench
         .call("statistics/get_push_task_stat_channel", json!({"pushId": push_id}))
         .await;
-    assert_eq!(code(&figures), 0, "{figures}");
+    assert_eq!(figures["retCode"], 0, "{figures}");
     let on_the_day = bench
         .record(&json!({"startDate": "2024-01-14", "endDate": "2024-01-14"}))
         .await;
