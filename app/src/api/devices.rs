@@ -48,6 +48,8 @@ pub trait Devices {
     async fn remove_device(&self, product: &str, device: &str) -> Result<(), Error>;
     /// Taps a notification; what it opened, its [`Journey`] tells. Nothing happens when it is not on the screen any more.
     async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
+    /// Wipes a notification off the screen. Nothing happens when it is not there any more.
+    async fn wipe(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
     /// Switches a fault on for the product's application.
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error>;
     /// Switches its faults off.
@@ -103,6 +105,14 @@ pub async fn remove_device(tenant: String, product: String, device: String) -> R
 pub async fn tap_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
     super::desk(&tenant).await?.tap(&product, &device, &push).await?;
     super::go(&crate::routes::device_tapped(&tenant, &product, &device, &push));
+    Ok(())
+}
+
+/// Wipes a notification off the screen and stays with the device.
+#[server(prefix = "/api", endpoint = "devices/wipe")]
+pub async fn wipe_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.wipe(&product, &device, &push).await?;
+    super::go(&crate::ui::routes::device(&tenant, &product, &device));
     Ok(())
 }
 

@@ -9,11 +9,10 @@ pub use follow::{Ending, Followed, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
-    handset::Fate,
+    handset::journey::Journey,
     id::{ProductId, PushId},
     message::Notification,
     return_code::ReturnCode,
-    vendor::Vendor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -196,8 +195,8 @@ pub struct PushView {
     pub look_at: Option<i64>,
     /// What else happened to it, oldest first, each with its time in milliseconds since 1970.
     pub events: Vec<(i64, Event)>,
-    /// On Rehearsal: what became of it on each handset it was for.
-    pub fates: Vec<(Vendor, Fate)>,
+    /// On Rehearsal: its way to each handset it was for.
+    pub journeys: Vec<Journey>,
     /// Whether the product is on gateway Rehearsal.
     pub rehearsal: bool,
 }
@@ -207,8 +206,11 @@ impl PushView {
     #[must_use]
     pub fn accepted_unseen(&self) -> bool {
         self.summary.state == PushState::Sent
-            && !self.fates.is_empty()
-            && !self.fates.iter().any(|(_, fate)| fate.is_shown())
+            && !self.journeys.is_empty()
+            && !self
+                .journeys
+                .iter()
+                .any(|journey| journey.was_shown() || journey.is_waiting())
     }
 }
 

@@ -251,9 +251,9 @@ impl Pushes for TenantDesk {
                 (product.gateway, product.keys.access_id, &view.summary.remote_id)
             && let Some(at) = &self.house.rehearsal
         {
-            view.fates = at
+            view.journeys = at
                 .rehearsal
-                .fates(access_id.0, remote)
+                .journeys_of(access_id.0, remote)
                 .await
                 .map_err(|error| internal(&error))?;
         }

@@ -226,6 +226,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.remove_device(product, "999").await.err(),
         ),
         ("tap", Action::SendPushes, desk.tap(product, "1", "1").await.err()),
+        ("wipe", Action::SendPushes, desk.wipe(product, "1", "1").await.err()),
         (
             "add_fault",
             Action::SendPushes,

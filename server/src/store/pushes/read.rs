@@ -77,13 +77,13 @@ impl Columns {
             answered_at: self.answered_at,
             look_at: self.look_at,
             events,
-            fates: Vec::new(),
+            journeys: Vec::new(),
             rehearsal: gateway == Gateway::Rehearsal,
         })
     }
 }
 
-/// One push. `fates` is empty: only the rehearsal gateway knows them.
+/// One push. `journeys` is empty: only the rehearsal gateway knows them.
 ///
 /// # Errors
 /// The database failed.
