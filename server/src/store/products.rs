@@ -130,7 +130,7 @@ macro_rules! select {
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND (i.left_application_id = a.id
                             OR (i.application_id = a.id AND (i.entered_at IS NULL OR i.entered_stale = TRUE)))) AS im_apps_unentered,
                     EXISTS (SELECT 1 FROM redirects r WHERE r.tenant_id = a.tenant_id AND r.application_id = a.id) AS redirect_set,
-                    EXISTS (SELECT 1 FROM kits_taken k WHERE k.tenant_id = a.tenant_id AND k.application_id = a.id) AS kit_taken,
+                    EXISTS (SELECT 1 FROM kit_files_taken k WHERE k.tenant_id = a.tenant_id AND k.application_id = a.id) AS kit_taken,
                     (SELECT COUNT(*) FROM (SELECT 1 FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
                             AND w.state = 'sent' LIMIT 100) few) AS pushes_sent
              FROM products p

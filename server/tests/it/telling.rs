@@ -5,14 +5,11 @@ use pushboard::{
     desk::{RehearsalAt, reconcile},
     rehearsal::Rehearsal,
 };
-use pushboard_app::{
-    api::Desk,
-    domain::{
-        audit::Deed,
-        channel::ChannelForm,
-        error::{Conflict, Error},
-        vendor::{Credential, Vendor},
-    },
+use pushboard_app::domain::{
+    audit::Deed,
+    channel::ChannelForm,
+    error::{Conflict, Error},
+    vendor::{Credential, Vendor},
 };
 use std::sync::Arc;
 
