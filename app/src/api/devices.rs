@@ -112,7 +112,7 @@ pub async fn tap_notification(tenant: String, product: String, device: String, p
 #[server(prefix = "/api", endpoint = "devices/wipe")]
 pub async fn wipe_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
     super::desk(&tenant).await?.wipe(&product, &device, &push).await?;
-    super::go(&crate::ui::routes::device(&tenant, &product, &device));
+    super::go(&crate::routes::device(&tenant, &product, &device));
     Ok(())
 }
 

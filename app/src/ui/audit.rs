@@ -3,6 +3,7 @@
 mod at_tpns;
 
 use super::{
+    error_view::tell_status,
     kit::{
         Alert, ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Pager, Row, RowHead, Section, Symbol, Tone,
     },
@@ -17,6 +18,7 @@ use crate::{
     api::audit::list_audit,
     domain::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
+        error::Error,
         keys::CheckOutcome,
         push::Ending,
         push_form::KeptKind,
@@ -32,6 +34,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
     let body = if RoleOfPage::may(Action::ViewAudit) {
         view! { <AuditList /> }.into_any()
     } else {
+        tell_status(&Error::Forbidden);
         view! {
             <Alert tone=Tone::Info title=t!(audit.forbidden_title)>
                 <p>{t!(audit.forbidden_text)}</p>

@@ -56,7 +56,7 @@ pub(crate) fn ErrorView(
 }
 
 /// The answer's status says what the page says. A thing that is not in a state for this page is no failure: its page is there.
-fn tell_status(error: &Error) {
+pub(crate) fn tell_status(error: &Error) {
     #[cfg(feature = "ssr")]
     {
         let status = match error {

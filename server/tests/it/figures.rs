@@ -76,7 +76,7 @@ async fn no_page_waits_for_a_gateway_that_does_not_answer() {
             assert!(pushes.said.is_none() && pushes.trouble.is_none(), "{look}: {report:?}");
         }
         let question = LookupForm {
-            device_kind: "account".to_owned(),
+            device_kind: "0".to_owned(),
             device_target: "xiaomi-user".to_owned(),
             ..LookupForm::default()
         };

@@ -21,6 +21,8 @@ use std::{env, future::Future, sync::Arc, time::Duration};
 
 /// Pushes that go out into each weather when nobody says otherwise.
 const PUSHES: usize = 12;
+/// Of these, so many of one application: the fifth that fails would leave its gateway alone for half a minute.
+const OF_APPLICATION: usize = 4;
 /// Of each weather's, those that are posted at a time.
 const AT_A_TIME: usize = 8;
 
@@ -166,14 +168,15 @@ async fn arrived(place: &TestHouse, title: &str) -> usize {
     times.len()
 }
 
-async fn stand(place: &TestHouse, desk: Arc<dyn Desk>, number: usize, weather: &Weather) {
+/// Sends `count` pushes of an application of its own into a weather; `which` tells that application from the others.
+async fn stand(place: &TestHouse, desk: Arc<dyn Desk>, which: String, count: usize, weather: &Weather) {
     let carried_out = if weather.carried_out {
         "carried out"
     } else {
         "not carried out"
     };
-    let name = format!("{number} {} {} {carried_out}", weather.fault, weather.number);
-    let title = format!("Weather {number} push ");
+    let name = format!("{which} {} {} {carried_out}", weather.fault, weather.number);
+    let title = format!("Weather {which} push ");
     let product = product(desk.as_ref(), &name).await;
     let fault = FaultForm {
         fault: weather.fault.to_owned(),
@@ -182,7 +185,6 @@ async fn stand(place: &TestHouse, desk: Arc<dyn Desk>, number: usize, weather: &
         carried_out: if weather.carried_out { "true" } else { "" }.to_owned(),
     };
     desk.add_fault(&product, fault).await.expect("switched on");
-    let count = pushes_in_each();
     let sends =
         (0..count).map(|number| desk.send_push(&product, desk.fresh_once(), "", push(format!("{title}{number}"))));
     let pushes: Vec<_> = stream::iter(sends)
@@ -234,8 +236,13 @@ async fn stand(place: &TestHouse, desk: Arc<dyn Desk>, number: usize, weather: &
 async fn all_of(place: &TestHouse, weathers: &'static [Weather]) -> Probes {
     let desk = place.owner_desk().await;
     let prober = Prober::start(place, Arc::clone(&desk)).await;
-    let stories = weathers.iter().enumerate();
-    let stories = stories.map(|(number, weather)| stand(place, Arc::clone(&desk), number, weather));
+    let stories = weathers.iter().enumerate().flat_map(|(number, weather)| {
+        let desk = &desk;
+        (0..pushes_in_each()).step_by(OF_APPLICATION).map(move |first| {
+            let count = (pushes_in_each() - first).min(OF_APPLICATION);
+            stand(place, Arc::clone(desk), format!("{number}.{first}"), count, weather)
+        })
+    });
     futures_util::future::join_all(stories).await;
     let probes = prober.end().await;
     eprintln!(

@@ -158,9 +158,9 @@ fn on_the_first_launch_the_account_is_bound_once_im_has_the_token() {
     ] {
         let class = text(&kit, &format!("app/src/main/java/kr/hanriver/fun/shop/push/{name}"));
         // One place binds, inside what IM calls back; login and token both lead there.
-        assert_eq!(class.matches("bindAccount").count(), 1, "{name}");
+        assert_eq!(class.matches(".bindAccount").count(), 1, "{name}");
         let (told, rest) = class.split_once(tell).expect("IM is told");
-        assert!(!told.contains("bindAccount"), "{name}");
+        assert!(!told.contains(".bindAccount"), "{name}");
         let succeeded = rest.find("onSuccess").expect("a callback");
         let bound = rest.find(bind).expect("bound");
         let failed = rest.find("onError").expect("a callback");

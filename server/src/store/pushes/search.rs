@@ -13,7 +13,8 @@ use pushboard_app::domain::{
     push::{PushCursor, PushQuery, PushSide, PushSummary},
 };
 
-/// A page is found first, and only its rows are joined with the names that stand in other tables.
+/// A page is found first, and only its rows are joined with the names that stand in other tables. The days asked for are no term of an
+/// index (`+`): with two ends they would make SQLite read the whole tenant's list by age, whatever else is asked.
 macro_rules! statement {
     ($rows:expr, $filters:expr, $side:literal, $order:literal) => {
         concat!(
@@ -24,7 +25,7 @@ macro_rules! statement {
             $rows,
             " WHERE tenant_id = $1 AND (created_at, id) ",
             $side,
-            " ($2, $3) AND created_at >= $5 AND created_at < $6",
+            " ($2, $3) AND +created_at >= $5 AND +created_at < $6",
             $filters,
             " ORDER BY created_at ",
             $order,
@@ -167,11 +168,18 @@ async fn fetch(
 ) -> Result<(Vec<SummaryColumns>, bool)> {
     let side = cursor.map_or(PushSide::After, |cursor| cursor.side);
     let sql = statement_of(query, side);
+    let (at, id) = cursor.map_or((i64::MAX, ""), |cursor| (cursor.at, cursor.id.as_str()));
+    // Going back in time, the end of the days asked for is where to begin.
+    let (at, id) = if side == PushSide::After && query.until < at {
+        (query.until, "")
+    } else {
+        (at, id)
+    };
     let mut rows: Vec<SummaryColumns> = run!(held, connection => {
         sqlx::query_as(sql)
             .bind(tenant.as_str())
-            .bind(cursor.map_or(i64::MAX, |cursor| cursor.at))
-            .bind(cursor.map_or("", |cursor| cursor.id.as_str()))
+            .bind(at)
+            .bind(id)
             .bind(one_more(query.limit))
             .bind(query.from)
             .bind(query.until)
