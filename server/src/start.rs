@@ -272,21 +272,26 @@ async fn give_up(house: &House, end: Instant) {
 
 /// Readiness goes first, so that whoever balances the load looks elsewhere; then no new connection is taken. Somebody at a
 /// keyboard (Ctrl-C) has no balancer and does not wait.
-async fn stop_on_signal(health: web::Health, stop: CancellationToken) {
-    let interrupt = tokio::signal::ctrl_c();
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(error) => {
-            tracing::error!(%error, "cannot listen for SIGTERM");
-            return;
-        }
-    };
-    let notice = tokio::select! {
-        _ = interrupt => Duration::ZERO,
-        _ = terminate.recv() => NOTICE,
-    };
-    tracing::info!("stopping");
-    health.stopping();
-    tokio::time::sleep(notice).await;
-    stop.cancel();
+///
+/// It listens to SIGTERM from the moment it is called, not from its first poll.
+fn stop_on_signal(health: web::Health, stop: CancellationToken) -> impl Future<Output = ()> {
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        let interrupt = tokio::signal::ctrl_c();
+        let mut terminate = match terminate {
+            Ok(terminate) => terminate,
+            Err(error) => {
+                tracing::error!(%error, "cannot listen for SIGTERM");
+                return;
+            }
+        };
+        let notice = tokio::select! {
+            _ = interrupt => Duration::ZERO,
+            _ = terminate.recv() => NOTICE,
+        };
+        tracing::info!("stopping");
+        health.stopping();
+        tokio::time::sleep(notice).await;
+        stop.cancel();
+    }
 }

@@ -620,6 +620,8 @@ async fn settings_come_from_the_environment_and_from_files() {
 async fn whoever_balances_the_load_is_told_before_the_door_closes() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = Running::start(folder.path(), None);
+    // Whoever is answered listens to signals already.
+    assert_eq!(running.get("/readyz").await.status(), 200);
     running.terminate();
     // The door stays open for the two seconds of notice: every look until then is answered.
     let mut seen = running.get("/readyz").await.status();

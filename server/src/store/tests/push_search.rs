@@ -198,10 +198,10 @@ async fn plan_of(bench: &Bench, query: &PushQuery, side: PushSide) -> String {
             .bind(26_i64)
             .bind(0_i64)
             .bind(i64::MAX)
-            .bind("p")
-            .bind("sent")
-            .bind("u")
-            .bind("r")
+            .bind(query.product.as_ref().map(|_| "p"))
+            .bind(query.state.map(|_| "sent"))
+            .bind(query.sender.as_ref().map(|_| "u"))
+            .bind(query.search.as_ref().map(|_| "r"))
             .fetch_all(&mut *connection)
             .await
             .expect("a plan");

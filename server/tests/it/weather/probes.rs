@@ -68,6 +68,8 @@ impl fmt::Display for Probes {
 /// A reader at work.
 pub(super) struct Prober {
     stop: CancellationToken,
+    /// Ends the server, once nobody reads any more.
+    close: CancellationToken,
     reading: JoinHandle<Probes>,
 }
 
@@ -76,8 +78,8 @@ impl Prober {
     pub(super) async fn start(place: &TestHouse, desk: Arc<dyn Desk>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
-        let stop = CancellationToken::new();
-        tokio::spawn(web::accept(listener, place.router(), stop.clone()));
+        let (stop, close) = (CancellationToken::new(), CancellationToken::new());
+        tokio::spawn(web::accept(listener, place.router(), close.clone()));
         let client = new_client();
         let body = format!("email=owner@example.com&password={}", PASSWORD.replace(' ', "+"));
         let answer = client
@@ -91,13 +93,15 @@ impl Prober {
         let cookie = answer.headers()[header::SET_COOKIE].to_str().expect("text");
         let cookie = cookie.split(';').next().expect("a pair").to_owned();
         let reading = tokio::spawn(read(client, origin, cookie, desk, stop.clone()));
-        Self { stop, reading }
+        Self { stop, close, reading }
     }
 
     /// What it saw until now.
     pub(super) async fn end(self) -> Probes {
         self.stop.cancel();
-        self.reading.await.expect("a reader who is answered")
+        let probes = self.reading.await.expect("a reader who is answered");
+        self.close.cancel();
+        probes
     }
 }
 
