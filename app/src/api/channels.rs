@@ -96,12 +96,7 @@ pub async fn enter_channel(
         .await?
         .enter_channel(&product, &package_name, &vendor, version, form)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())
 }
 
@@ -118,12 +113,7 @@ pub async fn switch_channel(
         .await?
         .switch_channel(&product, &package_name, &vendor, on)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())
 }
 
@@ -141,7 +131,7 @@ pub async fn mark_channel_entered(
         .await?
         .mark_channel_entered(&product, &package_name, &vendor)
         .await?;
-    let page = crate::ui::routes::channel_of(&tenant, &product, &package_name, &vendor);
-    super::go(&crate::ui::routes::console_or(&tenant, &product, &from, page));
+    let page = crate::routes::channel_of(&tenant, &product, &package_name, &vendor);
+    super::go(&crate::routes::console_or(&tenant, &product, &from, page));
     Ok(())
 }

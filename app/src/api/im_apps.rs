@@ -36,7 +36,7 @@ pub async fn register_im_app(
     #[server(default)] name: String,
 ) -> Result<(), Error> {
     super::desk(&tenant).await?.register_im_app(sdk_app_id, name).await?;
-    super::go(&crate::ui::routes::im_from(&tenant, &product));
+    super::go(&crate::routes::im_from(&tenant, &product));
     Ok(())
 }
 
@@ -44,7 +44,7 @@ pub async fn register_im_app(
 #[server(prefix = "/api", endpoint = "im_apps/authorise")]
 pub async fn authorise_im_app(tenant: String, product: String, #[server(default)] im_app: String) -> Result<(), Error> {
     super::desk(&tenant).await?.authorise_im_app(&product, &im_app).await?;
-    super::go(&crate::ui::routes::im_from(&tenant, &product));
+    super::go(&crate::routes::im_from(&tenant, &product));
     Ok(())
 }
 
@@ -61,8 +61,8 @@ pub async fn mark_im_app_entered(
         .await?
         .mark_im_app_entered(&product, &im_app)
         .await?;
-    let page = crate::ui::routes::im_from(&tenant, &product);
-    super::go(&crate::ui::routes::console_or(&tenant, &product, &from, page));
+    let page = crate::routes::im_from(&tenant, &product);
+    super::go(&crate::routes::console_or(&tenant, &product, &from, page));
     Ok(())
 }
 
@@ -70,7 +70,7 @@ pub async fn mark_im_app_entered(
 #[server(prefix = "/api", endpoint = "im_apps/release")]
 pub async fn release_im_app(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
     super::desk(&tenant).await?.release_im_app(&im_app).await?;
-    super::go(&crate::ui::routes::im_from(&tenant, &product));
+    super::go(&crate::routes::im_from(&tenant, &product));
     Ok(())
 }
 
@@ -78,6 +78,6 @@ pub async fn release_im_app(tenant: String, #[server(default)] product: String, 
 #[server(prefix = "/api", endpoint = "im_apps/delete")]
 pub async fn delete_im_app(tenant: String, #[server(default)] product: String, im_app: String) -> Result<(), Error> {
     super::desk(&tenant).await?.delete_im_app(&im_app).await?;
-    super::go(&crate::ui::routes::im_from(&tenant, &product));
+    super::go(&crate::routes::im_from(&tenant, &product));
     Ok(())
 }

@@ -103,6 +103,8 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<CheckOutcome>,
     },
+    /// The stored SecretKey of an application did not open: somebody changed it outside the console, or moved it.
+    SecretUnreadable,
     /// A channel's values were changed.
     ChannelChanged {
         /// Which channel.
@@ -206,11 +208,21 @@ pub enum Deed {
         /// The URI.
         uri: String,
     },
+    /// Somebody said that the redirect URI is in TPNS's console.
+    RedirectEntered {
+        /// The URI.
+        uri: String,
+    },
     /// The redirect URI was removed.
     RedirectRemoved,
     /// The integration kit was taken.
     KitTaken,
-    /// The integration kit of a further package name was taken.
+    /// One file of the integration kit was taken.
+    KitFileTaken {
+        /// Its path in the Android project.
+        file: String,
+    },
+    /// The integration kit of a further package name was taken, while each had one of its own.
     PackageKitTaken {
         /// The package name.
         package: String,

@@ -4,6 +4,7 @@ mod facts;
 mod fcm;
 mod honor;
 mod huawei;
+pub mod kit;
 mod meizu;
 mod oppo;
 mod receipt;

@@ -175,6 +175,7 @@ fn words(deed: &Deed) -> String {
         Deed::ImportApplied { rows } => t!(audit.import_applied, rows = *rows).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
+        Deed::SecretUnreadable => t!(audit.secret_unreadable).to_owned(),
         Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),
         Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
         Deed::ChannelReverted { vendor, version } => t!(
@@ -252,8 +253,10 @@ fn words(deed: &Deed) -> String {
         Deed::ImAppReleased { sdk_app_id } => t!(audit.im_app_released, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppDeleted { sdk_app_id } => t!(audit.im_app_deleted, sdk_app_id = *sdk_app_id).to_string(),
         Deed::RedirectSet { uri } => t!(audit.redirect_set, uri = uri.clone()).to_string(),
+        Deed::RedirectEntered { uri } => t!(audit.redirect_entered, uri = uri.clone()).to_string(),
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
+        Deed::KitFileTaken { file } => t!(audit.kit_file_taken, file = file.clone()).to_string(),
         Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
         Deed::TestDeviceSaved { name } => t!(audit.test_device_saved, name = name.as_str()).to_string(),
         Deed::TestDeviceRemoved { name } => t!(audit.test_device_removed, name = name.as_str()).to_string(),

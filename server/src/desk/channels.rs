@@ -27,8 +27,9 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use view::proven_view;
 pub(super) use view::values;
-use view::{proven_view, view};
+pub(in crate::desk) use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
     vendor.parse().map_err(|_| Error::NotFound)
@@ -63,7 +64,7 @@ fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
 
 impl TenantDesk {
     /// The package names of the Android application, the first first.
-    async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
+    pub(super) async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
         let names =
             store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application).await?;
         Ok(names.into_iter().enumerate().map(|(place, (id, name))| Package {
@@ -153,23 +154,6 @@ impl TenantDesk {
         }
         Ok(store::channels::proof::list(&self.house.store, &self.tenant.id, &product.application).await?)
     }
-
-    /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
-    /// so the channels of that one are told.
-    pub(super) async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
-        if product.gateway != Gateway::Rehearsal {
-            return Ok(());
-        }
-        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
-        let (_turn, gateway) = self.rehearsal()?.tell().await;
-        let row = store::channels::find(&self.house.store, &self.tenant.id, &product.application, vendor).await?;
-        let view = view(vendor, product, row);
-        let (enabled, complete) = (view.state != ChannelState::Off, view.state == ChannelState::Set);
-        gateway
-            .set_channel(access_id.0, vendor, enabled, complete)
-            .await
-            .map_err(|error| internal(&error))
-    }
 }
 
 #[async_trait]
@@ -221,25 +205,36 @@ impl Channels for TenantDesk {
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
         unchanged_since(version, row.as_ref())?;
-        let stored = row.map(|row| row.stored()).unwrap_or_default();
+        let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
         let values = form.check(vendor, product.access_point, &stored)?;
         let values = self.seal_values(&product.application, &package, vendor, values)?;
-        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+        let deed = match row.filter(|row| row.holds(&values)) {
+            // Saved as it was: no new version, so that the mark "entered there" stays true.
+            Some(row) if row.enabled => return Ok(()),
+            Some(_) => package.switched(vendor, true),
+            None => {
+                store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+                package.changed(vendor)
+            }
+        };
         store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
-        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.tell_rehearsal(&product, vendor).await;
+        Ok(())
     }
 
     async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         if on {
@@ -251,7 +246,8 @@ impl Channels for TenantDesk {
         self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
             .await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.tell_rehearsal(&product, vendor).await;
+        Ok(())
     }
 
     async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {

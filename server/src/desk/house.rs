@@ -1,6 +1,6 @@
 //! What all desks share.
 
-use super::{TenantDesk, door::VisitorDoor, outbox::Outbox};
+use super::{TenantDesk, asks::Asks, door::VisitorDoor, lookups::Owed, outbox::Outbox};
 use crate::{
     auth::{Auth, Visitor},
     clock::Clock,
@@ -65,6 +65,10 @@ pub struct House {
     pub sends: TaskTracker,
     /// Wakes the worker that sends, and who waits for it.
     pub outbox: Outbox,
+    /// What TPNS is being asked for pages that are already shown.
+    pub asks: Asks,
+    /// Look-ups that TPNS answers later than their pages wait.
+    pub owed: Owed,
     /// This run of this process: holds the leases of its sends.
     pub holder: String,
 }

@@ -55,6 +55,18 @@ impl ChannelRow {
     pub fn stored(&self) -> Vec<Credential> {
         self.values.iter().map(|value| value.credential).collect()
     }
+
+    /// Whether storing these would change nothing. Sealing is never the same twice, so secrets are known by their fingerprints.
+    #[must_use]
+    pub fn holds(&self, values: &[NewValue]) -> bool {
+        values.iter().all(|new| {
+            let secret = new.secret.as_ref().map(|secret| secret.fingerprint.as_str());
+            self.values.iter().any(|old| {
+                let mark = old.mark.as_ref().map(|mark| mark.fingerprint.as_str());
+                old.credential == new.credential && old.shown == new.shown && mark == secret
+            })
+        })
+    }
 }
 
 /// A value to store.

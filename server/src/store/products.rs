@@ -19,7 +19,7 @@ use progress::{ChannelFact, Counts};
 use pushboard_app::domain::{
     application::Platform,
     id::{ApplicationId, ProductId, TenantId, UserId},
-    product::{NewProduct, ProductSummary, ProductView},
+    product::{Gateway, NewProduct, ProductSummary, ProductView},
 };
 
 /// Makes a product and its application, which has no keys yet.
@@ -76,6 +76,23 @@ pub async fn name_taken(mut on: impl Reach, tenant: &TenantId, name: &str) -> Re
             .fetch_one(&mut *connection)
             .await?)
     })
+}
+
+/// The products of all tenants whose gateway is Rehearsal, archived ones too, with their tenants.
+///
+/// # Errors
+/// The database failed; [`Error::Inconsistent`].
+pub async fn list_on_rehearsal(mut on: impl Reach) -> Result<Vec<(TenantId, ProductId)>> {
+    let mut held = on.reach().await?;
+    let rows: Vec<(String, String)> = run!(held, connection => {
+        sqlx::query_as("SELECT tenant_id, id FROM products WHERE gateway = $1 AND deleted_at IS NULL ORDER BY tenant_id, id")
+            .bind(Gateway::Rehearsal.key())
+            .fetch_all(&mut *connection)
+            .await?
+    });
+    rows.iter()
+        .map(|(tenant, id)| Ok((parse(tenant, "products", "tenant_id")?, parse(id, "products", "id")?)))
+        .collect()
 }
 
 #[derive(sqlx::FromRow)]

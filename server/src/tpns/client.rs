@@ -249,6 +249,7 @@ impl Gateway for Client {
             .as_ref()
             .ok()
             .and_then(|reception| reception.retry_after_seconds);
+        let gateway_seconds = received.as_ref().ok().and_then(Reception::clock);
         let (mut remote_ids, mut invalid_tokens) = (Vec::new(), Vec::new());
         let outcome = match received.and_then(|reception| understand(&reception)) {
             Ok(answer) if answer.code == 0 => {
@@ -272,6 +273,7 @@ impl Gateway for Client {
             outcome,
             remote_ids,
             invalid_tokens,
+            gateway_seconds,
             retry_after_seconds,
         }
     }

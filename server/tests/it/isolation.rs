@@ -152,6 +152,7 @@ async fn answers(
         ),
         ("remove_device", desk.remove_device(product, "1").await.err()),
         ("tap", desk.tap(product, "1", "1").await.err()),
+        ("wipe", desk.wipe(product, "1", "1").await.err()),
         ("add_fault", desk.add_fault(product, Default::default()).await.err()),
         ("clear_faults", desk.clear_faults(product).await.err()),
         ("end_push", desk.end_push(push, "recall").await.err()),
@@ -176,7 +177,8 @@ async fn answers(
                 .await
                 .err(),
         ),
-        ("kit", desk.kit(product, "").await.err()),
+        ("mark_redirect_entered", desk.mark_redirect_entered(product).await.err()),
+        ("kit", desk.kit(product).await.err()),
         ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]

@@ -3,7 +3,7 @@
 use crate::domain::{
     application::Platform,
     choices::choices,
-    handset::{Fallback, Fate},
+    handset::journey::{Journey, Loss, Route, Step, VendorRefusal},
     id::PushId,
     push::{Followed, PushView},
     statistics::Figures,
@@ -59,17 +59,38 @@ impl ChannelOutcome {
         }
     }
 
-    /// Reads what became of a push on the virtual handsets of one vendor. A message that was too long for the vendor, or one that
-    /// went to the app, says nothing about the channel.
-    fn of_fates(fates: impl Iterator<Item = Fate>) -> Option<Self> {
-        fates
-            .filter_map(|fate| match fate {
-                Fate::ShownByVendor => Some(Self::Arrived),
-                Fate::DroppedWithoutChannelId => Some(Self::NoChannelId),
-                Fate::ShownByTpns(Fallback::ChannelOff | Fallback::ChannelIncomplete) => Some(Self::NotTaken),
-                Fate::ShownByTpns(Fallback::TitleTooLong | Fallback::ContentTooLong) | Fate::HandedToApp => None,
-            })
-            .min()
+    /// Reads the ways of a push to the virtual handsets of one vendor. A refusal that is not for what is
+    /// entered for the channel, such as one for the message's length or the day's quota, says nothing about it.
+    fn of_journeys<'a>(journeys: impl Iterator<Item = &'a Journey>) -> Option<Self> {
+        journeys.filter_map(Self::of_steps).min()
+    }
+
+    fn of_steps(journey: &Journey) -> Option<Self> {
+        let by_vendor = |step| {
+            matches!(
+                step,
+                Step::Shown {
+                    route: Route::Vendor(_)
+                }
+            )
+        };
+        if journey.steps.iter().any(|at| by_vendor(at.step)) {
+            return Some(Self::Arrived);
+        }
+        if journey
+            .last()
+            .is_some_and(|last| last.step == Step::Dropped(Loss::NoChannelId))
+        {
+            return Some(Self::NoChannelId);
+        }
+        match journey.refusal()? {
+            VendorRefusal::ChannelOff | VendorRefusal::ChannelIncomplete => Some(Self::NotTaken),
+            VendorRefusal::RuledOut
+            | VendorRefusal::NotHere
+            | VendorRefusal::TitleTooLong
+            | VendorRefusal::ContentTooLong
+            | VendorRefusal::QuotaUsedUp => None,
+        }
     }
 }
 
@@ -90,8 +111,8 @@ pub fn shown_by(push: &PushView, followed: &Followed) -> Vec<(Vendor, ChannelOut
     let settled = followed.asked_at - pushed_at(push) >= SETTLED_AFTER_MS;
     let outcome = |vendor: Vendor| {
         if push.rehearsal {
-            let own = push.fates.iter().filter(|(of, _)| *of == vendor);
-            return ChannelOutcome::of_fates(own.map(|(_, fate)| *fate));
+            let own = push.journeys.iter();
+            return ChannelOutcome::of_journeys(own.filter(|journey| journey.make.vendor() == Some(vendor)));
         }
         let channel = followed
             .figures
@@ -108,6 +129,7 @@ pub fn shown_by(push: &PushView, followed: &Followed) -> Vec<(Vendor, ChannelOut
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::handset::{device::Make, journey::StepAt};
 
     fn figures(planned: u64, sent: u64, arrived: Option<u64>) -> Figures {
         Figures {
@@ -134,17 +156,41 @@ mod tests {
         assert_eq!(ChannelOutcome::of_figures(&figures(0, 0, Some(0)), true), None);
     }
 
+    fn journey(step: Step) -> Journey {
+        Journey {
+            push_id: "1".into(),
+            device: 1,
+            make: Make::Vendor(Vendor::Oppo),
+            token: "t".into(),
+            title: String::new(),
+            content: String::new(),
+            notification_channel: None,
+            picture: None,
+            opened: None,
+            steps: vec![StepAt { at: 0, step }],
+        }
+    }
+
     #[test]
     fn a_message_that_is_too_long_says_nothing_about_the_channel() {
-        let read = |fates: &[Fate]| ChannelOutcome::of_fates(fates.iter().copied());
-        assert_eq!(read(&[Fate::ShownByTpns(Fallback::TitleTooLong)]), None);
+        let read = |steps: &[Step]| {
+            let journeys: Vec<_> = steps.iter().map(|step| journey(*step)).collect();
+            ChannelOutcome::of_journeys(journeys.iter())
+        };
+        let refused = |because| Step::VendorRefused {
+            vendor: Vendor::Oppo,
+            because,
+        };
+        let lost = Step::Dropped(Loss::NoChannelId);
+        let shown = Step::Shown {
+            route: Route::Vendor(Vendor::Oppo),
+        };
+        assert_eq!(read(&[refused(VendorRefusal::TitleTooLong)]), None);
         assert_eq!(
-            read(&[Fate::DroppedWithoutChannelId]),
-            Some(ChannelOutcome::NoChannelId)
+            read(&[refused(VendorRefusal::ChannelOff)]),
+            Some(ChannelOutcome::NotTaken)
         );
-        assert_eq!(
-            read(&[Fate::DroppedWithoutChannelId, Fate::ShownByVendor]),
-            Some(ChannelOutcome::Arrived)
-        );
+        assert_eq!(read(&[lost]), Some(ChannelOutcome::NoChannelId));
+        assert_eq!(read(&[lost, shown]), Some(ChannelOutcome::Arrived));
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::domain::{
     channel::{ChannelOutcome, Standing},
-    handset::{Fallback, Fate},
     keys::{CheckOutcome, KeysState},
     product::{Category, Gateway, Step, StepState},
     push::{PushState, Trouble},
@@ -130,6 +129,8 @@ pub(crate) fn trouble(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Interrupted => (t!(states.trouble_interrupted), t!(states.trouble_interrupted_next)),
         Trouble::NeverSent => (t!(states.trouble_never_sent), t!(states.trouble_never_sent_next)),
         Trouble::TooMany => (t!(states.trouble_too_many), t!(states.trouble_too_many_next)),
+        Trouble::HeldUp => (t!(states.trouble_held_up), t!(states.trouble_held_up_next)),
+        Trouble::Resting => (t!(states.trouble_resting), t!(states.trouble_resting_next)),
     }
 }
 
@@ -147,6 +148,10 @@ pub(crate) fn meaning(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::FileEmpty => (t!(states.code_empty_file), t!(states.code_empty_file_next)),
         Meaning::ContentRefused => (t!(states.code_content), t!(states.code_content_next)),
         Meaning::CertificateExpired => (t!(states.code_certificate), t!(states.code_certificate_next)),
+        Meaning::NoSuchPush => (t!(states.code_push), t!(states.code_push_next)),
+        Meaning::BadDate => (t!(states.code_date), t!(states.code_date_next)),
+        Meaning::PartlyFailed => (t!(states.code_partly), t!(states.code_partly_next)),
+        Meaning::WhollyFailed => (t!(states.code_wholly), t!(states.code_wholly_next)),
         Meaning::TooFast => (t!(states.code_fast), t!(states.code_fast_next)),
         Meaning::NotPaid => (t!(states.code_paid), t!(states.code_paid_next)),
         Meaning::Terminated => (t!(states.code_terminated), t!(states.code_terminated_next)),
@@ -156,19 +161,6 @@ pub(crate) fn meaning(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::Repeated => (t!(states.code_repeated), t!(states.code_repeated_next)),
         Meaning::NoSuchDevice => (t!(states.code_device), t!(states.code_device_next)),
         Meaning::Undocumented => (t!(states.code_undocumented), t!(states.code_undocumented_next)),
-    }
-}
-
-/// What became of a message on a handset.
-pub(crate) fn fate(fate: Fate) -> (Mood, &'static str) {
-    match fate {
-        Fate::ShownByVendor => (Mood::Good, t!(states.fate_vendor)),
-        Fate::ShownByTpns(Fallback::ChannelOff) => (Mood::Warning, t!(states.fate_channel_off)),
-        Fate::ShownByTpns(Fallback::ChannelIncomplete) => (Mood::Warning, t!(states.fate_channel_incomplete)),
-        Fate::ShownByTpns(Fallback::TitleTooLong) => (Mood::Warning, t!(states.fate_title)),
-        Fate::ShownByTpns(Fallback::ContentTooLong) => (Mood::Warning, t!(states.fate_content)),
-        Fate::DroppedWithoutChannelId => (Mood::Bad, t!(states.fate_no_channel_id)),
-        Fate::HandedToApp => (Mood::Neutral, t!(states.fate_app)),
     }
 }
 

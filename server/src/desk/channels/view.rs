@@ -9,7 +9,7 @@ use pushboard_app::domain::{
 };
 
 /// A channel, also one that was never touched.
-pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
+pub(in crate::desk) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
     proven_view(vendor, product, row, None)
 }
 

@@ -63,21 +63,43 @@ impl TenantDesk {
         }
         let twins = self.twins(product, &new).await?;
         let id = ProductId::from_random(random_bytes());
-        let mut tx = store.begin().await?;
-        self.insert_twins(&mut tx, &id, product, &new, &twins).await?;
+        if let Err(error) = self.make_twins(&id, product, &new, &twins).await {
+            self.take_back_all(&twins).await;
+            return Err(error);
+        }
+        let duplicate = self.find_product(id.as_str()).await?;
+        for vendor in Vendor::ALL {
+            self.tell_rehearsal(&duplicate, vendor).await;
+        }
+        Ok(id)
+    }
+
+    async fn make_twins(
+        &self,
+        id: &ProductId,
+        product: &ProductView,
+        new: &Duplicate,
+        twins: &[Twin],
+    ) -> Result<(), Error> {
+        let mut tx = self.house.store.begin().await?;
+        self.insert_twins(&mut tx, id, product, new, twins).await?;
         let deed = Deed::ProductDuplicated {
             from: product.name.clone(),
         };
-        self.note(&mut tx, &deed, Some(&id)).await?;
+        self.note(&mut tx, &deed, Some(id)).await?;
         for _ in twins.iter().filter(|twin| twin.issued.is_some()) {
-            self.note(&mut tx, &Deed::KeysIssued, Some(&id)).await?;
+            self.note(&mut tx, &Deed::KeysIssued, Some(id)).await?;
         }
         tx.commit().await?;
-        let duplicate = self.find_product(id.as_str()).await?;
-        for vendor in Vendor::ALL {
-            self.tell_rehearsal(&duplicate, vendor).await?;
+        Ok(())
+    }
+
+    async fn take_back_all(&self, twins: &[Twin]) {
+        for twin in twins {
+            if let Some(keys) = &twin.issued {
+                self.take_back(&twin.id, keys).await;
+            }
         }
-        Ok(id)
     }
 
     /// The applications to be, Android first, with their keys where Rehearsal issues them.

@@ -74,6 +74,12 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .is_empty()
         );
         assert!(
+            applications::find_product(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
             applications::list_packages(on, &mine, application)
                 .await
                 .expect("an answer")
@@ -324,7 +330,7 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         assert_eq!(waiting.len(), 1);
         let claim = Claim {
             holder: "me",
-            lease_until: START + 9,
+            lease_ms: 9,
             of: &waiting[0],
             most: 9,
         };

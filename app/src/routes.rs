@@ -136,16 +136,10 @@ pub fn redirect(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/redirect")
 }
 
-/// Integration kit of a product, for its first package name.
+/// Integration kit of a product.
 #[must_use]
 pub fn kit(tenant: &str, product: &str) -> String {
-    kit_of(tenant, product, "")
-}
-
-/// Integration kit of one package name of a product; an empty name means the first.
-#[must_use]
-pub fn kit_of(tenant: &str, product: &str, package: &str) -> String {
-    for_package(format!("/t/{tenant}/products/{product}/kit"), package)
+    format!("/t/{tenant}/products/{product}/kit")
 }
 
 /// Builder and reader of offline push messages of a product.
