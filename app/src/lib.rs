@@ -5,7 +5,6 @@
 
 pub mod api;
 pub mod domain;
-pub mod routes;
 pub mod ui;
 
 /// Every sentence, made from `locales/` by the build script.

@@ -27,15 +27,13 @@ mod lookup;
 mod message;
 pub mod moment;
 mod mood;
-#[cfg(feature = "ssr")]
-mod outside;
 mod overview;
 mod packages;
 mod params;
 mod preferences;
 mod products;
 mod pushes;
-pub use crate::routes;
+pub mod routes;
 mod session;
 mod shell;
 mod statistics;
@@ -46,10 +44,7 @@ mod typing;
 mod with_product;
 
 pub use app::App;
-pub use live::LOOK_HEADER;
 #[cfg(feature = "hydrate")]
 pub(crate) use moment::localise;
-#[cfg(feature = "ssr")]
-pub use outside::Failure;
 pub use preferences::{Preferences, Theme};
 pub use shell::{AssetNames, shell};

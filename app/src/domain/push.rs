@@ -9,10 +9,11 @@ pub use follow::{Ending, Followed, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
-    handset::journey::Journey,
+    handset::Fate,
     id::{ProductId, PushId},
     message::Notification,
     return_code::ReturnCode,
+    vendor::Vendor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -88,23 +89,17 @@ pub enum Trouble {
     NeverSent,
     /// TPNS or something before it refused the request for coming too soon (HTTP 429). Provably not carried out.
     TooMany,
-    /// The console was held up before sending: its database gave no answer, or the process stood still. Provably not sent.
-    HeldUp,
-    /// The gateway failed so often that it is left alone for a while. Provably not sent.
-    Resting,
 }
 
 impl Trouble {
     /// All troubles.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 6] = [
         Self::Unreachable,
         Self::NoAnswer,
         Self::NotTpns,
         Self::Interrupted,
         Self::NeverSent,
         Self::TooMany,
-        Self::HeldUp,
-        Self::Resting,
     ];
 
     /// The name in rows.
@@ -117,8 +112,6 @@ impl Trouble {
             Self::Interrupted => "interrupted",
             Self::NeverSent => "never_sent",
             Self::TooMany => "too_many",
-            Self::HeldUp => "held_up",
-            Self::Resting => "resting",
         }
     }
 
@@ -132,7 +125,7 @@ impl Trouble {
     #[must_use]
     pub const fn state(self) -> PushState {
         match self {
-            Self::Unreachable | Self::NeverSent | Self::TooMany | Self::HeldUp | Self::Resting => PushState::Failed,
+            Self::Unreachable | Self::NeverSent | Self::TooMany => PushState::Failed,
             Self::NoAnswer | Self::NotTpns | Self::Interrupted => PushState::Unknown,
         }
     }
@@ -195,8 +188,8 @@ pub struct PushView {
     pub look_at: Option<i64>,
     /// What else happened to it, oldest first, each with its time in milliseconds since 1970.
     pub events: Vec<(i64, Event)>,
-    /// On Rehearsal: its way to each handset it was for.
-    pub journeys: Vec<Journey>,
+    /// On Rehearsal: what became of it on each handset it was for.
+    pub fates: Vec<(Vendor, Fate)>,
     /// Whether the product is on gateway Rehearsal.
     pub rehearsal: bool,
 }
@@ -206,11 +199,8 @@ impl PushView {
     #[must_use]
     pub fn accepted_unseen(&self) -> bool {
         self.summary.state == PushState::Sent
-            && !self.journeys.is_empty()
-            && !self
-                .journeys
-                .iter()
-                .any(|journey| journey.was_shown() || journey.is_waiting())
+            && !self.fates.is_empty()
+            && !self.fates.iter().any(|(_, fate)| fate.is_shown())
     }
 }
 
@@ -224,15 +214,6 @@ mod tests {
             .into_iter()
             .filter(|trouble| trouble.state() == PushState::Failed)
             .collect();
-        assert_eq!(
-            failed,
-            [
-                Trouble::Unreachable,
-                Trouble::NeverSent,
-                Trouble::TooMany,
-                Trouble::HeldUp,
-                Trouble::Resting
-            ]
-        );
+        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent, Trouble::TooMany]);
     }
 }

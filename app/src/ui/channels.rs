@@ -6,8 +6,6 @@ mod form;
 mod guide;
 mod history;
 mod list;
-mod proof;
-mod receipt;
 
 pub(crate) use console::{Line, MarkForm};
 pub(crate) use detail::ChannelPage;
@@ -15,7 +13,7 @@ pub(crate) use list::{ChannelListPage, InConsole};
 
 use crate::{
     domain::{
-        channel::{ChannelView, Standing, StoredValue},
+        channel::{ChannelState, ChannelView, StoredValue},
         field::Field,
         vendor::{Credential, Vendor},
     },
@@ -76,11 +74,11 @@ pub(crate) fn VendorName(vendor: Vendor) -> impl IntoView {
 
 /// How a channel stands; where its access point refuses it, that.
 #[component]
-fn ChannelBadge(standing: Standing, refused: bool) -> impl IntoView {
+fn ChannelBadge(state: ChannelState, refused: bool) -> impl IntoView {
     if refused {
         return view! { <Badge tone=Tone::Neutral label=t!(channels.refused) symbol=Symbol::Lock /> }.into_any();
     }
-    view! { <StateBadge state=states::channel(standing) /> }.into_any()
+    view! { <StateBadge state=states::channel(state) /> }.into_any()
 }
 
 /// Why the access point refuses the channel, if it does.
@@ -98,8 +96,7 @@ fn refusal(channel: &ChannelView) -> Option<String> {
 
 /// The values that are not stored, by the names TPNS's console gives them.
 fn missing(channel: &ChannelView) -> Vec<&'static str> {
-    let gone = |(credential, value): &(Credential, StoredValue)| {
-        (*value == StoredValue::Missing).then(|| channel.vendor.label_of(*credential))
-    };
+    let gone =
+        |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
     channel.values.iter().filter_map(gone).collect()
 }

@@ -9,7 +9,6 @@ mod wall;
 
 pub(crate) use device::DevicePage;
 pub(crate) use fleet::FleetPage;
-pub(crate) use stories::Steps;
 
 use super::{
     kit::{Button, ButtonLink, EmptyState, PageHeader, SelectField, Symbol, Variant},

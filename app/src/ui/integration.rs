@@ -12,11 +12,13 @@ pub(crate) use redirect::RedirectPage;
 
 use leptos::prelude::*;
 
-/// Whose kit is meant.
+/// Whose kit is meant: that of one package name of a product.
 #[derive(Clone)]
 struct Whose {
     tenant: String,
     product: String,
+    /// The package name as addresses have it: empty means the first.
+    package: String,
 }
 
 /// What every form about a kit sends along.
@@ -25,5 +27,6 @@ fn Hidden(whose: Whose) -> impl IntoView {
     view! {
         <input type="hidden" name="tenant" value=whose.tenant />
         <input type="hidden" name="product" value=whose.product />
+        <input type="hidden" name="package_name" value=whose.package />
     }
 }

@@ -12,7 +12,6 @@ mod list;
 mod moves;
 mod neighbours;
 mod opened;
-mod ordered;
 mod outcome;
 mod packages;
 mod picks;

@@ -19,7 +19,6 @@ use crate::{
             Section, Size, Symbol, Tone,
         },
         layout::ProductOfPage,
-        live::{Live, version_of},
         moment::Moment,
         mood::StateWords,
         params::Pairs,
@@ -34,9 +33,6 @@ use leptos_meta::Title;
 
 /// The most kinds of devices that are listed; TPNS may know hundreds of cities.
 const SHARES_SHOWN: usize = 20;
-
-/// How often the page is looked at while TPNS is being asked, in seconds.
-const LOOK: u32 = 2;
 
 /// What is counted: its name, and where it stands.
 type Counted<Of, Figure> = (&'static str, fn(&Of) -> Figure);
@@ -124,40 +120,24 @@ fn Report(place: Place, query: StatisticsQuery, report: StatisticsReport) -> imp
         })
         .collect();
     let csv = format!("{}.csv?{}", place.page, place.pairs.query());
-    let asking = report.pushes.asking || report.devices.asking || report.shares.asking;
-    let version = version_of(&report);
-    let here = format!("{}?{}", place.page, place.pairs.query());
-    let refresh = asking.then(|| {
-        view! {
-            <div class="cluster">
-                <StateWords mood=Mood::Neutral words=t!(push.follow_asking) />
-                <ButtonLink href=here size=Size::Small icon=Symbol::Refresh>{t!(push.refresh)}</ButtonLink>
-            </div>
-        }
-    });
     let shown = report.days();
     let days_shown = shown.clone();
     view! {
         <div class="stack">
             <div class="cluster">{platforms} <ChoiceLinks label=t!(statistics.days) items=days /></div>
-            <Live key="statistics".to_owned() version=version every=if asking { LOOK } else { 0 } note=String::new()>
-                <div class="stack">
-                    {refresh}
-                    <Section
-                        title=t!(statistics.pushes)
-                        description=t!(statistics.pushes_text)
-                        actions=move || view! { <ButtonLink href=csv size=Size::Small icon=Symbol::Download>"CSV"</ButtonLink> }
-                    >
-                        <Pushes told=report.pushes shown=days_shown />
-                    </Section>
-                    <Section title=t!(statistics.devices) description=t!(statistics.devices_text)>
-                        <Devices told=report.devices shown=shown />
-                    </Section>
-                    <Section title=t!(statistics.kinds) description=t!(statistics.kinds_text)>
-                        <Kinds told=report.shares place=place by=query.by />
-                    </Section>
-                </div>
-            </Live>
+            <Section
+                title=t!(statistics.pushes)
+                description=t!(statistics.pushes_text)
+                actions=move || view! { <ButtonLink href=csv size=Size::Small icon=Symbol::Download>"CSV"</ButtonLink> }
+            >
+                <Pushes told=report.pushes shown=days_shown />
+            </Section>
+            <Section title=t!(statistics.devices) description=t!(statistics.devices_text)>
+                <Devices told=report.devices shown=shown />
+            </Section>
+            <Section title=t!(statistics.kinds) description=t!(statistics.kinds_text)>
+                <Kinds told=report.shares place=place by=query.by />
+            </Section>
         </div>
     }
     .into_any()
@@ -190,7 +170,6 @@ fn about<T>(told: &Told<T>) -> Told<()> {
         said: None,
         trouble: told.trouble,
         held_back: told.held_back,
-        asking: told.asking,
     }
 }
 
@@ -208,10 +187,7 @@ fn whole(day: &DayFigures) -> Figures {
 #[component]
 fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
     let asked = view! { <Asked told=about(&told) /> };
-    // Never told is not the same as nothing.
-    let Some(days) = told.said else {
-        return asked.into_any();
-    };
+    let days = told.said.unwrap_or_default();
     if days
         .iter()
         .all(|day| whole(day).sent.unwrap_or(0) == 0 && whole(day).planned.unwrap_or(0) == 0)
@@ -277,10 +253,7 @@ fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
 #[component]
 fn Devices(told: Told<Vec<DeviceDay>>, shown: Vec<Date>) -> impl IntoView {
     let asked = view! { <Asked told=about(&told) /> };
-    // Never told is not the same as nothing.
-    let Some(days) = told.said else {
-        return asked.into_any();
-    };
+    let days = told.said.unwrap_or_default();
     if days.iter().all(|day| day.total == 0) {
         return view! { <div class="stack"><p class="muted">{t!(statistics.devices_none)}</p> {asked}</div> }
             .into_any();
@@ -347,14 +320,10 @@ fn Kinds(told: Told<DayShares>, place: Place, by: DeviceTrait) -> impl IntoView 
         .collect();
     let choice = view! { <ChoiceLinks label=t!(statistics.by) items=items /> };
     let asked = view! { <Asked told=about(&told) /> };
-    let none = told
-        .said
-        .as_ref()
-        .map(|_| view! { <p class="muted">{t!(statistics.kinds_none)}</p> });
     let Some(day) = told.said.filter(|day| !day.shares.is_empty()) else {
         return view! {
             <div class="stack" id="kinds">
-                {choice} {none} {asked}
+                {choice} <p class="muted">{t!(statistics.kinds_none)}</p> {asked}
             </div>
         }
         .into_any();

@@ -15,7 +15,7 @@ pub(super) use package::Package;
 use pushboard_app::{
     api::channels::Channels,
     domain::{
-        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage, Proof},
+        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage},
         error::{Conflict, Error},
         fcm,
         field::Field,
@@ -27,9 +27,8 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
-use view::proven_view;
 pub(super) use view::values;
-pub(in crate::desk) use view::view;
+use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
     vendor.parse().map_err(|_| Error::NotFound)
@@ -47,12 +46,6 @@ fn refuse_unless_allowed(vendor: Vendor, product: &ProductView) -> Result<(), Er
     })
 }
 
-/// What is known of one vendor's channel.
-fn take_proof(proofs: &mut Vec<(Vendor, Proof)>, vendor: Vendor) -> Option<Proof> {
-    let at = proofs.iter().position(|(of, _)| *of == vendor)?;
-    Some(proofs.swap_remove(at).1)
-}
-
 /// Refuses a change that was made up while the channel was another.
 fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
     if row.map_or(0, |row| row.version) == seen {
@@ -64,7 +57,7 @@ fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
 
 impl TenantDesk {
     /// The package names of the Android application, the first first.
-    pub(super) async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
+    async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
         let names =
             store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application).await?;
         Ok(names.into_iter().enumerate().map(|(place, (id, name))| Package {
@@ -140,19 +133,27 @@ impl TenantDesk {
                 .position(|row| row.vendor == vendor)
                 .map(|at| rows.swap_remove(at))
         };
-        let mut proofs = self.proofs(product, package).await?;
         Ok(Vendor::ALL
             .into_iter()
-            .map(|vendor| proven_view(vendor, product, row_of(vendor), take_proof(&mut proofs, vendor)))
+            .map(|vendor| view(vendor, product, row_of(vendor)))
             .collect())
     }
 
-    /// What pushes showed of the channels of a package name. They go out under the first one, so of the others nothing is known.
-    async fn proofs(&self, product: &ProductView, package: &Package) -> Result<Vec<(Vendor, Proof)>, Error> {
-        if !package.first {
-            return Ok(Vec::new());
+    /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
+    /// so the channels of that one are told.
+    pub(super) async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
+        if product.gateway != Gateway::Rehearsal {
+            return Ok(());
         }
-        Ok(store::channels::proof::list(&self.house.store, &self.tenant.id, &product.application).await?)
+        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
+        let (_turn, gateway) = self.rehearsal()?.tell().await;
+        let row = store::channels::find(&self.house.store, &self.tenant.id, &product.application, vendor).await?;
+        let view = view(vendor, product, row);
+        let (enabled, complete) = (view.state != ChannelState::Off, view.state == ChannelState::Set);
+        gateway
+            .set_channel(access_id.0, vendor, enabled, complete)
+            .await
+            .map_err(|error| internal(&error))
     }
 }
 
@@ -186,12 +187,9 @@ impl Channels for TenantDesk {
         let (store, tenant) = (&self.house.store, &self.tenant.id);
         let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
         let shared = store::channels::shared(store, tenant, &product.id, package.of(&product), vendor).await?;
-        let switches = store::channels::switches(store, tenant, package.of(&product), vendor).await?;
-        let proof = take_proof(&mut self.proofs(&product, &package).await?, vendor);
         Ok(ChannelView {
             shared,
-            switches,
-            ..proven_view(vendor, &product, row, proof)
+            ..view(vendor, &product, row)
         })
     }
 
@@ -205,36 +203,25 @@ impl Channels for TenantDesk {
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
-        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
         unchanged_since(version, row.as_ref())?;
-        let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
+        let stored = row.map(|row| row.stored()).unwrap_or_default();
         let values = form.check(vendor, product.access_point, &stored)?;
         let values = self.seal_values(&product.application, &package, vendor, values)?;
-        let deed = match row.filter(|row| row.holds(&values)) {
-            // Saved as it was: no new version, so that the mark "entered there" stays true.
-            Some(row) if row.enabled => return Ok(()),
-            Some(_) => package.switched(vendor, true),
-            None => {
-                store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
-                package.changed(vendor)
-            }
-        };
+        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
         store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
-        self.note(&mut tx, &deed, Some(&product.id)).await?;
+        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await;
-        Ok(())
+        self.tell_rehearsal(&product, vendor).await
     }
 
     async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
-        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         if on {
@@ -246,8 +233,7 @@ impl Channels for TenantDesk {
         self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
             .await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await;
-        Ok(())
+        self.tell_rehearsal(&product, vendor).await
     }
 
     async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {
@@ -261,17 +247,11 @@ impl Channels for TenantDesk {
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
-        let channel = view(vendor, &product, row);
-        let deed = if channel.needs_switching_off() {
-            store::channels::unmark_entered(&mut tx, tenant, of, vendor).await?;
-            package.left(vendor)
-        } else if channel.state == ChannelState::Set {
-            store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
-            package.entered(vendor)
-        } else {
+        if view(vendor, &product, row).state != ChannelState::Set {
             return Err(Error::Conflict(Conflict::ChannelIncomplete));
-        };
-        self.note(&mut tx, &deed, Some(&product.id)).await?;
+        }
+        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
+        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
         tx.commit().await?;
         Ok(())
     }

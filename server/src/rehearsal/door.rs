@@ -5,7 +5,6 @@ use super::{
     answer::{Failure, Family, Refusal, code},
     endpoints::{self, Endpoint, UPLOAD_BYTES},
     faults::{self, Taken},
-    remote,
     sign::Claim,
     store::Application,
 };
@@ -54,7 +53,7 @@ pub(super) fn router(rehearsal: &Rehearsal) -> Router {
             });
             router.nest(&format!("/{}", access_point.key()), paths)
         });
-    doors.merge(faults::router(rehearsal)).merge(remote::router(rehearsal))
+    doors.merge(faults::router(rehearsal))
 }
 
 impl Door {

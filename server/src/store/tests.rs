@@ -2,7 +2,6 @@
 
 mod applications;
 mod audit;
-mod channel_proofs;
 mod channels;
 mod im_apps;
 mod isolation;

@@ -45,7 +45,8 @@ impl Make {
     #[must_use]
     pub const fn brand(self) -> &'static str {
         match self {
-            Self::Vendor(vendor) => vendor.facts().brand,
+            Self::Vendor(Vendor::Fcm) => "google",
+            Self::Vendor(vendor) => vendor.key(),
             Self::Other => "samsung",
             Self::Apple => "apple",
         }

@@ -1,19 +1,13 @@
 //! Google Firebase Cloud Messaging (`tpns.md` §5).
 
-use super::{
-    Credential, Receipt, Rule, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, secret},
-    rule::TEST_WORDS,
-    source,
-};
-use crate::domain::{field::Field, help::Question, message::PushChannel};
+use super::Credential;
+use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, secret};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "fcm",
     label: "Google FCM",
     letter: "F",
-    channel: PushChannel::Fcm,
-    brand: "google",
+    tpns_channel: "fcm",
     credentials: &[secret(
         Credential::ServiceAccount,
         Shape::ServiceAccountJson,
@@ -22,8 +16,6 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
     works_in_mainland: false,
     console_url: "https://console.firebase.google.com/",
     length_limits: None,
-    other_lengths: None,
-    push_fields: &[Field::FcmChannelId],
     needs_channel_id: false,
     before: &[Advice::FcmServices],
     traps: &[
@@ -32,15 +24,6 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         Advice::FiveMinutes,
         Advice::OnePackage,
     ],
-    rules: &[
-        Rule {
-            kind: RuleKind::ChannelOfApp,
-            since: None,
-            source: source::PUSHING,
-        },
-        TEST_WORDS,
-    ],
-    codes: &[],
-    questions: &[Question::NothingArrives],
+    rules: &[],
     receipt: Receipt::ByItself,
 };

@@ -1,6 +1,6 @@
 //! The seven vendors with how each channel stands.
 
-use super::{ChannelBadge, VendorName, Whose, missing, proof::ProofLink, refusal};
+use super::{ChannelBadge, VendorName, Whose, missing, refusal};
 use crate::{
     api::channels::list_channels,
     domain::{
@@ -91,8 +91,7 @@ fn ChannelTable(whose: Whose, on_tencent: bool, channels: Vec<ChannelView>) -> i
             }
         });
         let values = values(&channel);
-        let (vendor, standing, refused) = (channel.vendor, channel.standing(), channel.refused.is_some());
-        let proof = view! { <ProofLink tenant=whose.tenant.clone() channel=channel.clone() /> };
+        let (vendor, state, refused) = (channel.vendor, channel.state, channel.refused.is_some());
         let changed = match channel.updated_at {
             None => view! { <span class="muted">{t!(channels.never)}</span> }.into_any(),
             Some(at) => {
@@ -111,8 +110,7 @@ fn ChannelTable(whose: Whose, on_tencent: bool, channels: Vec<ChannelView>) -> i
                     <VendorName vendor=vendor />
                 </RowHead>
                 <Cell label=t!(channels.state)>
-                    <ChannelBadge standing=standing refused=refused />
-                    {proof}
+                    <ChannelBadge state=state refused=refused />
                 </Cell>
                 <Cell label=t!(channels.values)>{values}</Cell>
                 {console}

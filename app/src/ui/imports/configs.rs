@@ -44,15 +44,10 @@ pub(super) fn Proposal(tenant: String, import: String, view: ConfigsView) -> imp
             </Alert>
         }
     });
-    // Whose value stands under another name in the file, and what goes under that name was not taken.
-    let renamed = |vendor: Vendor| {
-        let mut values = vendor.facts().credentials.iter();
-        values.any(|facts| facts.configs_member != facts.credential.key())
-    };
-    let has_renamed = file
+    let has_oppo = file
         .packages
         .iter()
-        .any(|package| package.channels.iter().any(|(vendor, _)| renamed(*vendor)));
+        .any(|package| package.channels.iter().any(|(vendor, _)| *vendor == Vendor::Oppo));
     let packages = file
         .packages
         .into_iter()
@@ -71,7 +66,7 @@ pub(super) fn Proposal(tenant: String, import: String, view: ConfigsView) -> imp
             </Facts>
             <Alert tone=Tone::Info title=t!(imports.secret_title)>
                 <p>{t!(imports.secret_text)}</p>
-                {has_renamed.then(|| view! { <p>{t!(imports.oppo_text)}</p> })}
+                {has_oppo.then(|| view! { <p>{t!(imports.oppo_text)}</p> })}
             </Alert>
         </Section>
         <Section title=t!(imports.packages)>{packages}</Section>
@@ -88,7 +83,7 @@ fn Package(package: PackageConfig) -> impl IntoView {
             .into_iter()
             .map(|(credential, value)| {
                 view! {
-                    <Fact label=vendor.label_of(credential)>
+                    <Fact label=credential.label()>
                         <code>{value}</code>
                     </Fact>
                 }

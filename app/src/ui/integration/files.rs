@@ -2,32 +2,24 @@
 
 use super::{Hidden, Whose};
 use crate::{
-    domain::kit::{FileTaken, KitChoice, KitFile, KitPart, KitView},
+    domain::kit::{KitChoice, KitFile, KitPart},
     ui::{
         kit::{Button, CodeBlock, Section, Size, Symbol, Variant},
-        moment::Moment,
-        mood::StateWords,
         routes,
-        texts::states::Mood,
     },
 };
 use leptos::prelude::*;
 
 /// The chosen files, each to copy or to take.
 #[component]
-pub(super) fn Files(whose: Whose, view: KitView, choice: KitChoice) -> impl IntoView {
+pub(super) fn Files(whose: Whose, files: Vec<KitFile>, choice: KitChoice) -> impl IntoView {
     KitPart::ALL
         .into_iter()
         .map(|part| {
-            let blocks = view
-                .kit
-                .files
+            let blocks = files
                 .iter()
                 .filter(|file| file.part() == part && choice.takes(file))
-                .map(|file| {
-                    let taken = view.taken(&file.key()).cloned();
-                    view! { <File whose=whose.clone() file=file.clone() taken=taken /> }
-                })
+                .map(|file| view! { <File whose=whose.clone() file=file.clone() /> })
                 .collect_view();
             let (title, text) = words(part);
             view! {
@@ -40,7 +32,7 @@ pub(super) fn Files(whose: Whose, view: KitView, choice: KitChoice) -> impl Into
 }
 
 #[component]
-fn File(whose: Whose, file: KitFile, taken: Option<FileTaken>) -> impl IntoView {
+fn File(whose: Whose, file: KitFile) -> impl IntoView {
     let path = file.path();
     let label = t!(kit.take_file, file = path.clone()).to_string();
     let wanted = path.clone();
@@ -62,23 +54,6 @@ fn File(whose: Whose, file: KitFile, taken: Option<FileTaken>) -> impl IntoView 
             copy=Some((t!(kit.copy).to_owned(), t!(common.copied).to_owned()))
             actions=take
         />
-        {taken.map(|taken| view! { <Taken taken=taken /> })}
-    }
-}
-
-/// When a file was taken, and whether what it is made from has changed since.
-#[component]
-fn Taken(taken: FileTaken) -> impl IntoView {
-    let (mood, words) = if taken.stale {
-        (Mood::Warning, t!(kit.file_stale))
-    } else {
-        (Mood::Good, t!(kit.file_fresh))
-    };
-    view! {
-        <p class="small">
-            <StateWords mood=mood words=words.to_owned() /> " · " <Moment at=taken.at /> " · "
-            {t!(common.by, who = taken.by).to_string()}
-        </p>
     }
 }
 

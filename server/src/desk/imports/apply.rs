@@ -153,8 +153,7 @@ impl TenantDesk {
             .await
             .map_err(overtaken)?;
         tx.commit().await?;
-        self.tell_gateway(&done).await;
-        Ok(())
+        self.tell_gateway(&done).await
     }
 
     /// The products that an import may touch, in the order in which everybody holds several.
@@ -280,17 +279,26 @@ impl TenantDesk {
         Ok(())
     }
 
-    /// On Rehearsal the gateway takes everything at once. The import itself is done, whatever comes of it.
-    async fn tell_gateway(&self, done: &Done) {
+    /// On Rehearsal the gateway takes everything at once. What one thing fails with is told after all others were tried: the import itself
+    /// is done.
+    async fn tell_gateway(&self, done: &Done) -> Result<(), Error> {
+        let mut told = Ok(());
         for (_, product) in &done.authorised {
-            if let Ok(product) = self.find_product(product.as_str()).await {
-                self.tell_rehearsal_of_im(&product).await;
-            }
+            told = told.and(self.tell_of_apps(product).await);
         }
         for (product, vendor, _) in &done.channels {
-            if let Ok(product) = self.find_product(product.as_str()).await {
-                self.tell_rehearsal(&product, *vendor).await;
-            }
+            told = told.and(self.tell_of_channel(product, *vendor).await);
         }
+        told
+    }
+
+    async fn tell_of_apps(&self, product: &ProductId) -> Result<(), Error> {
+        let product = self.find_product(product.as_str()).await?;
+        self.tell_rehearsal_of_im(&product).await
+    }
+
+    async fn tell_of_channel(&self, product: &ProductId, vendor: Vendor) -> Result<(), Error> {
+        let product = self.find_product(product.as_str()).await?;
+        self.tell_rehearsal(&product, vendor).await
     }
 }

@@ -1,6 +1,9 @@
 //! What was accepted and never taken goes out after the restart.
 
-use super::{books::PushRow, console::Console};
+use super::{
+    books::PushRow,
+    console::{Console, hold_the_gateway},
+};
 use crate::program::fresh_postgres;
 use pushboard_app::domain::push::PushState;
 use std::collections::BTreeSet;
@@ -10,7 +13,7 @@ const PUSHES: usize = 72;
 
 async fn queued(database: Option<String>) {
     let mut console = Console::open(database).await;
-    let held = console.gateway.hold().await;
+    let held = hold_the_gateway(&console.books).await;
     let poster = console.poster();
     for number in 0..PUSHES {
         let (poster, form) = (poster.clone(), console.form(&format!("number {number}")));
@@ -36,7 +39,7 @@ async fn queued(database: Option<String>) {
         })
         .await;
     assert_eq!(rows.len(), PUSHES);
-    let arrivals = console.gateway.arrivals().await;
+    let arrivals = console.books.arrivals().await;
     for row in rows.iter().filter(|row| never_taken.contains(&row.id)) {
         assert_eq!((arrivals.get(&row.title), row.attempts), (Some(&1), 1), "{row:?}");
     }

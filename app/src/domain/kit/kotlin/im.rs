@@ -1,7 +1,6 @@
 //! What concerns IM, in Kotlin: the token, background and foreground.
 
-use super::begin;
-use crate::domain::kit::plan::Plan;
+use super::{Plan, begin};
 
 pub(super) fn push(plan: &Plan<'_>, sdk_app_id: u32) -> String {
     let mut code = begin(
@@ -29,55 +28,34 @@ const IM_PUSH: &str = r#"private const val TAG = "ImPush"
 @Volatile
 private var token = ""
 
-// Who is logged in to IM; empty while nobody is.
-@Volatile
-private var userId = ""
-
 /** Call when IM login succeeded: IM takes no token before. */
-fun onLogin(context: Context, loggedIn: String) {
-    userId = loggedIn
-    report(context)
+fun onLogin(context: Context, userId: String) {
+    reportToken()
+    TpnsPush.bindAccount(context, userId)
 }
 
 /** Call before IM logout. */
 fun onLogout(context: Context) {
-    userId = ""
     TpnsPush.unbindAccount(context)
 }
 
-internal fun onToken(context: Context, newToken: String?) {
+internal fun onToken(newToken: String?) {
     if (newToken.isNullOrEmpty()) {
         return
     }
     token = newToken
-    report(context)
+    if (V2TIMManager.getInstance().loginStatus == V2TIMManager.V2TIM_STATUS_LOGINED) {
+        reportToken()
+    }
 }
 
-/**
- * Tells IM the token and then binds the account, in this order. On the first launch the login may come before the token:
- * whichever is later of the two does it.
- */
-private fun report(context: Context) {
-    val app = context.applicationContext
-    val user = userId
-    if (token.isEmpty() || user.isEmpty()) {
+private fun reportToken() {
+    if (token.isEmpty()) {
         return
     }
     // With TPNS, businessID is 0 and isTPNSToken is true.
     val config = V2TIMOfflinePushConfig(0, token, true)
-    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, object : V2TIMCallback {
-        override fun onSuccess() {
-            Log.i(TAG, "setOfflinePushConfig: done")
-            // Nobody is bound who has logged out meanwhile.
-            if (user == userId) {
-                TpnsPush.bindAccount(app, user)
-            }
-        }
-
-        override fun onError(code: Int, desc: String?) {
-            Log.w(TAG, "setOfflinePushConfig: $code $desc")
-        }
-    })
+    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, logged("setOfflinePushConfig"))
 }
 
 internal fun enterBackground() {

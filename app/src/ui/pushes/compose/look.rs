@@ -34,7 +34,6 @@ const LOOK: &[Field] = &[
     own(PushField::NotificationId),
 ];
 const APPLE: &[Field] = &[
-    own(PushField::Environment),
     own(PushField::Sound),
     own(PushField::AppleCategory),
     own(PushField::MutableContent),
