@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod domain;
+pub mod routes;
 pub mod ui;
 
 /// Every sentence, made from `locales/` by the build script.

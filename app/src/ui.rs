@@ -27,13 +27,15 @@ mod lookup;
 mod message;
 pub mod moment;
 mod mood;
+#[cfg(feature = "ssr")]
+mod outside;
 mod overview;
 mod packages;
 mod params;
 mod preferences;
 mod products;
 mod pushes;
-pub mod routes;
+pub use crate::routes;
 mod session;
 mod shell;
 mod statistics;
@@ -44,7 +46,10 @@ mod typing;
 mod with_product;
 
 pub use app::App;
+pub use live::LOOK_HEADER;
 #[cfg(feature = "hydrate")]
 pub(crate) use moment::localise;
+#[cfg(feature = "ssr")]
+pub use outside::Failure;
 pub use preferences::{Preferences, Theme};
 pub use shell::{AssetNames, shell};

@@ -1,4 +1,4 @@
-// Applications and package names: each package name has channels and a kit of its own; iOS has keys and a certificate.
+// Applications and package names: each package name has channels of its own, one kit has all; iOS has keys and a certificate.
 import { readFileSync } from 'node:fs';
 import { CHANNELS, PLANTED } from '../support/samples.mjs';
 import { expect, test } from '../support/test';
@@ -10,7 +10,7 @@ for (const language of ['en', 'ko']) {
   test.describe(language, () => {
     test.use({ language });
 
-    test('a second package name has channels and a kit of its own, and goes with them', async ({ page, owner, desk, complaints, t }) => {
+    test('a second package name has channels of its own, a place in the kit, and goes with them', async ({ page, owner, desk, complaints, t }) => {
       complaints.allow(/status of 4\d\d.*\/api\//);
       const product = await owner.client.createProduct(owner.tenant);
       const at = owner.at(`products/${product}/applications`);
@@ -43,14 +43,12 @@ for (const language of ['en', 'ko']) {
       await desk.settle();
       await expect(desk.badge(t('states.channel_off'))).toBeVisible();
 
-      await desk.open(owner.at(`products/${product}/kit?package=${second}`));
+      await desk.open(owner.at(`products/${product}/kit`));
+      await expect(desk.main.locator('pre').first()).toContainText(`"${first}"`);
       await expect(desk.main.locator('pre').first()).toContainText(`"${second}"`);
       await expect(desk.main.locator('pre').first()).toContainText(CHANNELS.xiaomi.app_id);
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: t('kit.take_all') }).click()]);
-      expect(download.suggestedFilename()).toMatch(new RegExp(`^tpns-kit-\\d+-${second}\\.zip$`));
-      await desk.open(owner.at(`products/${product}/kit`));
-      await expect(desk.main.locator('pre').first()).not.toContainText(CHANNELS.xiaomi.app_id);
-      await expect(desk.main).toContainText(t('kit.never_taken'));
+      expect(download.suggestedFilename()).toMatch(new RegExp(`^tpns-kit-\\d+-${first}\\.zip$`));
 
       await desk.open(at);
       await row.locator('summary').click();
@@ -116,10 +114,11 @@ test('on gateway Tencent the keys of a macOS application are pasted, and every p
 
   await owner.client.setChannel(owner.tenant, product, 'huawei', { package_name: 'kr.example.riverpost.galaxy', app_id: '100000001', app_secret: `${PLANTED}HuaweiAppSecret` });
   await desk.open(owner.at(`products/${product}/console`));
-  await expect(desk.main).toContainText(t('console.open', { count: '1' }));
+  // The channel, and the keys of the Android application.
+  await expect(desk.main).toContainText(t('console.open', { count: '2' }));
   await expect(desk.main).toContainText('kr.example.riverpost.galaxy');
   await desk.submit(desk.form('channels/mark_entered'));
-  await expect(page).toHaveURL(/\/channels\/huawei\?package=kr\.example\.riverpost\.galaxy$/);
-  await desk.open(owner.at(`products/${product}/console`));
-  await expect(desk.main).toContainText(t('console.done'));
+  await expect(page).toHaveURL(/\/console$/);
+  await expect(desk.main).toContainText(t('console.open', { count: '1' }));
+  await expect(desk.main).toContainText(t('console.keys_missing'));
 });

@@ -23,6 +23,10 @@ for (const language of ['en', 'ko']) {
       await expect(desk.main.getByRole('row', { name: 'OPPO' })).toContainText(t('redirect.as_extras'));
 
       await desk.settle();
+      await desk.send('redirects/set', { redirect: 'riverpost://push/open/' });
+      await expect(desk.main).toContainText(t('redirect.trailing_slash'));
+      await expect(desk.main).toContainText(t('redirect.path_text'));
+      await desk.settle();
       await desk.send('redirects/set', { redirect: '' });
       await expect(desk.main).toContainText(t('redirect.none_title'));
     });
@@ -41,7 +45,7 @@ for (const language of ['en', 'ko']) {
       const zip = readFileSync(await download.path());
       expect(zip.subarray(0, 2).toString()).toBe('PK');
       expect(zip.includes('TpnsReceiver.java')).toBe(true);
-      expect(zip.includes('TpnsReceiver.kt')).toBe(false);
+      expect(zip.includes('TpnsReceiver.kt')).toBe(true);
 
       await desk.open(at);
       await expect(desk.main).toContainText(t('kit.fresh_title'));
@@ -50,6 +54,14 @@ for (const language of ['en', 'ko']) {
       await expect(desk.main).toContainText(t('kit.stale_title'));
       await expect(desk.main.locator('pre').first()).toContainText(CHANNELS.xiaomi.app_id);
       expect(await page.content()).not.toContain(PLANTED);
+
+      // The file that TPNS's own workflow takes, for itself.
+      const take = page.getByRole('button', { name: t('kit.take_file', { file: 'app/tpns-configs.json' }) });
+      const [configs] = await Promise.all([page.waitForEvent('download'), take.click()]);
+      expect(configs.suggestedFilename()).toBe('tpns-configs.json');
+      await desk.open(at);
+      await expect(desk.main).toContainText(t('kit.file_fresh'));
+      await expect(desk.main).toContainText(t('kit.file_stale'));
     });
 
     test('without keys there is no kit, and the way to them is shown', async ({ page, owner, desk, t }) => {

@@ -23,6 +23,15 @@ export class Console {
     if (this.scripts) await this.page.locator('html[data-awake]').waitFor({ state: 'attached' });
   }
 
+  /** Waits for words of TPNS, which come after the page: by themselves with scripts, with a refresh without. */
+  async hear(words: string) {
+    await expect(async () => {
+      if (!this.scripts) await this.page.reload();
+      await expect(this.main).toContainText(words, { timeout: this.scripts ? 15_000 : 500 });
+    }).toPass({ timeout: 20_000 });
+    await this.settle();
+  }
+
   /** The form of one server function; `within` where a page has several. */
   form(action: string, within: Page | Locator = this.page) {
     return within.locator(`form[action$="/api/${action}"]`);

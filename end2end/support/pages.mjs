@@ -146,7 +146,6 @@ export function pagesOf(tenant, { product, onTencent, archived, token, sent, fai
   const second = 'package=kr.example.riverpost.galaxy';
   pages['second-channels'] = `${at}/products/${product}/channels?${second}`;
   pages['second-xiaomi'] = `${at}/products/${product}/channels/xiaomi?${second}`;
-  pages['second-kit'] = `${at}/products/${product}/kit?${second}`;
   const message = `${at}/products/${product}/message`;
   pages['message'] = message;
   pages['message-made'] = `${message}?${new URLSearchParams(MESSAGE)}`;

@@ -124,3 +124,56 @@ impl Auth {
         session::visitor(&self.store, session).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::SystemClock, secret::random_bytes, store::StoreUrl};
+    use sqlx::Connection;
+    use std::sync::atomic::Ordering;
+
+    #[tokio::test]
+    async fn whoever_is_refused_costs_exactly_one_hash() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("pushboard.sqlite");
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let store = Store::open(&StoreUrl::Sqlite(file.clone()), Arc::clone(&clock))
+            .await
+            .expect("the store opens");
+        let auth = Auth::new(store.clone(), clock).expect("hashing works");
+        let hash = auth
+            .hash("teapot carries violet moon".to_owned().into())
+            .await
+            .expect("a hash");
+        for name in ["there", "gone", "locked"] {
+            let email = Email::parse(&format!("{name}@example.com")).expect("an address");
+            let mut tx = store.begin().await.expect("a transaction");
+            store::people::insert_user(&mut tx, &UserId::from_random(random_bytes()), &email, &hash)
+                .await
+                .expect("a person");
+            tx.commit().await.expect("kept");
+        }
+        let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+            .await
+            .expect("the file opens");
+        for sql in [
+            "UPDATE users SET disabled = TRUE WHERE email = 'gone@example.com'",
+            "INSERT INTO sign_in_counters (key, failures, window_started_at, locked_until)
+             VALUES ('locked@example.com', 5, 0, 9223372036854775807)",
+        ] {
+            sqlx::query(sql).execute(&mut connection).await.expect(sql);
+        }
+        for (name, password) in [
+            ("nobody", "teapot carries violet moon"),
+            ("there", "a wrong password"),
+            ("gone", "teapot carries violet moon"),
+            ("locked", "teapot carries violet moon"),
+        ] {
+            let before = auth.passwords.made.load(Ordering::Relaxed);
+            let email = Email::parse(&format!("{name}@example.com")).expect("an address");
+            let refused = auth.sign_in(&email, password.to_owned().into(), "192.0.2.7").await;
+            assert!(matches!(refused, Err(Refusal::Credentials)), "{name}: {refused:?}");
+            assert_eq!(auth.passwords.made.load(Ordering::Relaxed), before + 1, "{name}");
+        }
+    }
+}

@@ -207,6 +207,12 @@ async fn add_tenant(settings: &Settings, name: &str, slug: Option<Slug>) -> Resu
     store::audit::insert(&mut tx, &id, &entry).await?;
     tx.commit().await?;
     println!("{slug}");
+    if store::setup::is_needed(&store).await? {
+        eprintln!(
+            "Nobody owns a tenant yet: use the set-up link that the server prints when it starts, or \
+             pushboard user add --tenant {slug} --role owner --email …"
+        );
+    }
     store.close().await;
     Ok(())
 }

@@ -9,6 +9,12 @@ use std::{
 pub trait Clock: fmt::Debug + Send + Sync {
     /// Now, in milliseconds since 1970 (UTC).
     fn now_ms(&self) -> i64;
+
+    /// What time it is where several instances must agree, as for leases: the clock of the database they share, which they ask and
+    /// hand over here (`security.md` §4.4). A test's clock decides by itself.
+    fn shared_ms(&self, database_ms: i64) -> i64 {
+        database_ms
+    }
 }
 
 /// The machine's own clock.
@@ -46,6 +52,10 @@ impl ManualClock {
 impl Clock for ManualClock {
     fn now_ms(&self) -> i64 {
         self.0.load(std::sync::atomic::Ordering::SeqCst)
+    }
+
+    fn shared_ms(&self, _database_ms: i64) -> i64 {
+        self.now_ms()
     }
 }
 

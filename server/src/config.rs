@@ -33,6 +33,9 @@ pub struct Settings {
     /// Loopback address of the rehearsal gateway, or `off`
     #[arg(long, env = "PUSHBOARD_REHEARSAL_LISTEN", default_value = "127.0.0.1:3001", value_parser = rehearsal, global = true)]
     pub rehearsal_listen: RehearsalListen,
+    /// For tests: the port of a rehearsal gateway on this machine that stands in for Tencent's own service
+    #[arg(long, env = "PUSHBOARD_TENCENT_STAND_IN", hide = true, global = true)]
+    pub tencent_stand_in: Option<u16>,
     /// The address people type, where it is not the one served on; `https://…` makes cookies secure
     #[arg(long, env = "PUSHBOARD_PUBLIC_URL", value_parser = public_url, global = true)]
     pub public_url: Option<String>,

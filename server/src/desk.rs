@@ -2,6 +2,7 @@
 //! The only room that logs a failure.
 
 mod applications;
+pub mod asks;
 mod audit;
 mod certificates;
 mod channels;
@@ -15,7 +16,7 @@ mod im_apps;
 mod imports;
 mod keys;
 mod kits;
-mod lookups;
+pub mod lookups;
 pub mod outbox;
 mod products;
 mod push_forms;
@@ -24,12 +25,14 @@ mod push_plans;
 mod pushes;
 mod redirects;
 mod statistics;
+mod telling;
 mod test_devices;
 mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};
 pub use failure::internal;
 pub use house::{House, RehearsalAt};
+pub use telling::reconcile;
 
 use crate::{
     auth::Visitor,
@@ -53,6 +56,7 @@ use secrecy::SecretString;
 use std::sync::Arc;
 
 /// One visitor in one tenant. Every method asks [`Self::require`] first.
+#[derive(Clone)]
 pub struct TenantDesk {
     house: Arc<House>,
     visitor: Visitor,

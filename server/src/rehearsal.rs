@@ -20,6 +20,7 @@ mod pace;
 mod parcel;
 mod push;
 mod records;
+mod remote;
 mod schedule;
 mod settle;
 mod shapes;
@@ -112,7 +113,7 @@ impl Rehearsal {
     }
 
     /// TPNS's REST API, once per access point under the prefixes `/guangzhou`, `/shanghai`, `/singapore` and `/hongkong`, and
-    /// `/control/faults` beside them. Timeouts are the listener's business; that it listens on loopback only, its owner's.
+    /// `/control/…` beside them. Timeouts are the listener's business; that it listens on loopback only, its owner's.
     pub fn router(&self) -> axum::Router {
         door::router(self)
     }

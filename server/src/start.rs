@@ -1,38 +1,41 @@
 //! Opening the house, in an order that changes nothing when it cannot be opened.
 
+mod canary;
+mod data_directory;
+mod ways_in;
+
 use crate::{
     auth::{Auth, Sessions},
     clock::{Clock, SystemClock},
     config::{RehearsalListen, Settings},
     desk::{
-        House, RehearsalAt, evidence, hashed,
+        House, RehearsalAt,
+        asks::Asks,
+        evidence,
+        lookups::Owed,
         outbox::{self, Outbox},
+        reconcile,
     },
     jobs,
     rehearsal::Rehearsal,
-    secret::{KeyFileError, SealError, SealingKey, Vault, random_bytes},
+    secret::{KeyFileError, SealError, Vault, random_bytes},
     store::{self, Guard, OpenError, Store, StoreUrl},
     tpns::Client,
     web,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use std::{
-    fs, io,
-    net::SocketAddr,
-    os::unix::fs::DirBuilderExt,
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+use tokio::{
+    net::TcpListener,
+    time::{Instant, timeout_at},
 };
-use tokio::net::TcpListener;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-/// Where the canary of the sealing key is kept in `meta`.
-const CANARY: &str = "sealing_canary";
 /// Between "not ready" and closing the door (`security.md` §5, graceful stop).
 const NOTICE: Duration = Duration::from_secs(2);
-/// How long a set-up link works, in milliseconds.
-const SETUP_LINK_MS: i64 = 3_600_000;
+/// How long the stop may take after that (P-18). What is not done by then is given up: pushes on the wire become unknown.
+const STOP: Duration = Duration::from_secs(20);
+/// Of which so much is for what comes after the sends: releasing leases, ending helpers, closing the database.
+const STOP_REST: Duration = Duration::from_secs(2);
 
 /// Why the house does not open. Each is one line for the person who started it.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +55,18 @@ pub enum StartError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// Others may read the data directory, and it holds what is not ours, so that it cannot simply be closed to them.
+    #[error(
+        "others may read the data directory {} (mode {mode:03o}), and it holds more than Pushboard's files: \
+         name a directory of its own, or close it with chmod 700",
+        path.display()
+    )]
+    Exposed {
+        /// Which directory.
+        path: PathBuf,
+        /// Its permissions.
+        mode: u32,
     },
     /// The file with the database's address cannot be read.
     #[error("cannot read the database address: {0}")]
@@ -108,21 +123,17 @@ pub struct Opened {
 /// Each with its own words; data that was there is unchanged.
 pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    make_data_directory(&settings.data_dir)?;
+    data_directory::make(&settings.data_dir)?;
     let database = settings.database().map_err(StartError::DatabaseAddress)?;
     let url: StoreUrl = database.0.parse()?;
     let mut vault = None;
-    let guard = Guard::new(CANARY, |canary| {
-        vault = Some(unseal(&settings.key_path(), canary.as_deref())?);
+    let guard = Guard::new(canary::FACT, |canary| {
+        vault = Some(canary::unseal(&settings.key_path(), canary.as_deref())?);
         Ok::<_, StartError>(())
     });
     let store = Store::open_guarded(&url, Arc::clone(&clock), guard).await?;
     let vault = vault.expect("the guard was asked, or the store would not be open");
-    if store::meta::find(&store, CANARY).await?.is_none() {
-        let mut tx = store.begin().await?;
-        store::meta::insert(&mut tx, CANARY, &vault.canary()).await?;
-        tx.commit().await?;
-    }
+    canary::settle(&store, &vault, &settings.key_path()).await?;
     let auth = Auth::new(store.clone(), Arc::clone(&clock))?;
     Ok(Opened {
         store,
@@ -130,35 +141,6 @@ pub async fn open(settings: &Settings) -> Result<Opened, StartError> {
         auth,
         clock,
     })
-}
-
-/// The vault of the key file, held against what the database was sealed with.
-fn unseal(path: &Path, canary: Option<&[u8]>) -> Result<Vault, StartError> {
-    // A key is made only for a database in which nothing can have been sealed yet.
-    let vault = Vault::new(SealingKey::load_or_create(path, canary.is_none())?);
-    if let Some(canary) = canary {
-        vault.check_canary(canary).map_err(|reason| StartError::OtherKey {
-            path: path.to_owned(),
-            reason,
-        })?;
-    }
-    Ok(vault)
-}
-
-fn make_data_directory(path: &Path) -> Result<(), StartError> {
-    let refused = |source| StartError::DataDirectory {
-        path: path.to_owned(),
-        source,
-    };
-    fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(refused)?;
-    let probe = path.join(".writable");
-    fs::write(&probe, b"")
-        .and_then(|()| fs::remove_file(&probe))
-        .map_err(refused)
 }
 
 async fn bind(address: SocketAddr) -> Result<TcpListener, StartError> {
@@ -196,22 +178,38 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         rehearsal = Some(RehearsalAt::new(gateway, address));
     }
 
-    print_ways_in(&store, &settings.origin(served)).await?;
+    if let Some(port) = settings.tencent_stand_in {
+        tracing::warn!(
+            port,
+            "products on TPNS are served by a stand-in on this machine: nothing reaches Tencent"
+        );
+    }
+    ways_in::print(&store, &settings.origin(served)).await?;
     let house = Arc::new(House {
         vault,
         auth,
         gateway: Arc::new(Client::new()?),
         rehearsal,
+        stand_in: settings.tencent_stand_in,
         sends: TaskTracker::new(),
         outbox: Outbox::default(),
+        asks: Asks::default(),
+        owed: Owed::default(),
         holder: hex::encode(random_bytes::<8>()),
         store: store.clone(),
         clock: Arc::clone(&clock),
     });
-    let stop_taking = CancellationToken::new();
-    let taking = tokio::spawn(outbox::send(Arc::clone(&house), stop_taking.clone()));
+    // A process may have stopped between a change and telling the gateway of it.
+    let (telling, ended) = (Arc::clone(&house), stop.clone());
+    helpers.spawn(async move { ended.run_until_cancelled(reconcile(&telling)).await });
+    let console_stop = CancellationToken::new();
+    // What is queued stays queued from the moment on at which the console closes; what is under way has all the time there is.
+    let taking = tokio::spawn(outbox::send(Arc::clone(&house), console_stop.clone()));
     helpers.spawn(outbox::keep(Arc::clone(&house), stop.clone()));
-    helpers.spawn(evidence::look(Arc::clone(&house), stop.clone()));
+    let looking = evidence::look(Arc::clone(&house), console_stop.clone());
+    let looking_stop = console_stop.clone();
+    // A look that is cut off is made again by whoever is next.
+    helpers.spawn(async move { looking_stop.run_until_cancelled(looking).await });
     helpers.spawn(jobs::sweep(Arc::clone(&house), stop.clone()));
     helpers.spawn(jobs::tidy(Arc::clone(&house), stop.clone()));
 
@@ -227,61 +225,73 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         health.clone(),
         &web::Outside::of(settings, served),
     );
-    let console_stop = CancellationToken::new();
     tokio::spawn(stop_on_signal(health, console_stop.clone()));
-    web::accept(listener, router, console_stop).await;
+    let closing = async {
+        console_stop.cancelled().await;
+        Instant::now() + STOP
+    };
+    let ((), end) = tokio::join!(web::accept(listener, router, console_stop.clone()), closing);
 
     // Pages are answered; sends under way still need the gateway and the store.
-    stop_taking.cancel();
-    if let Err(error) = taking.await {
-        tracing::error!(%error, "the worker that sends has failed");
+    let sent = async {
+        if let Err(error) = taking.await {
+            tracing::error!(%error, "the worker that sends has failed");
+        }
+        house.sends.close();
+        house.sends.wait().await;
+    };
+    if timeout_at(end - STOP_REST, sent).await.is_err() {
+        give_up(&house, end).await;
     }
-    house.sends.close();
-    house.sends.wait().await;
     stop.cancel();
     helpers.close();
-    helpers.wait().await;
-    store.close().await;
+    let closed = async {
+        helpers.wait().await;
+        store.close().await;
+    };
+    if timeout_at(end, closed).await.is_err() {
+        tracing::warn!("stopped before everything was closed");
+    }
     Ok(())
 }
 
-/// The address, and on a fresh database the one link that makes the first owner.
-async fn print_ways_in(store: &Store, origin: &str) -> Result<(), StartError> {
-    println!("Pushboard: {origin}");
-    let mut tx = store.begin().await?;
-    store::setup::delete_unused_links(&mut tx).await?;
-    if store::setup::is_needed(&mut tx).await? {
-        let link = URL_SAFE_NO_PAD.encode(random_bytes::<32>());
-        let expires_at = store.clock().now_ms() + SETUP_LINK_MS;
-        store::setup::insert_link(&mut tx, &hashed(&link), expires_at).await?;
+/// Says of pushes that are still on the wire that nobody knows what became of them.
+async fn give_up(house: &House, end: Instant) {
+    let release = async {
+        let mut tx = house.store.begin().await?;
+        let released = store::pushes::outbox::release(&mut tx, &house.holder).await?;
         tx.commit().await?;
-        println!(
-            "Set up (once, within an hour): {origin}{}",
-            pushboard_app::ui::routes::setup(&link)
-        );
-    } else {
-        tx.commit().await?;
+        Ok::<_, store::Error>(released)
+    };
+    match timeout_at(end - STOP_REST / 2, release).await {
+        Ok(Ok(released)) => tracing::warn!(released, "stopped with pushes on the wire: they are in doubt"),
+        Ok(Err(error)) => tracing::error!(%error, "leases could not be released"),
+        Err(_) => tracing::error!("leases could not be released in time"),
     }
-    Ok(())
 }
 
 /// Readiness goes first, so that whoever balances the load looks elsewhere; then no new connection is taken. Somebody at a
 /// keyboard (Ctrl-C) has no balancer and does not wait.
-async fn stop_on_signal(health: web::Health, stop: CancellationToken) {
-    let interrupt = tokio::signal::ctrl_c();
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(error) => {
-            tracing::error!(%error, "cannot listen for SIGTERM");
-            return;
-        }
-    };
-    let notice = tokio::select! {
-        _ = interrupt => Duration::ZERO,
-        _ = terminate.recv() => NOTICE,
-    };
-    tracing::info!("stopping");
-    health.stopping();
-    tokio::time::sleep(notice).await;
-    stop.cancel();
+///
+/// It listens to SIGTERM from the moment it is called, not from its first poll.
+fn stop_on_signal(health: web::Health, stop: CancellationToken) -> impl Future<Output = ()> {
+    let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
+    async move {
+        let interrupt = tokio::signal::ctrl_c();
+        let mut terminate = match terminate {
+            Ok(terminate) => terminate,
+            Err(error) => {
+                tracing::error!(%error, "cannot listen for SIGTERM");
+                return;
+            }
+        };
+        let notice = tokio::select! {
+            _ = interrupt => Duration::ZERO,
+            _ = terminate.recv() => NOTICE,
+        };
+        tracing::info!("stopping");
+        health.stopping();
+        tokio::time::sleep(notice).await;
+        stop.cancel();
+    }
 }

@@ -73,6 +73,8 @@ pub struct PushReport {
     pub remote_ids: Vec<String>,
     /// Tokens that TPNS dropped, where the push allowed it.
     pub invalid_tokens: Vec<String>,
+    /// The gateway's clock by its `Date` header, in seconds since 1970.
+    pub gateway_seconds: Option<i64>,
     /// How long the gateway wants to be left alone, in seconds, if it said so.
     pub retry_after_seconds: Option<u32>,
 }

@@ -4,6 +4,7 @@ mod accept;
 mod address;
 pub mod assets;
 mod downloads;
+mod failures;
 mod flash;
 mod functions;
 mod headers;
@@ -26,11 +27,11 @@ use axum::{
     extract::{DefaultBodyLimit, Request},
     http::StatusCode,
     middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::Response,
     routing::post,
 };
-use pushboard_app::ui::routes;
-use std::{any::Any, sync::Arc, time::Duration};
+use pushboard_app::ui::{Failure, routes};
+use std::{sync::Arc, time::Duration};
 use tower::ServiceBuilder;
 use tower_http::{catch_panic::CatchPanicLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer, trace::TraceLayer};
 use tower_sessions::{Expiry, SessionManagerLayer, cookie::SameSite};
@@ -71,6 +72,7 @@ pub fn router(house: Arc<House>, sessions: Sessions, health: Health, outside: &O
         .with_path("/")
         .with_expiry(Expiry::OnSessionEnd);
     let signed = ServiceBuilder::new()
+        .layer(middleware::from_fn(recognise::spare_session))
         .layer(session_layer)
         .layer(middleware::from_fn_with_state(shared.clone(), recognise::recognise));
     let switches = Router::new()
@@ -117,7 +119,8 @@ fn surround(inside: Router, outside: Arc<Outside>) -> Router {
             .layer(middleware::from_fn(headers::name_request))
             .layer(TraceLayer::new_for_http().make_span_with(span))
             .layer(middleware::from_fn_with_state(outside, headers::security))
-            .layer(CatchPanicLayer::custom(panicked))
+            .layer(middleware::from_fn(failures::word))
+            .layer(CatchPanicLayer::custom(failures::panicked))
             .layer(middleware::from_fn(patience)),
     )
 }
@@ -131,7 +134,7 @@ async fn patience(request: Request, next: Next) -> Response {
     };
     tokio::time::timeout(most, next.run(request))
         .await
-        .unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
+        .unwrap_or_else(|_| failures::failed(StatusCode::SERVICE_UNAVAILABLE, Failure::Late))
 }
 
 /// Method and path only: queries and bodies may hold what people typed.
@@ -146,15 +149,6 @@ fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
         path
     };
     tracing::info_span!("request", id, method = %request.method(), path)
-}
-
-fn panicked(_cause: Box<dyn Any + Send + 'static>) -> Response {
-    tracing::error!("a request panicked");
-    (
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "Something failed on our side. Please try again.",
-    )
-        .into_response()
 }
 
 #[cfg(test)]
@@ -180,11 +174,15 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_panic_is_answered_with_fixed_words_and_all_headers() {
+    async fn a_panic_is_answered_in_the_visitors_language_with_an_incident_and_all_headers() {
         let settings = Only::parse_from(["pushboard", "--public-url", "https://push.example.com"]).settings;
         let outside = Arc::new(Outside::of(&settings, ([127, 0, 0, 1], 3000).into()));
         let router = surround(Router::new().route("/", get(broken)), outside);
-        let request = Request::get("/").body(Body::empty()).expect("a request");
+        let request = Request::get("/")
+            .header(header::ACCEPT, "text/html,*/*")
+            .header(header::ACCEPT_LANGUAGE, "ko")
+            .body(Body::empty())
+            .expect("a request");
         let (parts, body) = router.oneshot(request).await.expect("an answer").into_parts();
         assert_eq!(parts.status, StatusCode::INTERNAL_SERVER_ERROR);
         for name in [
@@ -197,7 +195,13 @@ mod tests {
             assert!(parts.headers.contains_key(&name), "{name}");
         }
         assert_eq!(parts.headers["x-request-id"].len(), 16);
-        let text = to_bytes(body, 1024).await.expect("a body");
-        assert_eq!(text, b"Something failed on our side. Please try again.".as_slice());
+        assert_eq!(parts.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+        let text = to_bytes(body, 4096).await.expect("a body");
+        let text = String::from_utf8_lossy(&text);
+        assert!(
+            text.contains("lang=\"ko\"") && text.contains("서버에서 오류가 발생했습니다"),
+            "{text}"
+        );
+        assert!(!text.contains("a secret"), "{text}");
     }
 }

@@ -48,7 +48,7 @@ pub async fn add_application(
 ) -> Result<(), Error> {
     let form = ApplicationForm { platform, bundle_id };
     super::desk(&tenant).await?.add_application(&product, form).await?;
-    super::go(&crate::ui::routes::applications(&tenant, &product));
+    super::go(&crate::routes::applications(&tenant, &product));
     Ok(())
 }
 
@@ -59,7 +59,7 @@ pub async fn remove_application(tenant: String, product: String, platform: Strin
         .await?
         .remove_application(&product, &platform)
         .await?;
-    super::go(&crate::ui::routes::applications(&tenant, &product));
+    super::go(&crate::routes::applications(&tenant, &product));
     Ok(())
 }
 
@@ -82,7 +82,7 @@ pub async fn enter_application_keys(
         .await?
         .enter_application_keys(&product, &platform, form)
         .await?;
-    super::go(&crate::ui::routes::application(&tenant, &product, &platform));
+    super::go(&crate::routes::application(&tenant, &product, &platform));
     Ok(())
 }
 
@@ -93,7 +93,7 @@ pub async fn check_application_keys(tenant: String, product: String, platform: S
         .await?
         .check_application_keys(&product, &platform)
         .await?;
-    super::go(&crate::ui::routes::application(&tenant, &product, &platform));
+    super::go(&crate::routes::application(&tenant, &product, &platform));
     Ok(())
 }
 
@@ -108,7 +108,7 @@ pub async fn add_package_name(
         .await?
         .add_package_name(&product, &package_name)
         .await?;
-    super::go(&crate::ui::routes::applications(&tenant, &product));
+    super::go(&crate::routes::applications(&tenant, &product));
     Ok(())
 }
 
@@ -119,6 +119,6 @@ pub async fn remove_package_name(tenant: String, product: String, package_name: 
         .await?
         .remove_package_name(&product, &package_name)
         .await?;
-    super::go(&crate::ui::routes::applications(&tenant, &product));
+    super::go(&crate::routes::applications(&tenant, &product));
     Ok(())
 }

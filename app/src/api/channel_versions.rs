@@ -50,11 +50,6 @@ pub async fn revert_channel(
         .await?
         .revert_channel(&product, &package_name, &vendor, version, seen)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())
 }

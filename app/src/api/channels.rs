@@ -32,7 +32,7 @@ pub trait Channels {
     ) -> Result<(), Error>;
     /// Switches the channel on or off; its values stay.
     async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error>;
-    /// Keeps the mark "entered in TPNS's console" for the present values.
+    /// Keeps the mark "entered in TPNS's console" for the present values; of a channel that is off here, "switched off there too".
     async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error>;
 }
 
@@ -96,12 +96,7 @@ pub async fn enter_channel(
         .await?
         .enter_channel(&product, &package_name, &vendor, version, form)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())
 }
 
@@ -118,32 +113,25 @@ pub async fn switch_channel(
         .await?
         .switch_channel(&product, &package_name, &vendor, on)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())
 }
 
-/// Keeps the mark "entered in TPNS's console".
+/// Keeps the mark "entered in TPNS's console"; of a channel that is off here, "switched off there too". `from` says whether the form stood
+/// on the list of what is left to do there.
 #[server(prefix = "/api", endpoint = "channels/mark_entered")]
 pub async fn mark_channel_entered(
     tenant: String,
     product: String,
     #[server(default)] package_name: String,
     vendor: String,
+    #[server(default)] from: String,
 ) -> Result<(), Error> {
     super::desk(&tenant)
         .await?
         .mark_channel_entered(&product, &package_name, &vendor)
         .await?;
-    super::go(&crate::ui::routes::channel_of(
-        &tenant,
-        &product,
-        &package_name,
-        &vendor,
-    ));
+    let page = crate::routes::channel_of(&tenant, &product, &package_name, &vendor);
+    super::go(&crate::routes::console_or(&tenant, &product, &from, page));
     Ok(())
 }

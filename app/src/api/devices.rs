@@ -48,6 +48,8 @@ pub trait Devices {
     async fn remove_device(&self, product: &str, device: &str) -> Result<(), Error>;
     /// Taps a notification; what it opened, its [`Journey`] tells. Nothing happens when it is not on the screen any more.
     async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
+    /// Wipes a notification off the screen. Nothing happens when it is not there any more.
+    async fn wipe(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
     /// Switches a fault on for the product's application.
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error>;
     /// Switches its faults off.
@@ -70,7 +72,7 @@ pub async fn get_device(tenant: String, product: String, device: String) -> Resu
 #[server(prefix = "/api", endpoint = "devices/add")]
 pub async fn add_device(tenant: String, product: String, #[server(flatten)] form: DeviceForm) -> Result<(), Error> {
     let device = super::desk(&tenant).await?.add_device(&product, form).await?;
-    super::go(&crate::ui::routes::device(&tenant, &product, device));
+    super::go(&crate::routes::device(&tenant, &product, device));
     Ok(())
 }
 
@@ -86,7 +88,7 @@ pub async fn change_device(
         .await?
         .change_device(&product, &device, form)
         .await?;
-    super::go(&crate::ui::routes::device(&tenant, &product, &device));
+    super::go(&crate::routes::device(&tenant, &product, &device));
     Ok(())
 }
 
@@ -94,7 +96,7 @@ pub async fn change_device(
 #[server(prefix = "/api", endpoint = "devices/remove")]
 pub async fn remove_device(tenant: String, product: String, device: String) -> Result<(), Error> {
     super::desk(&tenant).await?.remove_device(&product, &device).await?;
-    super::go(&crate::ui::routes::fleet(&tenant, &product));
+    super::go(&crate::routes::fleet(&tenant, &product));
     Ok(())
 }
 
@@ -102,7 +104,15 @@ pub async fn remove_device(tenant: String, product: String, device: String) -> R
 #[server(prefix = "/api", endpoint = "devices/tap")]
 pub async fn tap_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
     super::desk(&tenant).await?.tap(&product, &device, &push).await?;
-    super::go(&crate::ui::routes::device_tapped(&tenant, &product, &device, &push));
+    super::go(&crate::routes::device_tapped(&tenant, &product, &device, &push));
+    Ok(())
+}
+
+/// Wipes a notification off the screen and stays with the device.
+#[server(prefix = "/api", endpoint = "devices/wipe")]
+pub async fn wipe_notification(tenant: String, product: String, device: String, push: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.wipe(&product, &device, &push).await?;
+    super::go(&crate::routes::device(&tenant, &product, &device));
     Ok(())
 }
 
@@ -123,7 +133,7 @@ pub async fn add_fault(
         carried_out,
     };
     super::desk(&tenant).await?.add_fault(&product, form).await?;
-    super::go(&crate::ui::routes::fleet(&tenant, &product));
+    super::go(&crate::routes::fleet(&tenant, &product));
     Ok(())
 }
 
@@ -131,6 +141,6 @@ pub async fn add_fault(
 #[server(prefix = "/api", endpoint = "faults/clear")]
 pub async fn clear_faults(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.clear_faults(&product).await?;
-    super::go(&crate::ui::routes::fleet(&tenant, &product));
+    super::go(&crate::routes::fleet(&tenant, &product));
     Ok(())
 }

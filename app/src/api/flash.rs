@@ -18,7 +18,7 @@ use super::{
     redirects::SetRedirect,
     test_devices::{RemoveTestDevice, SaveTestDevice},
 };
-use crate::{domain::error::Error, ui::routes::UPLOAD_PACKAGE};
+use crate::{domain::error::Error, routes::UPLOAD_PACKAGE};
 use leptos::server_fn::ServerFn;
 use serde::{Deserialize, Serialize};
 

@@ -47,7 +47,7 @@ pub async fn apply_import(
         .await?
         .apply_import(&import, &seen, rows, products)
         .await?;
-    super::go(&crate::ui::routes::import(&tenant, &import));
+    super::go(&crate::routes::import(&tenant, &import));
     Ok(())
 }
 
@@ -69,6 +69,6 @@ pub async fn create_imported_product(
         .await?
         .create_imported_product(&import, form)
         .await?;
-    super::go(&crate::ui::routes::product(&tenant, product.as_str()));
+    super::go(&crate::routes::product(&tenant, product.as_str()));
     Ok(product)
 }

@@ -30,7 +30,7 @@ pub async fn enter_keys(
         secret_key,
     };
     super::desk(&tenant).await?.enter_keys(&product, form).await?;
-    super::go(&crate::ui::routes::keys(&tenant, &product));
+    super::go(&crate::routes::keys(&tenant, &product));
     Ok(())
 }
 
@@ -38,6 +38,6 @@ pub async fn enter_keys(
 #[server(prefix = "/api", endpoint = "keys/check")]
 pub async fn check_keys(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.check_keys(&product).await?;
-    super::go(&crate::ui::routes::keys(&tenant, &product));
+    super::go(&crate::routes::keys(&tenant, &product));
     Ok(())
 }

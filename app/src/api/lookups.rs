@@ -28,7 +28,7 @@ async fn change_device(
 ) -> Result<(), Error> {
     let desk = super::desk(tenant).await?;
     desk.change_at_tpns(product, platform, form).await?;
-    super::go(&crate::ui::routes::lookup_token(tenant, product, platform, token));
+    super::go(&crate::routes::lookup_token(tenant, product, platform, token));
     Ok(())
 }
 
@@ -114,7 +114,7 @@ pub async fn unbind_everywhere(
     };
     let desk = super::desk(&tenant).await?;
     desk.change_at_tpns(&product, &platform, form).await?;
-    super::go(&crate::ui::routes::lookup_of(
+    super::go(&crate::routes::lookup_of(
         &tenant,
         &product,
         &platform,
@@ -168,7 +168,7 @@ pub async fn delete_tag(
     let form = ChangeForm::DeleteTag { tag, confirm_name };
     let desk = super::desk(&tenant).await?;
     desk.change_at_tpns(&product, &platform, form).await?;
-    super::go(&crate::ui::routes::lookup_with(&tenant, &product, &platform));
+    super::go(&crate::routes::lookup_with(&tenant, &product, &platform));
     Ok(())
 }
 
@@ -251,6 +251,6 @@ pub async fn declare_attributes(
 ) -> Result<(), Error> {
     let desk = super::desk(&tenant).await?;
     desk.declare_attributes(&product, &platform, &attribute_keys).await?;
-    super::go(&crate::ui::routes::lookup_token(&tenant, &product, &platform, &token));
+    super::go(&crate::routes::lookup_token(&tenant, &product, &platform, &token));
     Ok(())
 }

@@ -100,7 +100,7 @@ pub async fn create_product(
         package_name,
     };
     let product = super::desk(&tenant).await?.create_product(form).await?;
-    super::go(&crate::ui::routes::product(&tenant, product.as_str()));
+    super::go(&crate::routes::product(&tenant, product.as_str()));
     Ok(())
 }
 
@@ -123,7 +123,7 @@ pub async fn edit_product(
         .await?
         .edit_product(&product, version, form)
         .await?;
-    super::go(&crate::ui::routes::settings(&tenant, &product));
+    super::go(&crate::routes::settings(&tenant, &product));
     Ok(())
 }
 
@@ -131,7 +131,7 @@ pub async fn edit_product(
 #[server(prefix = "/api", endpoint = "products/archive")]
 pub async fn archive_product(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.archive_product(&product).await?;
-    super::go(&crate::ui::routes::settings(&tenant, &product));
+    super::go(&crate::routes::settings(&tenant, &product));
     Ok(())
 }
 
@@ -139,7 +139,7 @@ pub async fn archive_product(tenant: String, product: String) -> Result<(), Erro
 #[server(prefix = "/api", endpoint = "products/restore")]
 pub async fn restore_product(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.restore_product(&product).await?;
-    super::go(&crate::ui::routes::product(&tenant, &product));
+    super::go(&crate::routes::product(&tenant, &product));
     Ok(())
 }
 
@@ -154,7 +154,7 @@ pub async fn delete_product(
         .await?
         .delete_product(&product, &confirm_name)
         .await?;
-    super::go(&crate::ui::routes::products(&tenant));
+    super::go(&crate::routes::products(&tenant));
     Ok(())
 }
 
@@ -168,6 +168,6 @@ pub async fn duplicate_product(
 ) -> Result<(), Error> {
     let form = DuplicateForm { suffix, access_point };
     let duplicate = super::desk(&tenant).await?.duplicate_product(&product, form).await?;
-    super::go(&crate::ui::routes::product(&tenant, duplicate.as_str()));
+    super::go(&crate::routes::product(&tenant, duplicate.as_str()));
     Ok(())
 }

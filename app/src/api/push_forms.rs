@@ -47,7 +47,7 @@ pub async fn keep_draft(
 ) -> Result<(), Error> {
     let desk = super::desk(&tenant).await?;
     let draft = desk.keep_draft(&product, &kept, form).await?;
-    super::go(&crate::ui::routes::send_draft(&tenant, &product, draft.as_str()));
+    super::go(&crate::routes::send_draft(&tenant, &product, draft.as_str()));
     Ok(())
 }
 
@@ -62,7 +62,7 @@ pub async fn save_template(
 ) -> Result<(), Error> {
     let desk = super::desk(&tenant).await?;
     desk.save_template(&product, &kept, &template_name, form).await?;
-    super::go(&crate::ui::routes::saved_pushes(&tenant, &product));
+    super::go(&crate::routes::saved_pushes(&tenant, &product));
     Ok(())
 }
 
@@ -73,6 +73,6 @@ pub async fn remove_push_form(tenant: String, product: String, push_form: String
         .await?
         .remove_push_form(&product, &push_form)
         .await?;
-    super::go(&crate::ui::routes::saved_pushes(&tenant, &product));
+    super::go(&crate::routes::saved_pushes(&tenant, &product));
     Ok(())
 }

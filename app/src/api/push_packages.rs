@@ -34,6 +34,6 @@ pub async fn remove_push_package(tenant: String, product: String, push_package: 
         .await?
         .remove_push_package(&product, &push_package)
         .await?;
-    super::go(&crate::ui::routes::push_packages(&tenant, &product));
+    super::go(&crate::routes::push_packages(&tenant, &product));
     Ok(())
 }

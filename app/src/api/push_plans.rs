@@ -53,7 +53,7 @@ pub async fn make_push_plan(
         .await?
         .make_push_plan(&product, &platform, form)
         .await?;
-    super::go(&crate::ui::routes::push_plans(&tenant, &product));
+    super::go(&crate::routes::push_plans(&tenant, &product));
     Ok(())
 }
 
@@ -74,7 +74,7 @@ pub async fn enter_push_plan(
         .await?
         .enter_push_plan(&product, &platform, form)
         .await?;
-    super::go(&crate::ui::routes::push_plans(&tenant, &product));
+    super::go(&crate::routes::push_plans(&tenant, &product));
     Ok(())
 }
 
@@ -85,6 +85,6 @@ pub async fn remove_push_plan(tenant: String, product: String, push_plan: String
         .await?
         .remove_push_plan(&product, &push_plan)
         .await?;
-    super::go(&crate::ui::routes::push_plans(&tenant, &product));
+    super::go(&crate::routes::push_plans(&tenant, &product));
     Ok(())
 }

@@ -48,7 +48,7 @@ pub async fn send_push(
 ) -> Result<(), Error> {
     let desk = super::desk(&tenant).await?;
     let push = desk.send_push(&product, once, &confirm_name, form).await?;
-    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }
 
@@ -56,7 +56,7 @@ pub async fn send_push(
 #[server(prefix = "/api", endpoint = "pushes/hasten")]
 pub async fn hasten_push(tenant: String, push: String) -> Result<(), Error> {
     let push = super::desk(&tenant).await?.hasten_push(&push).await?;
-    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }
 
@@ -64,7 +64,7 @@ pub async fn hasten_push(tenant: String, push: String) -> Result<(), Error> {
 #[server(prefix = "/api", endpoint = "pushes/withdraw")]
 pub async fn withdraw_push(tenant: String, push: String) -> Result<(), Error> {
     let push = super::desk(&tenant).await?.withdraw_push(&push).await?;
-    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }
 
@@ -72,7 +72,7 @@ pub async fn withdraw_push(tenant: String, push: String) -> Result<(), Error> {
 #[server(prefix = "/api", endpoint = "pushes/judge")]
 pub async fn judge_push(tenant: String, push: String, sent: String) -> Result<(), Error> {
     let push = super::desk(&tenant).await?.judge_push(&push, &sent).await?;
-    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }
 
@@ -112,7 +112,7 @@ pub async fn list_pushes(
 #[server(prefix = "/api", endpoint = "pushes/end")]
 pub async fn end_push(tenant: String, push: String, ending: String) -> Result<(), Error> {
     let push = super::desk(&tenant).await?.end_push(&push, &ending).await?;
-    super::go(&crate::ui::routes::push(&tenant, push.as_str()));
+    super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }
 

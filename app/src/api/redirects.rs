@@ -11,6 +11,8 @@ pub trait Redirects {
     async fn redirect(&self, product: &str) -> Result<Option<RedirectView>, Error>;
     /// Sets it; nothing typed removes it.
     async fn set_redirect(&self, product: &str, uri: String) -> Result<(), Error>;
+    /// Keeps the mark "entered in TPNS's console" for the present URI.
+    async fn mark_redirect_entered(&self, product: &str) -> Result<(), Error>;
 }
 
 /// The redirect URI of a product, if one is set.
@@ -23,6 +25,14 @@ pub async fn get_redirect(tenant: String, product: String) -> Result<Option<Redi
 #[server(prefix = "/api", endpoint = "redirects/set")]
 pub async fn set_redirect(tenant: String, product: String, #[server(default)] redirect: String) -> Result<(), Error> {
     super::desk(&tenant).await?.set_redirect(&product, redirect).await?;
-    super::go(&crate::ui::routes::redirect(&tenant, &product));
+    super::go(&crate::routes::redirect(&tenant, &product));
+    Ok(())
+}
+
+/// Keeps the mark "entered in TPNS's console" and stays on the page of the redirect URI.
+#[server(prefix = "/api", endpoint = "redirects/mark_entered")]
+pub async fn mark_redirect_entered(tenant: String, product: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.mark_redirect_entered(&product).await?;
+    super::go(&crate::routes::redirect(&tenant, &product));
     Ok(())
 }

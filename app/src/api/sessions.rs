@@ -25,7 +25,7 @@ pub async fn current_session() -> Result<Option<Session>, Error> {
 #[server(prefix = "/api", endpoint = "sessions/sign_in")]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), Error> {
     let session = super::door()?.sign_in(email, password).await?;
-    super::go(&crate::ui::routes::after_sign_in(&session, &next));
+    super::go(&crate::routes::after_sign_in(&session, &next));
     Ok(())
 }
 
@@ -33,6 +33,6 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
 #[server(prefix = "/api", endpoint = "sessions/sign_out")]
 pub async fn sign_out() -> Result<(), Error> {
     super::door()?.sign_out().await?;
-    super::go(crate::ui::routes::SIGN_IN);
+    super::go(crate::routes::SIGN_IN);
     Ok(())
 }

@@ -26,6 +26,6 @@ pub async fn setup_link_works(link: String) -> Result<bool, Error> {
 #[server(prefix = "/api", endpoint = "setup/complete")]
 pub async fn complete_setup(link: String, email: String, password: String, tenant_name: String) -> Result<(), Error> {
     let slug = super::door()?.complete(link, email, password, tenant_name).await?;
-    super::go(&crate::ui::routes::overview(slug.as_str()));
+    super::go(&crate::routes::overview(slug.as_str()));
     Ok(())
 }

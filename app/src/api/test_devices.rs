@@ -38,7 +38,7 @@ pub async fn save_test_device(
         device_target,
     };
     super::desk(&tenant).await?.save_test_device(&product, form).await?;
-    super::go(&crate::ui::routes::send(&tenant, &product));
+    super::go(&crate::routes::send(&tenant, &product));
     Ok(())
 }
 
@@ -47,6 +47,6 @@ pub async fn save_test_device(
 pub async fn remove_test_device(tenant: String, product: String, test_device: String) -> Result<(), Error> {
     let desk = super::desk(&tenant).await?;
     desk.remove_test_device(&product, &test_device).await?;
-    super::go(&crate::ui::routes::send(&tenant, &product));
+    super::go(&crate::routes::send(&tenant, &product));
     Ok(())
 }

@@ -20,18 +20,19 @@ pub struct Email {
 }
 
 impl Email {
-    /// Reads an address: one `@`, something before, a dot-free or dotted host after, no blanks.
+    /// Reads an address: one `@`, something before, a dot-free or dotted host after, no blanks and nothing that cannot be seen.
     ///
     /// # Errors
     /// [`Problem::Required`], [`Problem::TooLong`], [`Problem::NotEmail`].
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let typed = text::line(typed, EMAIL_LIMIT)?;
         let (name, host) = typed.split_once('@').ok_or(Problem::NotEmail)?;
-        let host_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
+        let host_letter =
+            |letter: char| letter.is_alphanumeric() && !is_invisible(letter) || matches!(letter, '.' | '-');
         let fine = !name.is_empty()
-            && !name
-                .chars()
-                .any(|letter| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | ',' | ';'))
+            && !name.chars().any(|letter| {
+                letter.is_whitespace() || is_invisible(letter) || matches!(letter, '<' | '>' | '"' | ',' | ';')
+            })
             && !host.is_empty()
             && host.chars().all(host_letter)
             && host
@@ -40,7 +41,7 @@ impl Email {
         if !fine {
             return Err(Problem::NotEmail);
         }
-        let canonical = typed.to_lowercase();
+        let canonical = composed(&composed(&typed).to_lowercase());
         Ok(Self { typed, canonical })
     }
 
@@ -50,11 +51,33 @@ impl Email {
         &self.typed
     }
 
-    /// Lower-case, for look-up and counting: one key for `Bob`, ` bob`, `BOB` (CVE-2025-54998).
+    /// Lower-case and in Unicode's composed form, for look-up and counting: one key for `Bob`, ` bob`, `BOB`, and for `é` as one letter
+    /// or as two (CVE-2025-54998). Only the server composes; nothing in a browser compares addresses.
     #[must_use]
     pub fn canonical(&self) -> &str {
         &self.canonical
     }
+}
+
+/// Unicode's form NFC.
+#[cfg(feature = "ssr")]
+fn composed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    text.nfc().collect()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn composed(text: &str) -> String {
+    text.to_owned()
+}
+
+/// Whether a letter shows nothing, so that two addresses look alike (Unicode's `Default_Ignorable_Code_Point`).
+fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Checks what browser and server both know of a password; its strength only the server judges.
@@ -109,6 +132,18 @@ mod tests {
         assert_eq!(canonical("kim@localhost"), Ok("kim@localhost".to_owned()));
     }
 
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn composed_and_decomposed_letters_are_one_person() {
+        let canonical = |typed| Email::parse(typed).map(|email| email.canonical().to_owned());
+        assert_eq!(canonical("jos\u{e9}@example.com"), canonical("JOSE\u{301}@example.com"));
+        assert_eq!(
+            canonical("\u{d55c}@example.com"),
+            canonical("\u{1112}\u{1161}\u{11ab}@example.com")
+        );
+        assert_eq!(canonical("\u{212b}@example.com"), canonical("\u{e5}@example.com"));
+    }
+
     #[test]
     fn what_is_not_an_address_is_said_so() {
         for typed in [
@@ -120,6 +155,12 @@ mod tests {
             "kim@-x.com",
             "kim@x.com>",
             "a@b@c",
+            "k\u{200b}im@x.com",
+            "kim\u{feff}@x.com",
+            "k\u{ad}im@x.com",
+            "kim@x\u{200d}.com",
+            "\u{3164}kim@x.com",
+            "kim@x\u{115f}.com",
         ] {
             assert_eq!(Email::parse(typed), Err(Problem::NotEmail), "{typed}");
         }

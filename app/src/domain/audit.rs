@@ -103,6 +103,8 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<CheckOutcome>,
     },
+    /// The stored SecretKey of an application did not open: somebody changed it outside the console, or moved it.
+    SecretUnreadable,
     /// A channel's values were changed.
     ChannelChanged {
         /// Which channel.
@@ -159,6 +161,13 @@ pub enum Deed {
         /// The package name.
         package: String,
     },
+    /// Somebody said that a channel which is off here is off in TPNS's console too.
+    ChannelLeftConsole {
+        /// Which channel.
+        vendor: Vendor,
+        /// The package name, unless it is the first.
+        package: Option<String>,
+    },
     /// An IM app was registered.
     ImAppRegistered {
         /// Its SDKAppID.
@@ -171,6 +180,11 @@ pub enum Deed {
     },
     /// Somebody said the authorisation is in TPNS's console.
     ImAppEntered {
+        /// Its SDKAppID.
+        sdk_app_id: u32,
+    },
+    /// Somebody said that an authorisation which was released here is released in TPNS's console too.
+    ImAppLeftConsole {
         /// Its SDKAppID.
         sdk_app_id: u32,
     },
@@ -194,11 +208,21 @@ pub enum Deed {
         /// The URI.
         uri: String,
     },
+    /// Somebody said that the redirect URI is in TPNS's console.
+    RedirectEntered {
+        /// The URI.
+        uri: String,
+    },
     /// The redirect URI was removed.
     RedirectRemoved,
     /// The integration kit was taken.
     KitTaken,
-    /// The integration kit of a further package name was taken.
+    /// One file of the integration kit was taken.
+    KitFileTaken {
+        /// Its path in the Android project.
+        file: String,
+    },
+    /// The integration kit of a further package name was taken, while each had one of its own.
     PackageKitTaken {
         /// The package name.
         package: String,

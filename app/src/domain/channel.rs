@@ -1,8 +1,10 @@
 //! A vendor channel of an application: what was entered, and how it stands.
 
 mod history;
+mod proof;
 
-pub use history::{Change, ChannelVersion};
+pub use history::{Change, ChannelVersion, Switch};
+pub use proof::{ChannelOutcome, Proof, SETTLED_AFTER_MS, pushed_at, shown_by};
 
 use super::{
     access_point::AccessPoint,
@@ -10,6 +12,7 @@ use super::{
     field::{Checks, Field, Problem, Problems},
     id::ProductId,
     keys::SecretMark,
+    product::Gateway,
     text,
     vendor::{Credential, CredentialFacts, Shape, Vendor},
 };
@@ -29,6 +32,21 @@ pub enum ChannelState {
     Incomplete,
     /// Switched on, with every value there.
     Set,
+}
+
+/// How a channel stands, with what pushes have shown of it: what people are told (LOOK, "States and their words").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// Not used.
+    Off,
+    /// Switched on, with values missing.
+    Incomplete,
+    /// Complete; no push has told anything since the last change.
+    Set,
+    /// Something arrived through it since the last change.
+    Verified,
+    /// The last push that took it did not arrive.
+    Failing,
 }
 
 /// The mark "entered in TPNS's own console".
@@ -76,6 +94,10 @@ pub struct ChannelView {
     pub entered: Option<EnteredMark>,
     /// Secrets that other products of the tenant have too; filled in where one channel is shown, empty in lists.
     pub shared: Vec<SharedSecret>,
+    /// What the newest push showed of it since its last change.
+    pub proof: Option<Proof>,
+    /// When it was switched on or off, newest first; filled in where one channel is shown, empty in lists.
+    pub switches: Vec<Switch>,
 }
 
 /// A secret that another product has too, found by its keyed fingerprint.
@@ -101,11 +123,41 @@ pub struct ChannelsOfPackage {
 }
 
 impl ChannelView {
+    /// How it stands, with what pushes have shown.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (self.state, self.proof.as_ref().map(|proof| proof.outcome)) {
+            (ChannelState::Off, _) => Standing::Off,
+            (ChannelState::Incomplete, _) => Standing::Incomplete,
+            (ChannelState::Set, None) => Standing::Set,
+            (ChannelState::Set, Some(ChannelOutcome::Arrived)) => Standing::Verified,
+            (ChannelState::Set, Some(_)) => Standing::Failing,
+        }
+    }
+
     /// Whether the operator still has to carry these values into TPNS's console (on gateway Tencent).
     #[must_use]
     pub fn needs_entering(&self) -> bool {
         self.state == ChannelState::Set && self.entered.as_ref().is_none_or(|mark| mark.stale)
     }
+
+    /// Whether it is switched off here and, as far as we were told, not yet in TPNS's console.
+    #[must_use]
+    pub fn needs_switching_off(&self) -> bool {
+        self.state == ChannelState::Off && self.entered.is_some()
+    }
+}
+
+/// Whether what a push showed still holds: it went out after the channel's last change, and on Tencent after the present values were
+/// entered in TPNS's console. `entered` is when that was said of them, in milliseconds since 1970; `None` when it was not.
+#[must_use]
+pub const fn still_holds(gateway: Gateway, pushed_at: i64, updated_at: i64, entered: Option<i64>) -> bool {
+    pushed_at >= updated_at
+        && match (gateway, entered) {
+            (Gateway::Rehearsal, _) => true,
+            (Gateway::Tencent, Some(entered)) => pushed_at >= entered,
+            (Gateway::Tencent, None) => false,
+        }
 }
 
 /// Whether a vendor may be used on an access point.
@@ -367,6 +419,15 @@ mod tests {
                 Problem::NotForVendor(Vendor::Huawei)
             )])
         );
+    }
+
+    #[test]
+    fn what_a_push_showed_holds_until_the_values_change_here_or_in_tpns_console() {
+        assert!(still_holds(Gateway::Rehearsal, 5, 5, None));
+        assert!(!still_holds(Gateway::Rehearsal, 4, 5, None));
+        assert!(still_holds(Gateway::Tencent, 9, 5, Some(7)));
+        assert!(!still_holds(Gateway::Tencent, 6, 5, Some(7)));
+        assert!(!still_holds(Gateway::Tencent, 9, 5, None));
     }
 
     #[test]

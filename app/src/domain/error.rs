@@ -2,8 +2,9 @@
 
 use super::{
     field::{Field, Problem, Problems},
-    id::IncidentId,
+    id::{IncidentId, PushId},
     push::Obstacle,
+    tenant::Slug,
 };
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +36,16 @@ pub enum Error {
     /// The form has problems.
     #[error("invalid: {0:?}")]
     Invalid(Problems),
+    /// A form that was sent already came again with other contents (`security.md` P-14). Nothing was done this time.
+    #[error("the form was sent before with other contents")]
+    SentBefore {
+        /// The tenant's address.
+        tenant: Slug,
+        /// What was made of it then.
+        push: PushId,
+        /// The key with which the form as it is now can be sent all the same.
+        once: PushId,
+    },
     /// The request could not be read as this form.
     #[error("malformed request")]
     Malformed,

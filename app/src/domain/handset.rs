@@ -5,6 +5,7 @@ pub mod device;
 pub mod form;
 pub mod journey;
 
+use self::journey::Journey;
 use super::{id::ProductId, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +20,8 @@ pub struct Handset {
     pub token: String,
     /// The account bound to it.
     pub account: String,
-    /// What reached it or did not, newest first; at most 20.
-    pub stories: Vec<Story>,
+    /// What was sent to it, newest first; at most 20.
+    pub stories: Vec<Journey>,
 }
 
 /// The handsets of one product, and the products there are to choose from.
@@ -32,55 +33,4 @@ pub struct HandsetWall {
     pub chosen: Option<(ProductId, String)>,
     /// Its handsets.
     pub handsets: Vec<Handset>,
-}
-
-/// One message's way to one handset.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Story {
-    /// TPNS's push id, in its decimal text form.
-    pub push_id: String,
-    /// Title as sent.
-    pub title: String,
-    /// Content as sent.
-    pub content: String,
-    /// When the gateway took it, in milliseconds since 1970.
-    pub at: i64,
-    /// What became of it.
-    pub fate: Fate,
-}
-
-/// What became of a message on one handset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fate {
-    /// The vendor's channel showed it.
-    ShownByVendor,
-    /// The vendor could not take it; TPNS's own channel showed it instead.
-    ShownByTpns(Fallback),
-    /// OPPO with Android 8 or later shows nothing without a channel id (spec FAQ).
-    DroppedWithoutChannelId,
-    /// It went to the app itself, which shows no notification (`message_type` = `message`).
-    HandedToApp,
-}
-
-/// Why the vendor's channel could not take a message (`tpns.md` §2.7, §5.5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Fallback {
-    /// The channel was switched off after the phone had registered.
-    ChannelOff,
-    /// The vendor's values are not all there.
-    ChannelIncomplete,
-    /// The title is longer than the vendor takes.
-    TitleTooLong,
-    /// The content is longer than the vendor takes.
-    ContentTooLong,
-}
-
-impl Fate {
-    /// Whether a notification is on the screen.
-    #[must_use]
-    pub const fn is_shown(self) -> bool {
-        matches!(self, Self::ShownByVendor | Self::ShownByTpns(_))
-    }
 }

@@ -1,61 +1,34 @@
-//! What operators ask most, and the codes that phones write into their logs (spec FAQ; `tpns.md` §8).
+//! What operators ask most, and the codes that TPNS's SDK writes into a phone's log (spec FAQ; `tpns.md` §7, §8). Vendors' codes stand
+//! with the vendors.
 
-use super::vendor::Vendor;
+use super::choices::choices;
 
-/// A question of the spec's FAQ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Question {
-    /// Why does an OPPO phone show nothing?
-    OppoShowsNothing,
-    /// Why is a custom message not pushed?
-    CustomMessage,
-    /// Why does nothing arrive?
-    NothingArrives,
-    /// Why does a click not open the page?
-    ClickOpensNothing,
-    /// Can the sound be chosen?
-    Sound,
+choices! {
+    /// A question of the spec's FAQ, the most frequent first; its key is its place on the page of help.
+    Question {
+        /// Why does nothing arrive?
+        NothingArrives => "nothing-arrives",
+        /// Why does an OPPO phone show nothing?
+        OppoShowsNothing => "oppo-shows-nothing",
+        /// Why is a custom message not pushed?
+        CustomMessage => "custom-message",
+        /// Why does a click not open the page?
+        ClickOpensNothing => "click-opens-nothing",
+        /// Can the sound be chosen?
+        Sound => "sound",
+    }
 }
 
-impl Question {
-    /// All, the most frequent first.
-    pub const ALL: [Self; 5] = [
-        Self::NothingArrives,
-        Self::OppoShowsNothing,
-        Self::CustomMessage,
-        Self::ClickOpensNothing,
-        Self::Sound,
-    ];
-}
+/// Where the SDK's codes stand on the page of help; a vendor's stand under its key.
+pub const SDK_ANCHOR: &str = "sdk";
+/// Tencent's own check of a user's devices (`tpns.md` §7, "IM tools").
+pub const IM_PUSH_CHECK: &str = "https://console.cloud.tencent.com/im-detail/tool-push-check";
+/// The push tasks of TPNS's console (spec, step 6).
+pub const TPNS_PUSH_TASKS: &str = "https://console.cloud.tencent.com/tpns/push";
 
-/// Who writes a code into the log.
+/// Why the SDK could not register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Source {
-    /// TPNS's own SDK.
-    Sdk,
-    /// A vendor's SDK, when it registers; found by the log keyword `OtherPush`, Huawei's by `HMSSDK`.
-    Vendor(Vendor),
-}
-
-/// Why registration failed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Cause {
-    /// HMS Core is not on the phone.
-    HmsMissing,
-    /// The build is not signed with the release key.
-    Signature,
-    /// The AppID does not exist.
-    AppId,
-    /// The SHA-256 fingerprint is not the registered one.
-    Fingerprint,
-    /// `agconnect-services.json` is not the application's.
-    AgconnectFile,
-    /// The AppKey does not belong to the application.
-    AppKey,
-    /// The AppKey is not set.
-    AppKeyMissing,
-    /// The package name is not the registered one.
-    PackageName,
+pub enum SdkCause {
     /// AccessID and AccessKey do not belong together, or the application is a minute old.
     Authentication,
     /// `XG_SERVER_SUFFIX` names another access point.
@@ -70,57 +43,28 @@ pub enum Cause {
 
 /// One code with its cause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LogCode {
-    /// Who writes it.
-    pub source: Source,
+pub struct SdkCode {
     /// As it stands in the log.
     pub code: &'static str,
     /// Why.
-    pub cause: Cause,
+    pub cause: SdkCause,
 }
 
-const fn sdk(code: &'static str, cause: Cause) -> LogCode {
-    LogCode {
-        source: Source::Sdk,
-        code,
-        cause,
-    }
+const fn sdk(code: &'static str, cause: SdkCause) -> SdkCode {
+    SdkCode { code, cause }
 }
 
-const fn of(vendor: Vendor, code: &'static str, cause: Cause) -> LogCode {
-    LogCode {
-        source: Source::Vendor(vendor),
-        code,
-        cause,
-    }
-}
-
-/// Codes whose cause a source names (`tpns.md` §8). Honor's are known without their meaning, so they are left out.
-pub const LOG_CODES: [LogCode; 24] = [
-    sdk("20", Cause::Authentication),
-    sdk("-502", Cause::AccessPoint),
-    sdk("10030009", Cause::AccessPoint),
-    sdk("10004", Cause::NativeLibrary),
-    sdk("10005", Cause::Service),
-    sdk("20002", Cause::Network),
-    of(Vendor::Xiaomi, "22006", Cause::AppId),
-    of(Vendor::Xiaomi, "22007", Cause::AppKey),
-    of(Vendor::Xiaomi, "22022", Cause::PackageName),
-    of(Vendor::Huawei, "1001", Cause::HmsMissing),
-    of(Vendor::Huawei, "6003", Cause::Signature),
-    of(Vendor::Huawei, "907135000", Cause::AppId),
-    of(Vendor::Huawei, "907135702", Cause::Fingerprint),
-    of(Vendor::Huawei, "907135003", Cause::AgconnectFile),
-    of(Vendor::Oppo, "14", Cause::AppKey),
-    of(Vendor::Oppo, "15", Cause::AppKeyMissing),
-    of(Vendor::Vivo, "10003", Cause::PackageName),
-    of(Vendor::Vivo, "10004", Cause::AppKey),
-    of(Vendor::Vivo, "10005", Cause::AppId),
-    of(Vendor::Meizu, "110000", Cause::AppId),
-    of(Vendor::Meizu, "110001", Cause::AppKey),
-    sdk("-701", Cause::Network),
-    sdk("-702", Cause::Network),
-    sdk("-1101", Cause::Network),
+/// Codes of TPNS's SDK whose cause a source names.
+pub const SDK_CODES: [SdkCode; 9] = [
+    sdk("20", SdkCause::Authentication),
+    sdk("-502", SdkCause::AccessPoint),
+    sdk("10030009", SdkCause::AccessPoint),
+    sdk("10004", SdkCause::NativeLibrary),
+    sdk("10005", SdkCause::Service),
+    sdk("20002", SdkCause::Network),
+    sdk("-701", SdkCause::Network),
+    sdk("-702", SdkCause::Network),
+    sdk("-1101", SdkCause::Network),
 ];
 
 /// Whether a text holds every word of a search; capitals do not matter. An empty search finds everything.
@@ -142,11 +86,9 @@ mod tests {
     }
 
     #[test]
-    fn no_source_gives_one_code_twice() {
-        for (at, code) in LOG_CODES.iter().enumerate() {
-            let twin = LOG_CODES[at + 1..]
-                .iter()
-                .find(|other| (other.source, other.code) == (code.source, code.code));
+    fn the_sdk_gives_no_code_twice() {
+        for (at, code) in SDK_CODES.iter().enumerate() {
+            let twin = SDK_CODES[at + 1..].iter().find(|other| other.code == code.code);
             assert_eq!(twin, None);
         }
     }

@@ -65,6 +65,8 @@ pub struct ImAppView {
     pub name: String,
     /// Whom it is authorised for; `None` means free.
     pub authorised: Option<Authorisation>,
+    /// On gateway Tencent: the product it was released from here while TPNS's console still has it.
+    pub left: Option<LeftBehind>,
     /// When it was registered here, in milliseconds since 1970.
     pub created_at: i64,
 }
@@ -92,6 +94,27 @@ impl Authorisation {
     pub fn needs_entering(&self) -> bool {
         self.on_tencent && self.entered.as_ref().is_none_or(|mark| mark.stale)
     }
+}
+
+/// An authorisation that was released here and still stands in TPNS's console, where pushes go on by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftBehind {
+    /// The product it was authorised for.
+    pub product: ProductId,
+    /// Its name.
+    pub product_name: String,
+    /// When it was released here, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who released it.
+    pub by: String,
+}
+
+/// The IM apps that still have to be released from a product in TPNS's console, each with what is left there.
+#[must_use]
+pub fn left_at(apps: &[ImAppView], product: &ProductId) -> Vec<(ImAppView, LeftBehind)> {
+    apps.iter()
+        .filter_map(|app| Some((app.clone(), app.left.clone().filter(|left| left.product == *product)?)))
+        .collect()
 }
 
 /// The IM apps that are authorised for a product, each with its authorisation.

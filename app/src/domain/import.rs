@@ -19,7 +19,7 @@ pub use certificate::{Certificate, ImportedRow};
 pub use configs::{ConfigsForm, ConfigsImport, PackageConfig};
 pub use plan::{ChannelHere, Here, PackageHere, plan};
 pub use spot::{Part, Spot};
-pub use view::{Choice, ConfigsView, Effect, ImportContent, ImportView, Obstacle, ReportLine, RowView};
+pub use view::{Choice, ConfigsView, Effect, ImportContent, ImportView, Obstacle, ReportLine, RowView, ValueChange};
 
 use super::field::{Field, Problem, Problems};
 use serde::{Deserialize, Serialize};

@@ -1,12 +1,15 @@
 //! The integration kit of one Android application: every file and line the spec's steps 3 to 6 put into an app.
 
 mod configs;
+mod configuration;
 mod gradle;
 mod input;
 mod java;
 mod kotlin;
 mod manifest;
 mod notes;
+mod plan;
+mod taken;
 #[cfg(test)]
 mod tests;
 mod vendors;
@@ -14,11 +17,13 @@ mod vendors;
 use super::{
     code::{Jvm, Language},
     offline_message,
-    vendor::Vendor,
 };
-pub use input::{AppChannel, KitInput};
-pub use notes::{CompanionFile, KitNote};
+pub use input::{AppChannel, KitInput, KitPackage};
+pub use manifest::redirect_activity;
+pub use notes::KitNote;
+use plan::Plan;
 use serde::{Deserialize, Serialize};
+pub use taken::{FileTaken, KitView};
 
 /// Version of every `com.tencent.tpns` artifact: the newest seen (`tpns.md` §6). Honor needs 1.3.3.0 or later (§5.1);
 /// the spec's own sample has 1.3.1.1.
@@ -47,6 +52,25 @@ impl KitFile {
             self.name.clone()
         } else {
             format!("{}/{}", self.place, self.name)
+        }
+    }
+
+    /// The name it is remembered by; the same while package names come and go.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self.part() {
+            KitPart::Code => format!("push/{}", self.name),
+            KitPart::Configs | KitPart::Gradle | KitPart::Manifest => self.path(),
+        }
+    }
+
+    /// Its path in an archive of all files, where what comes in two languages stands apart: merged into one folder, both would be built.
+    #[must_use]
+    pub fn archive_path(&self) -> String {
+        match self.part() {
+            KitPart::Configs | KitPart::Manifest => self.path(),
+            KitPart::Gradle => format!("gradle-{}/{}", self.language.key(), self.path()),
+            KitPart::Code => format!("code-{}/{}", self.language.key(), self.path()),
         }
     }
 }
@@ -94,17 +118,14 @@ impl Kit {
                 manifest::write(&plan),
             ),
         ];
-        let place = format!(
-            "app/src/main/java/{}/push",
-            input.package_name.as_str().replace('.', "/")
-        );
+        let place = format!("app/src/main/java/{}/push", plan.package().replace('.', "/"));
         for jvm in Jvm::ALL {
             let mut classes = match jvm {
                 Jvm::Java => java::classes(&plan),
                 Jvm::Kotlin => kotlin::classes(&plan),
             };
             if input.redirect.is_some() {
-                let text = offline_message::handler(jvm, &input.package_name, input.im_app.is_some());
+                let text = offline_message::handler(jvm, &input.first.name, !input.im_apps.is_empty());
                 classes.push(("PushRedirectActivity", text));
             }
             for (class, text) in classes {
@@ -187,58 +208,11 @@ impl KitFile {
     }
 }
 
-/// A kit as its page shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KitView {
-    /// The kit as it would be taken now.
-    pub kit: Kit,
-    /// When it was taken last; `None` before the first time.
-    pub taken: Option<KitTaken>,
-}
-
-/// When a kit was taken last.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KitTaken {
-    /// When, in milliseconds since 1970.
-    pub at: i64,
-    /// E-mail of who took it.
-    pub by: String,
-    /// Whether it would be another one now.
-    pub stale: bool,
-}
-
 fn file(name: &str, place: &str, language: Language, text: String) -> KitFile {
     KitFile {
         name: name.to_owned(),
         place: place.to_owned(),
         language,
         text,
-    }
-}
-
-/// The input with what cannot work taken out.
-struct Plan<'a> {
-    input: &'a KitInput,
-    /// Usable channels, in the order of the console.
-    channels: Vec<&'a AppChannel>,
-}
-
-impl<'a> Plan<'a> {
-    fn new(input: &'a KitInput) -> Self {
-        let mut channels: Vec<_> = input
-            .channels
-            .iter()
-            .filter(|channel| super::channel::allowed(channel.vendor(), input.access_point).is_ok())
-            .collect();
-        channels.sort_by_key(|channel| channel.vendor());
-        Self { input, channels }
-    }
-
-    fn has(&self, vendor: Vendor) -> bool {
-        self.channels.iter().any(|channel| channel.vendor() == vendor)
-    }
-
-    fn package(&self) -> &str {
-        self.input.package_name.as_str()
     }
 }

@@ -99,6 +99,8 @@ pub struct LookupView {
     pub hindrance: Option<Conflict>,
     /// What TPNS told; `None` while nothing is asked, or nothing can be.
     pub answer: Option<LookupAnswer>,
+    /// TPNS was asked and owes the answer still.
+    pub asking: bool,
 }
 
 /// What TPNS told about a device or an account.

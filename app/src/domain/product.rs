@@ -10,7 +10,7 @@ mod view;
 pub use duplicate::{Duplicate, DuplicateForm};
 pub use edit::{ProductEdit, ProductEditForm, confirm};
 pub use package_name::{PACKAGE_NAME_LIMIT, PackageName};
-pub use progress::{Progress, Step, StepState};
+pub use progress::{PUSHES_COUNTED, Progress, Step, StepState};
 pub use query::{
     ProductCursor, ProductQuery, ProductQueryForm, ProductSort, ProductState, SEARCH_LIMIT, Side, Standing,
 };

@@ -9,11 +9,10 @@ pub use follow::{Ending, Followed, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
-    handset::Fate,
+    handset::journey::Journey,
     id::{ProductId, PushId},
     message::Notification,
     return_code::ReturnCode,
-    vendor::Vendor,
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,17 +88,23 @@ pub enum Trouble {
     NeverSent,
     /// TPNS or something before it refused the request for coming too soon (HTTP 429). Provably not carried out.
     TooMany,
+    /// The console was held up before sending: its database gave no answer, or the process stood still. Provably not sent.
+    HeldUp,
+    /// The gateway failed so often that it is left alone for a while. Provably not sent.
+    Resting,
 }
 
 impl Trouble {
     /// All troubles.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Unreachable,
         Self::NoAnswer,
         Self::NotTpns,
         Self::Interrupted,
         Self::NeverSent,
         Self::TooMany,
+        Self::HeldUp,
+        Self::Resting,
     ];
 
     /// The name in rows.
@@ -112,6 +117,8 @@ impl Trouble {
             Self::Interrupted => "interrupted",
             Self::NeverSent => "never_sent",
             Self::TooMany => "too_many",
+            Self::HeldUp => "held_up",
+            Self::Resting => "resting",
         }
     }
 
@@ -125,7 +132,7 @@ impl Trouble {
     #[must_use]
     pub const fn state(self) -> PushState {
         match self {
-            Self::Unreachable | Self::NeverSent | Self::TooMany => PushState::Failed,
+            Self::Unreachable | Self::NeverSent | Self::TooMany | Self::HeldUp | Self::Resting => PushState::Failed,
             Self::NoAnswer | Self::NotTpns | Self::Interrupted => PushState::Unknown,
         }
     }
@@ -188,8 +195,8 @@ pub struct PushView {
     pub look_at: Option<i64>,
     /// What else happened to it, oldest first, each with its time in milliseconds since 1970.
     pub events: Vec<(i64, Event)>,
-    /// On Rehearsal: what became of it on each handset it was for.
-    pub fates: Vec<(Vendor, Fate)>,
+    /// On Rehearsal: its way to each handset it was for.
+    pub journeys: Vec<Journey>,
     /// Whether the product is on gateway Rehearsal.
     pub rehearsal: bool,
 }
@@ -199,8 +206,11 @@ impl PushView {
     #[must_use]
     pub fn accepted_unseen(&self) -> bool {
         self.summary.state == PushState::Sent
-            && !self.fates.is_empty()
-            && !self.fates.iter().any(|(_, fate)| fate.is_shown())
+            && !self.journeys.is_empty()
+            && !self
+                .journeys
+                .iter()
+                .any(|journey| journey.was_shown() || journey.is_waiting())
     }
 }
 
@@ -214,6 +224,15 @@ mod tests {
             .into_iter()
             .filter(|trouble| trouble.state() == PushState::Failed)
             .collect();
-        assert_eq!(failed, [Trouble::Unreachable, Trouble::NeverSent, Trouble::TooMany]);
+        assert_eq!(
+            failed,
+            [
+                Trouble::Unreachable,
+                Trouble::NeverSent,
+                Trouble::TooMany,
+                Trouble::HeldUp,
+                Trouble::Resting
+            ]
+        );
     }
 }

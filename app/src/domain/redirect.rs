@@ -4,11 +4,12 @@ mod click;
 mod split;
 
 use super::{
+    channel::EnteredMark,
     code,
     field::{Checks, Field, Problem, Problems},
     text,
 };
-pub use click::{Arrival, CUSTOM_CONTENT, percent_encode};
+pub use click::{CUSTOM_CONTENT, percent_encode};
 use serde::{Deserialize, Serialize};
 
 /// Longest redirect URI, in characters; our own bound.
@@ -158,6 +159,11 @@ pub struct RedirectView {
     pub at: i64,
     /// E-mail of who set it.
     pub by: String,
+    /// On gateway Tencent: the mark "entered there".
+    pub entered: Option<EnteredMark>,
+    /// Whether the app's manifest needs more filters than the one with the URI, by the channels that are on
+    /// ([`crate::domain::vendor::kit::KitFacts::opens_without_uri`]).
+    pub opens_without_uri: bool,
 }
 
 /// The form "redirect URI" as typed.

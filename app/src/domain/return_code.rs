@@ -28,10 +28,18 @@ pub enum Meaning {
     UploadFailed,
     /// 1008012
     FileEmpty,
+    /// 1008015
+    NoSuchPush,
+    /// 1008016
+    BadDate,
     /// 1008019
     ContentRefused,
     /// 1008023
     CertificateExpired,
+    /// 1008026
+    PartlyFailed,
+    /// 1008027
+    WhollyFailed,
     /// 1008028
     TooFast,
     /// 1008030
@@ -54,7 +62,7 @@ pub enum Meaning {
 
 impl Meaning {
     /// Every documented meaning with its first code.
-    pub const ALL: [(i64, Self); 20] = [
+    pub const ALL: [(i64, Self); 24] = [
         (0, Self::Accepted),
         (1_008_001, Self::ParsingFailed),
         (1_008_002, Self::ParameterMissing),
@@ -65,8 +73,12 @@ impl Meaning {
         (1_008_007, Self::InvalidParameter),
         (1_008_011, Self::UploadFailed),
         (1_008_012, Self::FileEmpty),
+        (1_008_015, Self::NoSuchPush),
+        (1_008_016, Self::BadDate),
         (1_008_019, Self::ContentRefused),
         (1_008_023, Self::CertificateExpired),
+        (1_008_026, Self::PartlyFailed),
+        (1_008_027, Self::WhollyFailed),
         (1_008_028, Self::TooFast),
         (1_008_030, Self::NotPaid),
         (1_008_031, Self::Terminated),

@@ -4,13 +4,22 @@ mod facts;
 mod fcm;
 mod honor;
 mod huawei;
+pub mod kit;
 mod meizu;
 mod oppo;
+mod receipt;
+mod registration;
+mod rule;
+pub mod source;
 mod vivo;
 mod xiaomi;
 
-pub use facts::{Advice, CredentialFacts, Hint, RULES_AS_OF, Receipt, Shape, VendorFacts};
+pub use facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts};
+pub use receipt::{ConsoleReceipt, Receipt, ReceiptPlace, certificate_url};
+pub use registration::{RegistrationCause, RegistrationCode};
+pub use rule::{Rule, RuleKind};
 use serde::{Deserialize, Serialize};
+pub use source::Source;
 use std::str::FromStr;
 
 /// A vendor whose system channel carries notifications to its phones.
@@ -151,6 +160,22 @@ mod tests {
             );
             assert_eq!(vendor.key().parse(), Ok(vendor));
         }
+    }
+
+    #[test]
+    fn no_vendor_gives_one_code_twice() {
+        for vendor in Vendor::ALL {
+            let codes = vendor.facts().codes;
+            for (at, code) in codes.iter().enumerate() {
+                assert!(codes[at + 1..].iter().all(|other| other.code != code.code), "{code:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn honors_number_is_called_as_its_card_calls_it() {
+        assert_eq!(Vendor::Honor.label_of(Credential::AppId), "AppId");
+        assert_eq!(Vendor::Huawei.label_of(Credential::AppId), "AppID");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod at_tpns;
 
 use super::{
+    error_view::tell_status,
     kit::{
         Alert, ButtonLink, Cell, Column, DataTable, EmptyState, PageHeader, Pager, Row, RowHead, Section, Symbol, Tone,
     },
@@ -17,6 +18,7 @@ use crate::{
     api::audit::list_audit,
     domain::{
         audit::{AuditEntry, AuditPage as Lines, Deed},
+        error::Error,
         keys::CheckOutcome,
         push::Ending,
         push_form::KeptKind,
@@ -32,6 +34,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
     let body = if RoleOfPage::may(Action::ViewAudit) {
         view! { <AuditList /> }.into_any()
     } else {
+        tell_status(&Error::Forbidden);
         view! {
             <Alert tone=Tone::Info title=t!(audit.forbidden_title)>
                 <p>{t!(audit.forbidden_text)}</p>
@@ -175,6 +178,7 @@ fn words(deed: &Deed) -> String {
         Deed::ImportApplied { rows } => t!(audit.import_applied, rows = *rows).to_string(),
         Deed::KeysIssued => t!(audit.keys_issued).to_owned(),
         Deed::KeysEntered => t!(audit.keys_entered).to_owned(),
+        Deed::SecretUnreadable => t!(audit.secret_unreadable).to_owned(),
         Deed::KeysChecked { right, outcome } => t!(audit.keys_checked, outcome = checked(*right, *outcome)).to_string(),
         Deed::ChannelChanged { vendor } => t!(audit.channel_changed, vendor = vendor.facts().label).to_string(),
         Deed::ChannelReverted { vendor, version } => t!(
@@ -233,14 +237,29 @@ fn words(deed: &Deed) -> String {
             package = package.as_str()
         )
         .to_string(),
+        Deed::ChannelLeftConsole { vendor, package: None } => {
+            t!(audit.channel_left_console, vendor = vendor.facts().label).to_string()
+        }
+        Deed::ChannelLeftConsole {
+            vendor,
+            package: Some(package),
+        } => t!(
+            audit.package_channel_left_console,
+            vendor = vendor.facts().label,
+            package = package.as_str()
+        )
+        .to_string(),
+        Deed::ImAppLeftConsole { sdk_app_id } => t!(audit.im_app_left_console, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppRegistered { sdk_app_id } => t!(audit.im_app_registered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppAuthorised { sdk_app_id } => t!(audit.im_app_authorised, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppEntered { sdk_app_id } => t!(audit.im_app_entered, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppReleased { sdk_app_id } => t!(audit.im_app_released, sdk_app_id = *sdk_app_id).to_string(),
         Deed::ImAppDeleted { sdk_app_id } => t!(audit.im_app_deleted, sdk_app_id = *sdk_app_id).to_string(),
         Deed::RedirectSet { uri } => t!(audit.redirect_set, uri = uri.clone()).to_string(),
+        Deed::RedirectEntered { uri } => t!(audit.redirect_entered, uri = uri.clone()).to_string(),
         Deed::RedirectRemoved => t!(audit.redirect_removed).to_owned(),
         Deed::KitTaken => t!(audit.kit_taken).to_owned(),
+        Deed::KitFileTaken { file } => t!(audit.kit_file_taken, file = file.clone()).to_string(),
         Deed::PackageKitTaken { package } => t!(audit.package_kit_taken, package = package.as_str()).to_string(),
         Deed::TestDeviceSaved { name } => t!(audit.test_device_saved, name = name.as_str()).to_string(),
         Deed::TestDeviceRemoved { name } => t!(audit.test_device_removed, name = name.as_str()).to_string(),

@@ -6,6 +6,8 @@ mod form;
 mod guide;
 mod history;
 mod list;
+mod proof;
+mod receipt;
 
 pub(crate) use console::{Line, MarkForm};
 pub(crate) use detail::ChannelPage;
@@ -13,7 +15,7 @@ pub(crate) use list::{ChannelListPage, InConsole};
 
 use crate::{
     domain::{
-        channel::{ChannelState, ChannelView, StoredValue},
+        channel::{ChannelView, Standing, StoredValue},
         field::Field,
         vendor::{Credential, Vendor},
     },
@@ -74,11 +76,11 @@ pub(crate) fn VendorName(vendor: Vendor) -> impl IntoView {
 
 /// How a channel stands; where its access point refuses it, that.
 #[component]
-fn ChannelBadge(state: ChannelState, refused: bool) -> impl IntoView {
+fn ChannelBadge(standing: Standing, refused: bool) -> impl IntoView {
     if refused {
         return view! { <Badge tone=Tone::Neutral label=t!(channels.refused) symbol=Symbol::Lock /> }.into_any();
     }
-    view! { <StateBadge state=states::channel(state) /> }.into_any()
+    view! { <StateBadge state=states::channel(standing) /> }.into_any()
 }
 
 /// Why the access point refuses the channel, if it does.
@@ -96,7 +98,8 @@ fn refusal(channel: &ChannelView) -> Option<String> {
 
 /// The values that are not stored, by the names TPNS's console gives them.
 fn missing(channel: &ChannelView) -> Vec<&'static str> {
-    let gone =
-        |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
+    let gone = |(credential, value): &(Credential, StoredValue)| {
+        (*value == StoredValue::Missing).then(|| channel.vendor.label_of(*credential))
+    };
     channel.values.iter().filter_map(gone).collect()
 }

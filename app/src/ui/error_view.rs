@@ -44,6 +44,7 @@ pub(crate) fn ErrorView(
         }
         .into_any();
     }
+    tell_status(&error);
     let (title, body) = texts::error(&error);
     view! {
         {head.then(|| view! { <PageHeader title=title.clone() /> })}
@@ -54,17 +55,28 @@ pub(crate) fn ErrorView(
     .into_any()
 }
 
-/// The answer's status says what the page says.
-fn not_found_status() {
+/// The answer's status says what the page says. A thing that is not in a state for this page is no failure: its page is there.
+pub(crate) fn tell_status(error: &Error) {
     #[cfg(feature = "ssr")]
-    if let Some(options) = use_context::<leptos_axum::ResponseOptions>() {
-        options.set_status(http::StatusCode::NOT_FOUND);
+    {
+        let status = match error {
+            Error::Forbidden => http::StatusCode::FORBIDDEN,
+            Error::NotFound => http::StatusCode::NOT_FOUND,
+            Error::Busy => http::StatusCode::SERVICE_UNAVAILABLE,
+            Error::Internal(_) => http::StatusCode::INTERNAL_SERVER_ERROR,
+            _ => return,
+        };
+        if let Some(options) = use_context::<leptos_axum::ResponseOptions>() {
+            options.set_status(status);
+        }
     }
+    #[cfg(not(feature = "ssr"))]
+    let _ = error;
 }
 
 #[component]
 fn NotFound(home: String) -> impl IntoView {
-    not_found_status();
+    tell_status(&Error::NotFound);
     let (title, body) = texts::error(&Error::NotFound);
     view! {
         <Title text=title.clone() />
@@ -117,6 +129,18 @@ pub(crate) fn FormErrors(
             </Alert>
         }
         .into_any(),
+        Error::SentBefore {
+            ref tenant, ref push, ..
+        } => {
+            let (title, body) = texts::error(&error);
+            let href = routes::push(tenant.as_str(), push.as_str());
+            view! {
+                <Alert tone=Tone::Warn title=title href=href link=t!(errors.to_earlier_push) live=true>
+                    <p>{body}</p>
+                </Alert>
+            }
+            .into_any()
+        }
         error => {
             let (title, body) = texts::error(&error);
             view! {

@@ -10,7 +10,7 @@ mod state;
 
 pub(crate) use check::Check;
 pub(crate) use live::FieldError;
-pub(crate) use state::FormState;
+pub(crate) use state::{FormState, ONCE};
 
 use leptos::prelude::*;
 use live::LiveForm;

@@ -9,6 +9,7 @@ mod wall;
 
 pub(crate) use device::DevicePage;
 pub(crate) use fleet::FleetPage;
+pub(crate) use stories::Steps;
 
 use super::{
     kit::{Button, ButtonLink, EmptyState, PageHeader, SelectField, Symbol, Variant},

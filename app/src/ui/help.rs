@@ -1,20 +1,72 @@
-//! Help on one page: the FAQ, the codes in phones' logs, TPNS's return codes. What a search leaves is shown.
+//! Help on one page: the FAQ, the codes in phones' logs, TPNS's return codes, and what is known of vendors. What a search leaves is shown.
 
+mod codes;
+mod link;
 mod words;
 
+pub(crate) use codes::CodesOf;
+pub(crate) use link::{HelpLink, HelpLinks};
+
 use super::{
-    kit::{Button, Cell, Column, DataTable, EmptyState, PageHeader, Row, RowHead, Section, Symbol, TextField, Variant},
+    kit::{
+        Button, Cell, Column, DataTable, EmptyState, OutwardLink, PageHeader, Row, RowHead, Section, Symbol, TextField,
+        Variant,
+    },
     params::{param, query},
     routes,
-    texts::states,
+    texts::{states, vendors},
 };
 use crate::domain::{
-    help::{LOG_CODES, Question, matches},
+    help::{Question, SDK_ANCHOR, SDK_CODES, matches},
     return_code::Meaning,
+    vendor::Vendor,
 };
+use codes::{Code, LogCodes};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use words::{answer, cause, source};
+use words::{answer, cause, title, tools};
+
+/// Codes of one source that a search leaves: where they stand, who writes them, and the codes.
+struct Source {
+    anchor: &'static str,
+    label: &'static str,
+    codes: Vec<Code>,
+}
+
+/// The codes of TPNS's SDK and of every vendor, as far as a search leaves them.
+fn sources(search: &str) -> Vec<Source> {
+    let sdk = SDK_CODES.iter().map(|code| (code.code, cause(code.cause))).collect();
+    let own = std::iter::once((SDK_ANCHOR, "TPNS SDK", sdk));
+    let of_vendors = Vendor::ALL.into_iter().map(|vendor| {
+        let facts = vendor.facts();
+        (facts.key, facts.label, codes::of(vendor))
+    });
+    own.chain(of_vendors)
+        .map(|(anchor, label, codes): (_, _, Vec<Code>)| Source {
+            anchor,
+            label,
+            codes: codes
+                .into_iter()
+                .filter(|(code, cause)| matches(&format!("{code} {label} {cause}"), search))
+                .collect(),
+        })
+        .filter(|source| !source.codes.is_empty())
+        .collect()
+}
+
+/// What is said of vendors elsewhere, for whoever searches: vendor and line.
+fn hints(search: &str) -> Vec<(&'static str, String)> {
+    if search.trim().is_empty() {
+        return Vec::new();
+    }
+    let lines = Vendor::ALL.into_iter().flat_map(|vendor| {
+        let label = vendor.facts().label;
+        vendors::everything(vendor).into_iter().map(move |line| (label, line))
+    });
+    lines
+        .filter(|(label, line)| matches(&format!("{label} {line}"), search))
+        .collect()
+}
 
 /// The page of help.
 #[component]
@@ -23,23 +75,41 @@ pub(crate) fn HelpPage() -> impl IntoView {
     let tenant = param("tenant").get_untracked();
     let (here, points) = (routes::help(&tenant), routes::access_points(&tenant));
     let questions = Question::ALL
-        .into_iter()
-        .map(answer)
-        .filter(|(title, lines)| matches(&format!("{title} {}", lines.join(" ")), &search))
-        .collect::<Vec<_>>();
-    let log = LOG_CODES
         .iter()
-        .map(|code| (code.code, source(code.source), cause(code.cause)))
-        .filter(|(code, source, cause)| matches(&format!("{code} {source} {cause}"), &search))
+        .copied()
+        .filter(|question| {
+            matches(
+                &format!("{} {}", title(*question), answer(*question).join(" ")),
+                &search,
+            )
+        })
         .collect::<Vec<_>>();
+    let log = sources(&search);
+    let hints = hints(&search);
     let answers = Meaning::ALL
         .into_iter()
         .map(|(code, meaning)| (code, states::meaning(meaning)))
         .filter(|(code, (title, body))| matches(&format!("{code} {title} {body}"), &search))
         .collect::<Vec<_>>();
-    let nothing = questions.is_empty() && log.is_empty() && answers.is_empty();
+    let nothing = questions.is_empty() && log.is_empty() && answers.is_empty() && hints.is_empty();
     let nothing = nothing.then(|| {
         view! { <EmptyState icon=Symbol::Search title=t!(help.nothing_title) text=t!(help.nothing_text) /> }
+    });
+    let log = (!log.is_empty()).then(|| {
+        let tables = log
+            .into_iter()
+            .map(|source| {
+                view! {
+                    <h3 id=source.anchor>{source.label}</h3>
+                    <LogCodes label=source.label codes=source.codes />
+                }
+            })
+            .collect_view();
+        view! {
+            <Section title=t!(help.log_title) description=t!(help.log_text)>
+                {tables}
+            </Section>
+        }
     });
     view! {
         <Title text=t!(help.title) />
@@ -55,55 +125,64 @@ pub(crate) fn HelpPage() -> impl IntoView {
         </p>
         {nothing}
         <Questions found=questions />
-        <LogCodes found=log />
+        <Hints found=hints />
+        {log}
         <Answers found=answers />
     }
 }
 
 #[component]
-fn Questions(found: Vec<(&'static str, Vec<&'static str>)>) -> impl IntoView {
+fn Questions(found: Vec<Question>) -> impl IntoView {
     found
         .into_iter()
-        .map(|(title, lines)| {
-            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        .map(|question| {
+            let lines = answer(question)
+                .into_iter()
+                .map(|line| view! { <li>{line}</li> })
+                .collect_view();
+            let tools = tools(question)
+                .into_iter()
+                .map(|(href, label)| {
+                    view! {
+                        <p>
+                            <OutwardLink href=href label=label />
+                        </p>
+                    }
+                })
+                .collect_view();
             view! {
-                <Section title=title>
+                <Section title=title(question) id=question.key()>
                     <div class="prose">
                         <ul>{lines}</ul>
                     </div>
+                    {tools}
                 </Section>
             }
         })
         .collect_view()
 }
 
+/// What the vendors' pages say.
 #[component]
-fn LogCodes(found: Vec<(&'static str, &'static str, &'static str)>) -> impl IntoView {
+fn Hints(found: Vec<(&'static str, String)>) -> impl IntoView {
     (!found.is_empty()).then(|| {
-        let columns = vec![
-            Column::new(t!(help.code)),
-            Column::new(t!(help.from)),
-            Column::new(t!(help.cause)),
-        ];
-        let rows = found
+        let lines = found
             .into_iter()
-            .map(|(code, source, cause)| {
+            .map(|(label, line)| {
                 view! {
-                    <Row>
-                        <RowHead>
-                            <code>{code}</code>
-                        </RowHead>
-                        <Cell label=t!(help.from)>{source}</Cell>
-                        <Cell label=t!(help.cause)>{cause}</Cell>
-                    </Row>
+                    <li>
+                        <strong>{label}</strong>
+                        " · "
+                        {line}
+                    </li>
                 }
             })
             .collect_view();
         view! {
-            <Section title=t!(help.log_title) description=t!(help.log_text)>
-                <DataTable caption=t!(help.log_title) columns=columns>
-                    {rows}
-                </DataTable>
+            <Section title=t!(help.hints_title) description=t!(help.hints_text)>
+                <div class="prose">
+                    <ul>{lines}</ul>
+                </div>
             </Section>
         }
     })

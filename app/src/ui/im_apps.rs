@@ -9,8 +9,13 @@ pub(crate) use list::ImAppListPage;
 pub(crate) use product::ProductImPage;
 
 use crate::{
-    domain::im::{Authorisation, ImAppView},
-    ui::{moment::Moment, mood::StateWords, texts::states::Mood},
+    domain::im::{Authorisation, ImAppView, LeftBehind},
+    ui::{
+        kit::{Alert, Tone},
+        moment::Moment,
+        mood::StateWords,
+        texts::states::Mood,
+    },
 };
 use leptos::prelude::*;
 
@@ -32,6 +37,39 @@ fn Since(authorisation: Authorisation) -> impl IntoView {
             " "
             {t!(common.by, who = authorisation.by).to_string()}
         </span>
+    }
+}
+
+/// An IM app that was released here and not yet in TPNS's console, and the way to say that it was.
+#[component]
+pub(crate) fn Left(
+    tenant: String,
+    product: String,
+    app: ImAppView,
+    left: LeftBehind,
+    may_edit: bool,
+    /// Where it stands, as [`MarkForm`] wants to know it.
+    #[prop(optional)]
+    from: &'static str,
+) -> impl IntoView {
+    let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
+    let form = may_edit.then(|| {
+        view! { <MarkForm tenant=tenant product=product app=app from=from words=t!(im.left_mark) /> }
+    });
+    view! {
+        <Alert tone=Tone::Warn title=t!(im.left)>
+            <p class="cluster">
+                <strong>{name}</strong>
+                <code>{number}</code>
+                <span class="muted small">
+                    <Moment at=left.at />
+                    " "
+                    {t!(common.by, who = left.by).to_string()}
+                </span>
+            </p>
+            <p>{t!(im.left_text)}</p>
+            {form}
+        </Alert>
     }
 }
 

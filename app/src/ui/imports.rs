@@ -13,8 +13,8 @@ pub(crate) use upload::UploadPage;
 use crate::{
     domain::{
         id::ProductId,
-        import::{Effect, Obstacle},
-        vendor::{Credential, Vendor},
+        import::{Effect, Obstacle, ValueChange},
+        vendor::Vendor,
     },
     ui::{channels::VendorName, routes, texts},
 };
@@ -27,10 +27,33 @@ fn effect_words(effect: &Effect) -> String {
         Effect::Authorise => t!(imports.authorise).to_owned(),
         Effect::NewChannel => t!(imports.new_channel).to_owned(),
         Effect::ChangeChannel(values) => {
-            let labels = values.iter().map(|value| Credential::label(*value)).collect::<Vec<_>>();
-            t!(imports.change_channel, values = labels.join(", ")).to_string()
+            let words = values.iter().map(change_words).collect::<Vec<_>>();
+            t!(imports.change_channel, values = words.join(", ")).to_string()
         }
         Effect::SwitchOn => t!(imports.switch_on).to_owned(),
+    }
+}
+
+/// A value before and after; of a secret its fingerprints.
+fn change_words(change: &ValueChange) -> String {
+    let label = change.credential.label();
+    let shown = |text: &str| {
+        if change.secret {
+            t!(imports.fingerprint, print = text).to_string()
+        } else {
+            text.to_owned()
+        }
+    };
+    let after = shown(&change.after);
+    match &change.before {
+        Some(before) => t!(
+            imports.change_value,
+            label = label,
+            before = shown(before),
+            after = after
+        )
+        .to_string(),
+        None => t!(imports.add_value, label = label, after = after).to_string(),
     }
 }
 

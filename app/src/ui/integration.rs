@@ -12,13 +12,11 @@ pub(crate) use redirect::RedirectPage;
 
 use leptos::prelude::*;
 
-/// Whose kit is meant: that of one package name of a product.
+/// Whose kit is meant.
 #[derive(Clone)]
 struct Whose {
     tenant: String,
     product: String,
-    /// The package name as addresses have it: empty means the first.
-    package: String,
 }
 
 /// What every form about a kit sends along.
@@ -27,6 +25,5 @@ fn Hidden(whose: Whose) -> impl IntoView {
     view! {
         <input type="hidden" name="tenant" value=whose.tenant />
         <input type="hidden" name="product" value=whose.product />
-        <input type="hidden" name="package_name" value=whose.package />
     }
 }

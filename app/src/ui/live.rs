@@ -8,6 +8,9 @@ use leptos::prelude::*;
 use serde::Serialize;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+/// Marks a look in its request: nobody pressed anything, so it neither takes what a form left nor keeps a session alive.
+pub const LOOK_HEADER: &str = "x-pushboard-look";
+
 /// The version of a part: changes with the data it is drawn from.
 pub(crate) fn version_of(data: &impl Serialize) -> String {
     let mut hasher = DefaultHasher::new();

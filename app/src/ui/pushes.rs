@@ -12,6 +12,7 @@ mod list;
 mod moves;
 mod neighbours;
 mod opened;
+mod ordered;
 mod outcome;
 mod packages;
 mod picks;

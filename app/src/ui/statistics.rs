@@ -19,6 +19,7 @@ use crate::{
             Section, Size, Symbol, Tone,
         },
         layout::ProductOfPage,
+        live::{Live, version_of},
         moment::Moment,
         mood::StateWords,
         params::Pairs,
@@ -33,6 +34,9 @@ use leptos_meta::Title;
 
 /// The most kinds of devices that are listed; TPNS may know hundreds of cities.
 const SHARES_SHOWN: usize = 20;
+
+/// How often the page is looked at while TPNS is being asked, in seconds.
+const LOOK: u32 = 2;
 
 /// What is counted: its name, and where it stands.
 type Counted<Of, Figure> = (&'static str, fn(&Of) -> Figure);
@@ -120,24 +124,40 @@ fn Report(place: Place, query: StatisticsQuery, report: StatisticsReport) -> imp
         })
         .collect();
     let csv = format!("{}.csv?{}", place.page, place.pairs.query());
+    let asking = report.pushes.asking || report.devices.asking || report.shares.asking;
+    let version = version_of(&report);
+    let here = format!("{}?{}", place.page, place.pairs.query());
+    let refresh = asking.then(|| {
+        view! {
+            <div class="cluster">
+                <StateWords mood=Mood::Neutral words=t!(push.follow_asking) />
+                <ButtonLink href=here size=Size::Small icon=Symbol::Refresh>{t!(push.refresh)}</ButtonLink>
+            </div>
+        }
+    });
     let shown = report.days();
     let days_shown = shown.clone();
     view! {
         <div class="stack">
             <div class="cluster">{platforms} <ChoiceLinks label=t!(statistics.days) items=days /></div>
-            <Section
-                title=t!(statistics.pushes)
-                description=t!(statistics.pushes_text)
-                actions=move || view! { <ButtonLink href=csv size=Size::Small icon=Symbol::Download>"CSV"</ButtonLink> }
-            >
-                <Pushes told=report.pushes shown=days_shown />
-            </Section>
-            <Section title=t!(statistics.devices) description=t!(statistics.devices_text)>
-                <Devices told=report.devices shown=shown />
-            </Section>
-            <Section title=t!(statistics.kinds) description=t!(statistics.kinds_text)>
-                <Kinds told=report.shares place=place by=query.by />
-            </Section>
+            <Live key="statistics".to_owned() version=version every=if asking { LOOK } else { 0 } note=String::new()>
+                <div class="stack">
+                    {refresh}
+                    <Section
+                        title=t!(statistics.pushes)
+                        description=t!(statistics.pushes_text)
+                        actions=move || view! { <ButtonLink href=csv size=Size::Small icon=Symbol::Download>"CSV"</ButtonLink> }
+                    >
+                        <Pushes told=report.pushes shown=days_shown />
+                    </Section>
+                    <Section title=t!(statistics.devices) description=t!(statistics.devices_text)>
+                        <Devices told=report.devices shown=shown />
+                    </Section>
+                    <Section title=t!(statistics.kinds) description=t!(statistics.kinds_text)>
+                        <Kinds told=report.shares place=place by=query.by />
+                    </Section>
+                </div>
+            </Live>
         </div>
     }
     .into_any()
@@ -170,6 +190,7 @@ fn about<T>(told: &Told<T>) -> Told<()> {
         said: None,
         trouble: told.trouble,
         held_back: told.held_back,
+        asking: told.asking,
     }
 }
 
@@ -187,7 +208,10 @@ fn whole(day: &DayFigures) -> Figures {
 #[component]
 fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
     let asked = view! { <Asked told=about(&told) /> };
-    let days = told.said.unwrap_or_default();
+    // Never told is not the same as nothing.
+    let Some(days) = told.said else {
+        return asked.into_any();
+    };
     if days
         .iter()
         .all(|day| whole(day).sent.unwrap_or(0) == 0 && whole(day).planned.unwrap_or(0) == 0)
@@ -253,7 +277,10 @@ fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
 #[component]
 fn Devices(told: Told<Vec<DeviceDay>>, shown: Vec<Date>) -> impl IntoView {
     let asked = view! { <Asked told=about(&told) /> };
-    let days = told.said.unwrap_or_default();
+    // Never told is not the same as nothing.
+    let Some(days) = told.said else {
+        return asked.into_any();
+    };
     if days.iter().all(|day| day.total == 0) {
         return view! { <div class="stack"><p class="muted">{t!(statistics.devices_none)}</p> {asked}</div> }
             .into_any();
@@ -320,10 +347,14 @@ fn Kinds(told: Told<DayShares>, place: Place, by: DeviceTrait) -> impl IntoView 
         .collect();
     let choice = view! { <ChoiceLinks label=t!(statistics.by) items=items /> };
     let asked = view! { <Asked told=about(&told) /> };
+    let none = told
+        .said
+        .as_ref()
+        .map(|_| view! { <p class="muted">{t!(statistics.kinds_none)}</p> });
     let Some(day) = told.said.filter(|day| !day.shares.is_empty()) else {
         return view! {
             <div class="stack" id="kinds">
-                {choice} <p class="muted">{t!(statistics.kinds_none)}</p> {asked}
+                {choice} {none} {asked}
             </div>
         }
         .into_any();

@@ -7,6 +7,7 @@ pub(crate) mod journeys;
 mod packages;
 mod pushes;
 pub(crate) mod states;
+pub(crate) mod vendors;
 
 use super::preferences::locale;
 use crate::{
@@ -228,6 +229,7 @@ pub(crate) fn error(error: &Error) -> (String, String) {
         Error::SetupLink => both(t!(errors.setup_link_title), t!(errors.setup_link_body)),
         Error::Conflict(conflict) => both(t!(errors.conflict_title), conflict_body(*conflict)),
         Error::Invalid(_) => both(t!(errors.invalid_title), t!(errors.invalid_body)),
+        Error::SentBefore { .. } => both(t!(errors.sent_before_title), t!(errors.sent_before_body)),
         Error::Malformed => both(t!(errors.malformed_title), t!(errors.malformed_body)),
         Error::TooLarge => both(t!(errors.too_large_title), t!(errors.too_large_body)),
         Error::Gateway(obstacle) => {

@@ -2,18 +2,21 @@
 
 use super::{
     channels::{InConsole, Line, MarkForm as ChannelMark, VendorName, Whose},
-    im_apps::{AtGateway, MarkForm as ImMark},
-    kit::{Alert, EmptyState, Facts, OutwardLink, Section, Symbol, Tone},
+    im_apps::{AtGateway, Left, MarkForm as ImMark},
+    kit::{Alert, CopyButton, EmptyState, Fact, Facts, OutwardLink, Section, Symbol, Tone},
     layout::{ProductOfPage, RoleOfPage},
+    mood::StateWords,
     products::TPNS_CONSOLE,
     routes,
+    texts::states::Mood,
     together::Together,
 };
 use crate::{
     api::{channels::list_all_channels, im_apps::list_im_apps},
     domain::{
         channel::{ChannelState, ChannelView, ChannelsOfPackage},
-        im::{self, Authorisation, ImAppView},
+        im::{self, Authorisation, ImAppView, LeftBehind},
+        keys::KeysState,
         product::{Gateway, ProductView},
         role::Action,
     },
@@ -23,10 +26,10 @@ use leptos_meta::Title;
 
 /// Whether something is left to do in TPNS's console for a channel.
 fn is_open(channel: &ChannelView) -> bool {
-    channel.needs_entering() || (channel.state == ChannelState::Off && channel.entered.is_some())
+    channel.needs_entering() || channel.needs_switching_off()
 }
 
-/// The list of what is left, then of what is done.
+/// The list of what TPNS's console must hold, in that console's order, each with what is left to do.
 #[component]
 pub(crate) fn ConsolePage() -> impl IntoView {
     let here = ProductOfPage::here();
@@ -62,7 +65,8 @@ fn Checklist(
     let id = product.id.to_string();
     // One name alone need not be told.
     let several = channels.len() > 1;
-    let mut channels = channels
+    let packages: Vec<String> = channels.iter().map(|of| of.package.clone()).collect();
+    let channels = channels
         .into_iter()
         .flat_map(|ChannelsOfPackage { package, channels }| {
             let package = if several { package } else { String::new() };
@@ -70,10 +74,13 @@ fn Checklist(
         })
         .filter(|(_, channel)| channel.state != ChannelState::Off || channel.entered.is_some())
         .collect::<Vec<_>>();
-    channels.sort_by_key(|(_, channel)| !is_open(channel));
     let mine = im::authorised_for(&apps, &product.id);
-    let open = channels.iter().filter(|(_, channel)| is_open(channel)).count()
-        + mine.iter().filter(|(_, at)| at.needs_entering()).count();
+    let left = im::left_at(&apps, &product.id);
+    let keys_missing = product.keys.state == KeysState::Missing;
+    let open = usize::from(keys_missing)
+        + channels.iter().filter(|(_, channel)| is_open(channel)).count()
+        + mine.iter().filter(|(_, at)| at.needs_entering()).count()
+        + left.len();
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let blocks = channels
         .into_iter()
@@ -89,8 +96,9 @@ fn Checklist(
     let may_authorise = RoleOfPage::may(Action::EditImApps);
     view! {
         <Summary open=open />
+        <Basics tenant=tenant.clone() product=id.clone() packages=packages keys_missing=keys_missing />
         {blocks}
-        <Im tenant=tenant product=id mine=mine may_edit=may_authorise />
+        <Im tenant=tenant product=id mine=mine left=left may_edit=may_authorise />
     }
 }
 
@@ -114,6 +122,41 @@ fn Summary(open: usize) -> impl IntoView {
     }
 }
 
+/// The package names and the keys of the Android application.
+#[component]
+fn Basics(tenant: String, product: String, packages: Vec<String>, keys_missing: bool) -> impl IntoView {
+    let names = packages
+        .into_iter()
+        .map(|name| {
+            let label = t!(channels.copy_value, name = name.as_str()).to_string();
+            view! {
+                <Fact label=t!(fields.package_name)>
+                    <span class="exact">
+                        <code class="package-name">{name.clone()}</code>
+                        <CopyButton text=name label=label done=t!(common.copied) compact=true />
+                    </span>
+                </Fact>
+            }
+        })
+        .collect_view();
+    let missing = keys_missing.then(|| {
+        let href = routes::keys(&tenant, &product);
+        view! {
+            <p>
+                <StateWords mood=Mood::Warning words=t!(console.keys_missing) />
+                " "
+                <a href=href>{t!(console.to_keys)}</a>
+            </p>
+        }
+    });
+    view! {
+        <Section title=t!(console.keys) description=t!(console.keys_text)>
+            <Facts>{names}</Facts>
+            {missing}
+        </Section>
+    }
+}
+
 /// One vendor's card of TPNS's console, field by field.
 #[component]
 fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView {
@@ -124,7 +167,16 @@ fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView 
         view! { <code class="package-name">{name}</code> }
     });
     let body = match channel.state {
-        ChannelState::Off => view! { <p>{t!(channels.off_text)}</p> }.into_any(),
+        ChannelState::Off => {
+            let form = may_edit.then(|| {
+                view! { <ChannelMark whose=whose vendor=vendor from=routes::FROM_CONSOLE words=t!(channels.off_mark) /> }
+            });
+            view! {
+                <p>{t!(channels.off_text)}</p>
+                {form}
+            }
+            .into_any()
+        }
         ChannelState::Incomplete => view! {
             <p class="muted">
                 {t!(channels.mark_first)} " " <a href=href.clone()>{t!(console.to_channel)}</a>
@@ -136,10 +188,10 @@ fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView 
                 .values
                 .clone()
                 .into_iter()
-                .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+                .map(|(credential, value)| view! { <Line label=vendor.label_of(credential) value=value /> })
                 .collect_view();
             let form = (may_edit && channel.needs_entering()).then(|| {
-                view! { <ChannelMark whose=whose vendor=vendor /> }
+                view! { <ChannelMark whose=whose vendor=vendor from=routes::FROM_CONSOLE /> }
             });
             view! {
                 <Facts>{lines}</Facts>
@@ -168,7 +220,20 @@ fn Channel(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView 
 
 /// The third party authorisation of TPNS's console.
 #[component]
-fn Im(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, may_edit: bool) -> impl IntoView {
+fn Im(
+    tenant: String,
+    product: String,
+    mine: Vec<(ImAppView, Authorisation)>,
+    left: Vec<(ImAppView, LeftBehind)>,
+    may_edit: bool,
+) -> impl IntoView {
+    let over = left
+        .into_iter()
+        .map(|(app, left)| {
+            let (tenant, product) = (tenant.clone(), product.clone());
+            view! { <Left tenant=tenant product=product app=app left=left may_edit=may_edit from=routes::FROM_CONSOLE /> }
+        })
+        .collect_view();
     let lines = if mine.is_empty() {
         let href = routes::im(&tenant, &product);
         view! {
@@ -182,7 +247,7 @@ fn Im(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, ma
             .map(|(app, at)| {
                 let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
                 let form = (may_edit && at.needs_entering()).then(|| {
-                    view! { <ImMark tenant=tenant.clone() back=product.clone() app=app /> }
+                    view! { <ImMark tenant=tenant.clone() product=product.clone() app=app from=routes::FROM_CONSOLE /> }
                 });
                 view! {
                     <div class="spread">
@@ -202,6 +267,7 @@ fn Im(tenant: String, product: String, mine: Vec<(ImAppView, Authorisation)>, ma
     };
     view! {
         <Section title=t!(console.im) description=t!(console.im_text)>
+            {over}
             {lines}
         </Section>
     }

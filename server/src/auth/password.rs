@@ -26,6 +26,8 @@ pub struct Passwords {
     waiting: Arc<Semaphore>,
     /// Verified for people who do not exist, so that they take as long.
     nobody: Arc<str>,
+    #[cfg(test)]
+    pub(super) made: Arc<std::sync::atomic::AtomicUsize>,
 }
 
 fn argon2() -> Result<Argon2<'static>, Refusal> {
@@ -55,6 +57,8 @@ impl Passwords {
             running: Arc::new(Semaphore::new(cores)),
             waiting: Arc::new(Semaphore::new(cores + QUEUE)),
             nobody: hash(&unguessable)?.into(),
+            #[cfg(test)]
+            made: Arc::default(),
         })
     }
 
@@ -65,6 +69,8 @@ impl Passwords {
         let _place = self.waiting.try_acquire().map_err(|_| Refusal::Busy)?;
         let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.running).acquire_owned());
         let turn = turn.await.map_err(|_| Refusal::Busy)?.map_err(|_| Refusal::Busy)?;
+        #[cfg(test)]
+        self.made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let done = tokio::task::spawn_blocking(move || {
             let result = job();
             drop(turn);
@@ -115,6 +121,17 @@ mod tests {
         assert!(fits("correct horse battery", Some(&stored)).await.expect("verified"));
         assert!(!fits("correct horse batterz", Some(&stored)).await.expect("verified"));
         assert!(!fits("correct horse battery", None).await.expect("verified"));
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_refuses_at_once_and_serves_again_when_there_is_room() {
+        let passwords = Passwords::new().expect("a hash");
+        let places = u32::try_from(passwords.waiting.available_permits()).expect("few");
+        let taken = passwords.waiting.acquire_many(places).await.expect("all of them");
+        let refused = passwords.verify("x".to_owned().into(), None).await;
+        assert!(matches!(refused, Err(Refusal::Busy)), "{refused:?}");
+        drop(taken);
+        assert!(!passwords.verify("x".to_owned().into(), None).await.expect("verified"));
     }
 
     #[test]

@@ -53,6 +53,22 @@ impl TenantDesk {
         })
     }
 
+    async fn insert_application(&self, new: &NewApplication<'_>, issued: Option<&KeysRow>) -> Result<(), Error> {
+        let (tenant, by) = (&self.tenant.id, &self.visitor.user);
+        let mut tx = self.begin_below(new.product).await?;
+        store::applications::insert(&mut tx, tenant, new, by).await?;
+        if let Some(keys) = issued {
+            store::keys::update(&mut tx, tenant, new.id, keys, by).await?;
+        }
+        let deed = Deed::ApplicationAdded { platform: new.platform };
+        self.note(&mut tx, &deed, Some(new.product)).await?;
+        if issued.is_some() {
+            self.note(&mut tx, &Deed::KeysIssued, Some(new.product)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     /// The product's application for a platform; unknown platforms look like missing applications.
     pub(super) async fn application(&self, product: &ProductView, platform: &str) -> Result<ApplicationView, Error> {
         let platform: Platform = platform.parse().map_err(|_| Error::NotFound)?;
@@ -88,24 +104,17 @@ impl Applications for TenantDesk {
                     .await?,
             ),
         };
-        let mut tx = self.begin_below(&product.id).await?;
         let application = NewApplication {
             id: &id,
             product: &product.id,
             platform: new.platform,
             name: new.bundle_id.as_str(),
         };
-        store::applications::insert(&mut tx, &self.tenant.id, &application, &self.visitor.user).await?;
-        if let Some(keys) = &issued {
-            store::keys::update(&mut tx, &self.tenant.id, &id, keys, &self.visitor.user).await?;
+        let made = self.insert_application(&application, issued.as_ref()).await;
+        if let (Err(_), Some(keys)) = (&made, &issued) {
+            self.take_back(&id, keys).await;
         }
-        let deed = Deed::ApplicationAdded { platform: new.platform };
-        self.note(&mut tx, &deed, Some(&product.id)).await?;
-        if issued.is_some() {
-            self.note(&mut tx, &Deed::KeysIssued, Some(&product.id)).await?;
-        }
-        tx.commit().await?;
-        Ok(())
+        made
     }
 
     async fn remove_application(&self, product: &str, platform: &str) -> Result<(), Error> {
@@ -121,13 +130,8 @@ impl Applications for TenantDesk {
         self.note(&mut tx, &Deed::ApplicationRemoved { platform }, Some(&product.id))
             .await?;
         tx.commit().await?;
-        if let (Gateway::Rehearsal, Some(access_id), Some(at)) =
-            (product.gateway, application.keys.access_id, &self.house.rehearsal)
-        {
-            at.rehearsal
-                .remove(access_id.0)
-                .await
-                .map_err(|error| internal(&error))?;
+        if let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, application.keys.access_id) {
+            self.remove_from_rehearsal(access_id).await;
         }
         Ok(())
     }
@@ -175,6 +179,9 @@ impl Applications for TenantDesk {
     async fn remove_package_name(&self, product: &str, name: &str) -> Result<(), Error> {
         self.require(Action::EditProducts)?;
         let product = self.active_product(product).await?;
+        if name == product.package_name {
+            self.rehearsal_runs_for(&product)?;
+        }
         let mut tx = self.begin_below(&product.id).await?;
         store::applications::delete_package(&mut tx, &self.tenant.id, &product.application, name).await?;
         if store::applications::count_packages(&mut tx, &self.tenant.id, &product.application).await? == 0 {
@@ -186,7 +193,7 @@ impl Applications for TenantDesk {
         if name == product.package_name {
             // Another name is the first now, with channels of its own.
             for vendor in Vendor::ALL {
-                self.tell_rehearsal(&product, vendor).await?;
+                self.tell_rehearsal(&product, vendor).await;
             }
         }
         Ok(())

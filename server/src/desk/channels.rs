@@ -15,7 +15,7 @@ pub(super) use package::Package;
 use pushboard_app::{
     api::channels::Channels,
     domain::{
-        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage},
+        channel::{self, ChannelForm, ChannelState, ChannelView, ChannelsOfPackage, Proof},
         error::{Conflict, Error},
         fcm,
         field::Field,
@@ -27,8 +27,9 @@ use pushboard_app::{
 };
 use secrecy::SecretString;
 use std::collections::BTreeMap;
+use view::proven_view;
 pub(super) use view::values;
-use view::view;
+pub(in crate::desk) use view::view;
 
 fn parse(vendor: &str) -> Result<Vendor, Error> {
     vendor.parse().map_err(|_| Error::NotFound)
@@ -46,6 +47,12 @@ fn refuse_unless_allowed(vendor: Vendor, product: &ProductView) -> Result<(), Er
     })
 }
 
+/// What is known of one vendor's channel.
+fn take_proof(proofs: &mut Vec<(Vendor, Proof)>, vendor: Vendor) -> Option<Proof> {
+    let at = proofs.iter().position(|(of, _)| *of == vendor)?;
+    Some(proofs.swap_remove(at).1)
+}
+
 /// Refuses a change that was made up while the channel was another.
 fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
     if row.map_or(0, |row| row.version) == seen {
@@ -57,7 +64,7 @@ fn unchanged_since(seen: i64, row: Option<&ChannelRow>) -> Result<(), Error> {
 
 impl TenantDesk {
     /// The package names of the Android application, the first first.
-    async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
+    pub(super) async fn packages(&self, product: &ProductView) -> Result<impl Iterator<Item = Package> + use<>, Error> {
         let names =
             store::applications::list_packages(&self.house.store, &self.tenant.id, &product.application).await?;
         Ok(names.into_iter().enumerate().map(|(place, (id, name))| Package {
@@ -133,27 +140,19 @@ impl TenantDesk {
                 .position(|row| row.vendor == vendor)
                 .map(|at| rows.swap_remove(at))
         };
+        let mut proofs = self.proofs(product, package).await?;
         Ok(Vendor::ALL
             .into_iter()
-            .map(|vendor| view(vendor, product, row_of(vendor)))
+            .map(|vendor| proven_view(vendor, product, row_of(vendor), take_proof(&mut proofs, vendor)))
             .collect())
     }
 
-    /// On Rehearsal the gateway takes the configuration at once. Its virtual handsets run the application under its first package name,
-    /// so the channels of that one are told.
-    pub(super) async fn tell_rehearsal(&self, product: &ProductView, vendor: Vendor) -> Result<(), Error> {
-        if product.gateway != Gateway::Rehearsal {
-            return Ok(());
+    /// What pushes showed of the channels of a package name. They go out under the first one, so of the others nothing is known.
+    async fn proofs(&self, product: &ProductView, package: &Package) -> Result<Vec<(Vendor, Proof)>, Error> {
+        if !package.first {
+            return Ok(Vec::new());
         }
-        let access_id = product.keys.access_id.ok_or(Error::Conflict(Conflict::KeysMissing))?;
-        let (_turn, gateway) = self.rehearsal()?.tell().await;
-        let row = store::channels::find(&self.house.store, &self.tenant.id, &product.application, vendor).await?;
-        let view = view(vendor, product, row);
-        let (enabled, complete) = (view.state != ChannelState::Off, view.state == ChannelState::Set);
-        gateway
-            .set_channel(access_id.0, vendor, enabled, complete)
-            .await
-            .map_err(|error| internal(&error))
+        Ok(store::channels::proof::list(&self.house.store, &self.tenant.id, &product.application).await?)
     }
 }
 
@@ -187,9 +186,12 @@ impl Channels for TenantDesk {
         let (store, tenant) = (&self.house.store, &self.tenant.id);
         let row = store::channels::find(store, tenant, package.of(&product), vendor).await?;
         let shared = store::channels::shared(store, tenant, &product.id, package.of(&product), vendor).await?;
+        let switches = store::channels::switches(store, tenant, package.of(&product), vendor).await?;
+        let proof = take_proof(&mut self.proofs(&product, &package).await?, vendor);
         Ok(ChannelView {
             shared,
-            ..view(vendor, &product, row)
+            switches,
+            ..proven_view(vendor, &product, row, proof)
         })
     }
 
@@ -203,25 +205,36 @@ impl Channels for TenantDesk {
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
         unchanged_since(version, row.as_ref())?;
-        let stored = row.map(|row| row.stored()).unwrap_or_default();
+        let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
         let values = form.check(vendor, product.access_point, &stored)?;
         let values = self.seal_values(&product.application, &package, vendor, values)?;
-        store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+        let deed = match row.filter(|row| row.holds(&values)) {
+            // Saved as it was: no new version, so that the mark "entered there" stays true.
+            Some(row) if row.enabled => return Ok(()),
+            Some(_) => package.switched(vendor, true),
+            None => {
+                store::channels::upsert_values(&mut tx, tenant, of, vendor, &values, by).await?;
+                package.changed(vendor)
+            }
+        };
         store::channels::switch(&mut tx, tenant, of, vendor, true, by).await?;
-        self.note(&mut tx, &package.changed(vendor), Some(&product.id)).await?;
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.tell_rehearsal(&product, vendor).await;
+        Ok(())
     }
 
     async fn switch_channel(&self, product: &str, package: &str, vendor: &str, on: bool) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         if on {
@@ -233,7 +246,8 @@ impl Channels for TenantDesk {
         self.note(&mut tx, &package.switched(vendor, on), Some(&product.id))
             .await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.tell_rehearsal(&product, vendor).await;
+        Ok(())
     }
 
     async fn mark_channel_entered(&self, product: &str, package: &str, vendor: &str) -> Result<(), Error> {
@@ -247,11 +261,17 @@ impl Channels for TenantDesk {
         let mut tx = self.begin_below(&product.id).await?;
         let (tenant, of, by) = (&self.tenant.id, package.of(&product), &self.visitor.user);
         let row = store::channels::find(&mut tx, tenant, of, vendor).await?;
-        if view(vendor, &product, row).state != ChannelState::Set {
+        let channel = view(vendor, &product, row);
+        let deed = if channel.needs_switching_off() {
+            store::channels::unmark_entered(&mut tx, tenant, of, vendor).await?;
+            package.left(vendor)
+        } else if channel.state == ChannelState::Set {
+            store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
+            package.entered(vendor)
+        } else {
             return Err(Error::Conflict(Conflict::ChannelIncomplete));
-        }
-        store::channels::mark_entered(&mut tx, tenant, of, vendor, by).await?;
-        self.note(&mut tx, &package.entered(vendor), Some(&product.id)).await?;
+        };
+        self.note(&mut tx, &deed, Some(&product.id)).await?;
         tx.commit().await?;
         Ok(())
     }

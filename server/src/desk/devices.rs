@@ -110,6 +110,16 @@ impl Devices for TenantDesk {
         Ok(())
     }
 
+    async fn wipe(&self, product: &str, device: &str, push: &str) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let (gateway, access_id) = self.rehearsing(product).await?;
+        gateway
+            .clear(access_id, number(device)?, Some(push))
+            .await
+            .map_err(refused)?;
+        Ok(())
+    }
+
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
         let (gateway, access_id) = self.rehearsing(product).await?;

@@ -118,6 +118,8 @@ impl Setup for VisitorDoor {
                 store::Error::RowsAffected { .. } => Error::SetupLink,
                 other => other.into(),
             })?;
+        // Another instance may have printed a link of its own.
+        store::setup::delete_unused_links(&mut tx).await?;
         store::people::insert_user(&mut tx, &owner.user, &email, &hash)
             .await
             .map_err(|error| match error {

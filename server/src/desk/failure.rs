@@ -53,6 +53,8 @@ impl From<store::Error> for Error {
         match error {
             store::Error::Busy => Self::Busy,
             store::Error::Taken(Constraint::ProductName) => Self::field(Field::Name, Problem::Taken),
+            // A tenant's address is made of its name.
+            store::Error::Taken(Constraint::Slug) => Self::field(Field::TenantName, Problem::Taken),
             store::Error::Taken(Constraint::Platform) => Self::field(Field::Platform, Problem::Taken),
             store::Error::Taken(Constraint::PackageName) => Self::field(Field::PackageName, Problem::Taken),
             store::Error::Taken(Constraint::SdkAppId) => Self::field(Field::SdkAppId, Problem::Taken),
@@ -61,7 +63,7 @@ impl From<store::Error> for Error {
             store::Error::Taken(Constraint::PlanId) => Self::field(Field::Push(PushField::PlanId), Problem::Taken),
             // The row is not there, or not any more: another tab or another operator was faster.
             store::Error::RowsAffected { .. } => Self::NotFound,
-            // A form's `once` that comes back with other contents was not made by our page.
+            // Who sends a push answers it by naming the earlier one.
             store::Error::OnceReused => Self::Malformed,
             store::Error::Taken(_) | store::Error::Inconsistent { .. } | store::Error::Driver(_) => internal(&error),
         }

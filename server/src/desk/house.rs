@@ -1,6 +1,6 @@
 //! What all desks share.
 
-use super::{TenantDesk, door::VisitorDoor, outbox::Outbox};
+use super::{TenantDesk, asks::Asks, door::VisitorDoor, lookups::Owed, outbox::Outbox};
 use crate::{
     auth::{Auth, Visitor},
     clock::Clock,
@@ -59,10 +59,16 @@ pub struct House {
     pub gateway: Arc<dyn Gateway>,
     /// The local TPNS, unless switched off.
     pub rehearsal: Option<RehearsalAt>,
+    /// The port of a gateway on this machine that stands in for Tencent's own service, in tests.
+    pub stand_in: Option<u16>,
     /// Sends under way; a graceful stop waits for them.
     pub sends: TaskTracker,
     /// Wakes the worker that sends, and who waits for it.
     pub outbox: Outbox,
+    /// What TPNS is being asked for pages that are already shown.
+    pub asks: Asks,
+    /// Look-ups that TPNS answers later than their pages wait.
+    pub owed: Owed,
     /// This run of this process: holds the leases of its sends.
     pub holder: String,
 }
@@ -87,7 +93,10 @@ impl House {
     /// Where the calls of a product go; nowhere when it is on Rehearsal and that is switched off.
     pub(super) fn base(&self, gateway: product::Gateway, point: AccessPoint) -> Option<Base> {
         match gateway {
-            product::Gateway::Tencent => Some(Base::tencent(point)),
+            product::Gateway::Tencent => Some(match self.stand_in {
+                None => Base::tencent(point),
+                Some(port) => Base::rehearsal(port, point),
+            }),
             product::Gateway::Rehearsal => {
                 let at = self.rehearsal.as_ref()?;
                 Some(Base::rehearsal(at.address.port(), point))

@@ -1,6 +1,6 @@
 //! IM apps: one application each, released before it is deleted (`tpns.md` §7).
 
-use super::{TenantDesk, internal};
+use super::TenantDesk;
 use crate::{
     secret::random_bytes,
     store::{self, Tx},
@@ -14,7 +14,6 @@ use pushboard_app::{
         field::{Field, Problem},
         id::{ImAppId, ProductId},
         im::{self, ImAppView},
-        product::{Gateway, ProductView},
         role::Action,
     },
 };
@@ -25,24 +24,6 @@ impl TenantDesk {
         store::im_apps::find(tx, &self.tenant.id, &id)
             .await?
             .ok_or(Error::NotFound)
-    }
-
-    /// On Rehearsal the gateway learns at once which IM apps a product's application is authorised for.
-    pub(super) async fn tell_rehearsal_of_im(&self, product: &ProductView) -> Result<(), Error> {
-        let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
-            return Ok(());
-        };
-        let (_turn, gateway) = self.rehearsal()?.tell().await;
-        let numbers: Vec<u32> = store::im_apps::list(&self.house.store, &self.tenant.id)
-            .await?
-            .into_iter()
-            .filter(|app| app.authorised.as_ref().is_some_and(|at| at.product == product.id))
-            .map(|app| app.sdk_app_id.0)
-            .collect();
-        gateway
-            .set_im_apps(access_id.0, &numbers)
-            .await
-            .map_err(|error| internal(&error))
     }
 }
 
@@ -81,6 +62,7 @@ impl ImApps for TenantDesk {
     async fn authorise_im_app(&self, product: &str, im_app: &str) -> Result<(), Error> {
         self.require(Action::EditImApps)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         if im_app.is_empty() {
             return Err(Error::field(Field::ImApp, Problem::Required));
         }
@@ -106,13 +88,23 @@ impl ImApps for TenantDesk {
         )
         .await?;
         tx.commit().await?;
-        self.tell_rehearsal_of_im(&product).await
+        self.tell_rehearsal_of_im(&product).await;
+        Ok(())
     }
 
-    async fn mark_im_app_entered(&self, im_app: &str) -> Result<(), Error> {
+    async fn mark_im_app_entered(&self, product: &str, im_app: &str) -> Result<(), Error> {
         self.require(Action::EditImApps)?;
         let mut tx = self.house.store.begin().await?;
         let app = self.find_im_app(&mut tx, im_app).await?;
+        if let Some(left) = app.left.as_ref().filter(|left| left.product.as_str() == product) {
+            store::im_apps::mark_left(&mut tx, &self.tenant.id, &app.id).await?;
+            let deed = Deed::ImAppLeftConsole {
+                sdk_app_id: app.sdk_app_id.0,
+            };
+            self.note(&mut tx, &deed, Some(&left.product)).await?;
+            tx.commit().await?;
+            return Ok(());
+        }
         let product = product_of(&app)?;
         if app
             .authorised
@@ -142,18 +134,22 @@ impl ImApps for TenantDesk {
         let mut tx = self.house.store.begin().await?;
         let app = self.find_im_app(&mut tx, im_app).await?;
         let product = product_of(&app)?;
-        store::im_apps::release(&mut tx, &self.tenant.id, &app.id).await?;
+        let product = store::products::find(&mut tx, &self.tenant.id, product)
+            .await?
+            .ok_or(Error::NotFound)?;
+        self.rehearsal_runs_for(&product)?;
+        store::im_apps::release(&mut tx, &self.tenant.id, &app.id, &self.visitor.user).await?;
         self.note(
             &mut tx,
             &Deed::ImAppReleased {
                 sdk_app_id: app.sdk_app_id.0,
             },
-            Some(product),
+            Some(&product.id),
         )
         .await?;
         tx.commit().await?;
-        let product = self.find_product(product.as_str()).await?;
-        self.tell_rehearsal_of_im(&product).await
+        self.tell_rehearsal_of_im(&product).await;
+        Ok(())
     }
 
     async fn delete_im_app(&self, im_app: &str) -> Result<(), Error> {

@@ -56,11 +56,25 @@ impl TenantDesk {
         let sealed = store::keys::find_sealed(&self.house.store, &self.tenant.id, application)
             .await?
             .ok_or(Error::Conflict(Conflict::KeysMissing))?;
-        let secret = self
+        match self
             .vault()?
             .open(&self.place_of_secret_key(application), &sealed.secret)
-            .map_err(|error| internal(&error))?;
-        Ok((sealed, secret))
+        {
+            Ok(secret) => Ok((sealed, secret)),
+            Err(error) => {
+                self.note_unreadable(application).await?;
+                Err(internal(&error))
+            }
+        }
+    }
+
+    /// What was changed in the database past the console is no accident of ours to hide (`security.md` P-01).
+    async fn note_unreadable(&self, application: &ApplicationId) -> Result<(), Error> {
+        let mut tx = self.house.store.begin().await?;
+        let product = store::applications::find_product(&mut tx, &self.tenant.id, application).await?;
+        self.note(&mut tx, &Deed::SecretUnreadable, product.as_ref()).await?;
+        tx.commit().await?;
+        Ok(())
     }
 
     fn typed_keys(&self, at: &KeysAt<'_>, form: &KeysForm) -> Result<KeysRow, Error> {
@@ -95,6 +109,12 @@ impl TenantDesk {
         }
         let keys = self.typed_keys(at, form)?;
         let mut tx = self.begin_below(&product.id).await?;
+        let before = store::keys::find(&mut tx, &self.tenant.id, at.application).await?;
+        let known = before.and_then(|before| before.access_id);
+        if known.is_some_and(|known| known != keys.access_id) {
+            store::channels::doubt_entered(&mut tx, &self.tenant.id, at.application).await?;
+            store::im_apps::doubt_entered(&mut tx, &self.tenant.id, at.application).await?;
+        }
         store::keys::update(&mut tx, &self.tenant.id, at.application, &keys, &self.visitor.user).await?;
         let deed = match at.platform {
             Platform::Android => Deed::KeysEntered,

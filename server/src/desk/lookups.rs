@@ -1,6 +1,9 @@
 //! Devices and accounts at TPNS: what it tells of them, and changes to what they have there.
 
 mod change;
+mod owed;
+
+pub use owed::Owed;
 
 use super::{TenantDesk, failure::obstacle, internal, way::Question};
 use crate::{
@@ -42,6 +45,31 @@ impl TenantDesk {
         } else {
             None
         }
+    }
+
+    /// Asks TPNS about a device or an account.
+    async fn ask(
+        &self,
+        product: &ProductView,
+        application: &ApplicationId,
+        asked: TestTarget,
+    ) -> Result<LookupAnswer, Error> {
+        let (sealed, secret) = self.open_keys(application).await?;
+        let target = self.target(product, sealed.access_id, &secret)?;
+        Ok(match asked {
+            TestTarget::Token(token) => {
+                LookupAnswer::Device(self.facts_of_device(product, application, &target, token).await?)
+            }
+            TestTarget::Account { account, kind } => {
+                let named = NamedAccount { account, kind };
+                let devices = self.devices_of_account(&target, &named).await;
+                LookupAnswer::Account(AccountFacts {
+                    account: named.account,
+                    kind,
+                    devices,
+                })
+            }
+        })
     }
 
     async fn facts_of_device(
@@ -160,23 +188,14 @@ impl Lookups for TenantDesk {
                 return Ok(view);
             }
         };
-        let (sealed, secret) = self.open_keys(&application.id).await?;
-        let target = self.target(&product, sealed.access_id, &secret)?;
-        view.answer = Some(match asked {
-            TestTarget::Token(token) => {
-                let facts = self.facts_of_device(&product, &application.id, &target, token);
-                LookupAnswer::Device(facts.await?)
-            }
-            TestTarget::Account { account, kind } => {
-                let named = NamedAccount { account, kind };
-                let devices = self.devices_of_account(&target, &named).await;
-                LookupAnswer::Account(AccountFacts {
-                    account: named.account,
-                    kind,
-                    devices,
-                })
-            }
-        });
+        let (tenant, application) = (&self.tenant.id, application.id.clone());
+        let question = format!("{tenant} {application} {asked:?}");
+        let desk = self.clone();
+        let ask = async move { desk.ask(&product, &application, asked).await };
+        match self.house.owed.wait(question, ask).await {
+            Some(answer) => view.answer = Some(answer?),
+            None => view.asking = true,
+        }
         Ok(view)
     }
 

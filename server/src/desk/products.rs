@@ -2,8 +2,11 @@
 
 mod duplicate;
 
-use super::{TenantDesk, internal};
-use crate::{secret::random_bytes, store};
+use super::TenantDesk;
+use crate::{
+    secret::random_bytes,
+    store::{self, keys::KeysRow},
+};
 use async_trait::async_trait;
 use pushboard_app::{
     api::products::Products,
@@ -15,7 +18,8 @@ use pushboard_app::{
         id::{ApplicationId, ProductId},
         page::Page,
         product::{
-            self, DuplicateForm, Gateway, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary, ProductView,
+            self, DuplicateForm, Gateway, NewProduct, ProductEditForm, ProductForm, ProductQueryForm, ProductSummary,
+            ProductView,
         },
         role::Action,
     },
@@ -23,6 +27,29 @@ use pushboard_app::{
 
 /// Products on one page.
 const PAGE: u16 = 200;
+
+impl TenantDesk {
+    async fn insert_product(
+        &self,
+        id: &ProductId,
+        application: &ApplicationId,
+        new: &NewProduct,
+        issued: Option<&KeysRow>,
+    ) -> Result<(), Error> {
+        let (tenant, by) = (&self.tenant.id, &self.visitor.user);
+        let mut tx = self.house.store.begin().await?;
+        store::products::insert(&mut tx, tenant, id, application, new, by).await?;
+        if let Some(keys) = issued {
+            store::keys::update(&mut tx, tenant, application, keys, by).await?;
+        }
+        self.note(&mut tx, &Deed::ProductCreated, Some(id)).await?;
+        if issued.is_some() {
+            self.note(&mut tx, &Deed::KeysIssued, Some(id)).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
 
 #[async_trait]
 impl Products for TenantDesk {
@@ -63,17 +90,11 @@ impl Products for TenantDesk {
                 )
             }
         };
-        let mut tx = self.house.store.begin().await?;
-        store::products::insert(&mut tx, &self.tenant.id, &id, &application, &new, &self.visitor.user).await?;
-        if let Some(keys) = &issued {
-            store::keys::update(&mut tx, &self.tenant.id, &application, keys, &self.visitor.user).await?;
+        let made = self.insert_product(&id, &application, &new, issued.as_ref()).await;
+        if let (Err(_), Some(keys)) = (&made, &issued) {
+            self.take_back(&application, keys).await;
         }
-        self.note(&mut tx, &Deed::ProductCreated, Some(&id)).await?;
-        if issued.is_some() {
-            self.note(&mut tx, &Deed::KeysIssued, Some(&id)).await?;
-        }
-        tx.commit().await?;
-        Ok(id)
+        made.map(|()| id)
     }
 
     async fn edit_product(&self, product: &str, version: i64, form: ProductEditForm) -> Result<(), Error> {
@@ -141,12 +162,9 @@ impl Products for TenantDesk {
         }
         self.note(&mut tx, &Deed::ProductDeleted, Some(&product.id)).await?;
         tx.commit().await?;
-        if let (Gateway::Rehearsal, Some(at)) = (product.gateway, &self.house.rehearsal) {
+        if product.gateway == Gateway::Rehearsal {
             for access_id in access_ids {
-                at.rehearsal
-                    .remove(access_id.0)
-                    .await
-                    .map_err(|error| internal(&error))?;
+                self.remove_from_rehearsal(access_id).await;
             }
         }
         Ok(())

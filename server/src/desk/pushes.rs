@@ -6,7 +6,7 @@ use super::{TenantDesk, internal};
 use crate::{
     secret::random_bytes,
     store::{
-        self, Tx,
+        self,
         pushes::{Accepted, NewPush},
     },
     tpns,
@@ -19,8 +19,8 @@ use pushboard_app::{
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ApplicationId, ProductId, PushId, TenantId},
-        message::{self, Audience, Notification, PushField, PushForm, PushProblem},
+        id::{ApplicationId, ProductId, PushId},
+        message::{self, Audience, PushField, PushForm, PushProblem},
         page::Page,
         product::{Gateway, ProductView},
         push::{Ending, Event, FollowedPush, PushQueryForm, PushSummary, PushView},
@@ -37,9 +37,10 @@ pub(super) const BROAD_MS: i64 = 1_100;
 /// How long a request waits for the worker, so that the result page usually has a result. The push does not depend on it.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Tells a form's contents from another's that came with the same `once`.
-fn digest(product: &ProductId, notification: &Notification) -> Result<[u8; 32], Error> {
-    let text = serde_json::to_vec(&(product, notification)).map_err(|error| internal(&error))?;
+/// Tells a form's contents from another's that came with the same `once`. It is made of what was typed, because what is made of that
+/// depends on the time.
+fn digest(product: &str, form: &PushForm) -> Result<[u8; 32], Error> {
+    let text = serde_json::to_vec(&(product, form)).map_err(|error| internal(&error))?;
     Ok(Sha256::digest(text).into())
 }
 
@@ -52,19 +53,17 @@ fn moved(outcome: store::Result<()>) -> Result<(), Error> {
 }
 
 impl TenantDesk {
-    /// When a push may go out at the earliest, in milliseconds since 1970.
-    async fn moment_of(&self, tx: &mut Tx, push: &PushId) -> Result<i64, Error> {
-        let tenant = &self.tenant.id;
-        let view = store::pushes::find(&mut *tx, tenant, push)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let application = store::pushes::find_application(&mut *tx, tenant, push)
-            .await?
-            .ok_or(Error::NotFound)?;
-        if view.notification.audience.is_broad() {
-            Ok(broad_moment(tx, tenant, &application).await?)
-        } else {
-            Ok(self.house.clock.now_ms())
+    /// What this visitor made of the form before; a form with other contents than then is refused.
+    async fn sent_before(&self, once: &PushId, digest: &[u8; 32]) -> Result<Option<PushId>, Error> {
+        let (tenant, by) = (&self.tenant.id, &self.visitor.user);
+        match store::pushes::find_by_once(&self.house.store, tenant, by, once.as_str()).await? {
+            None => Ok(None),
+            Some((push, then)) if then == digest => Ok(Some(push)),
+            Some((push, _)) => Err(Error::SentBefore {
+                tenant: self.tenant.slug.clone(),
+                push,
+                once: PushId::from_random(random_bytes()),
+            }),
         }
     }
 
@@ -95,11 +94,6 @@ impl TenantDesk {
     }
 }
 
-/// The next moment at which an application may push to many, in milliseconds since 1970; it is taken then.
-pub(super) async fn broad_moment(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId) -> store::Result<i64> {
-    store::pushes::outbox::reserve(tx, tenant, application, BROAD, BROAD_MS).await
-}
-
 #[async_trait]
 impl Pushes for TenantDesk {
     async fn send_push(
@@ -110,8 +104,13 @@ impl Pushes for TenantDesk {
         form: PushForm,
     ) -> Result<PushId, Error> {
         self.require(Action::SendPushes)?;
-        let product = self.active_product(product).await?;
         let once: PushId = once.parse().map_err(|_| Error::Malformed)?;
+        // First of all: whatever has changed since, a form that was sent is answered with what became of it.
+        let digest = digest(product, &form)?;
+        if let Some(earlier) = self.sent_before(&once, &digest).await? {
+            return Ok(earlier);
+        }
+        let product = self.active_product(product).await?;
         let now = self.house.clock.now_ms();
         let notification = form.check_at(now)?;
         if notification.audience.is_broad() && confirm_name.trim() != product.name {
@@ -143,24 +142,26 @@ impl Pushes for TenantDesk {
             })?;
         let push = PushId::from_random(random_bytes());
         let mut tx = self.begin_below(&product.id).await?;
-        let due_at = if notification.audience.is_broad() {
-            broad_moment(&mut tx, &self.tenant.id, &application).await?
-        } else {
-            now
-        };
         let new = NewPush {
             id: &push,
             product: &product.id,
             application: &application,
             once: once.as_str(),
-            once_digest: &digest(&product.id, &notification)?,
+            once_digest: &digest,
             notification: &notification,
             request: prepared.redacted(),
             by: &self.visitor.user,
-            due_at,
+            due_at: now,
         };
-        if let Accepted::Before(earlier) = store::pushes::insert(&mut tx, &self.tenant.id, &new).await? {
-            return Ok(earlier);
+        match store::pushes::insert(&mut tx, &self.tenant.id, &new).await {
+            Ok(Accepted::New) => {}
+            Ok(Accepted::Before(earlier)) => return Ok(earlier),
+            // Another one was faster.
+            Err(store::Error::OnceReused) => {
+                drop(tx);
+                return self.sent_before(&once, &digest).await?.ok_or(Error::Malformed);
+            }
+            Err(error) => return Err(error.into()),
         }
         self.note(
             &mut tx,
@@ -180,7 +181,7 @@ impl Pushes for TenantDesk {
         self.require(Action::SendPushes)?;
         let (push, product) = self.push_to_move(push).await?;
         let mut tx = self.begin_below(&product).await?;
-        let at = self.moment_of(&mut tx, &push).await?;
+        let at = self.house.clock.now_ms();
         moved(store::pushes::hasten(&mut tx, &self.tenant.id, &push, at).await)?;
         let by = self.visitor.email.to_string();
         store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Hastened { by }).await?;
@@ -250,9 +251,9 @@ impl Pushes for TenantDesk {
                 (product.gateway, product.keys.access_id, &view.summary.remote_id)
             && let Some(at) = &self.house.rehearsal
         {
-            view.fates = at
+            view.journeys = at
                 .rehearsal
-                .fates(access_id.0, remote)
+                .journeys_of(access_id.0, remote)
                 .await
                 .map_err(|error| internal(&error))?;
         }

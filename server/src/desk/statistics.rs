@@ -1,7 +1,7 @@
-//! Statistics over days: kept, and asked again politely.
+//! Statistics over days: kept, and asked again politely, beside the page that shows them.
 
 use super::{
-    TenantDesk,
+    House, TenantDesk,
     failure::obstacle,
     way::{Question, Way},
 };
@@ -12,13 +12,14 @@ use pushboard_app::{
     domain::{
         application::{ApplicationView, Platform},
         error::{Conflict, Error},
-        id::ApplicationId,
+        id::{ApplicationId, TenantId},
         message::Date,
         role::Action,
         statistics::{DayFigures, DayShares, DeviceDay, OVERVIEW_DAYS, Span, StatisticsForm, StatisticsReport, Told},
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
+use std::sync::Arc;
 
 /// What was told so short a time ago is not asked again, in milliseconds.
 const FRESH_MS: i64 = 300_000;
@@ -32,45 +33,69 @@ struct Kind<'a> {
 }
 
 impl TenantDesk {
-    /// What was told last; asked again when that is old and TPNS may be asked.
+    /// What was told last. When that is old, TPNS is asked again beside the page, as often as it may be.
     async fn told<T, Asking>(&self, kind: Kind<'_>, ask: Asking) -> Result<Told<T>, Error>
     where
-        T: Serialize + DeserializeOwned,
-        Asking: Future<Output = Result<T, CallError>>,
+        T: Serialize + DeserializeOwned + Clone + Send + Sync + 'static,
+        Asking: Future<Output = Result<T, CallError>> + Send + 'static,
     {
         let (store, tenant) = (&self.house.store, &self.tenant.id);
-        let known: Told<T> = store::statistics::find(store, tenant, kind.application, &kind.key)
-            .await?
-            .unwrap_or_default();
+        let (application, key) = (kind.application, kind.key);
         let now = self.house.clock.now_ms();
+        let known = find::<T>(&self.house, tenant, application, &key).await?;
         if now - known.asked_at < FRESH_MS {
             return Ok(known);
         }
-        if !self.admit(kind.application, kind.question).await? {
+        let asking = self.house.asks.begin(format!("{key} {tenant} {application}"));
+        let Some(asking) = asking else {
+            return Ok(Told { asking: true, ..known });
+        };
+        // Whoever asked a moment ago has kept the answer by now.
+        let known = find::<T>(&self.house, tenant, application, &key).await?;
+        if now - known.asked_at < FRESH_MS {
+            return Ok(known);
+        }
+        if !self.admit(application, kind.question).await? {
             return Ok(Told {
                 held_back: true,
                 ..known
             });
         }
-        let told = match ask.await {
-            Ok(said) => Told {
-                asked_at: now,
-                said: Some(said),
-                trouble: None,
-                held_back: false,
-            },
-            Err(error) => Told {
-                asked_at: now,
-                said: known.said,
-                trouble: Some(obstacle(&error)),
-                held_back: false,
-            },
-        };
-        let mut tx = store.begin().await?;
-        store::statistics::put(&mut tx, tenant, kind.application, &kind.key, &told).await?;
-        tx.commit().await?;
-        Ok(told)
+        let before = known.said.clone();
+        let (store, clock) = (store.clone(), Arc::clone(&self.house.clock));
+        let (tenant, application) = (tenant.clone(), application.clone());
+        House::ask(asking, async move {
+            let answer = ask.await;
+            let asked_at = clock.now_ms();
+            let told = match answer {
+                Ok(said) => Told {
+                    asked_at,
+                    said: Some(said),
+                    ..Told::default()
+                },
+                Err(error) => Told {
+                    asked_at,
+                    said: before,
+                    trouble: Some(obstacle(&error)),
+                    ..Told::default()
+                },
+            };
+            let mut tx = store.begin().await?;
+            store::statistics::put(&mut tx, &tenant, &application, &key, &told).await?;
+            tx.commit().await
+        });
+        Ok(Told { asking: true, ..known })
     }
+}
+
+async fn find<T: DeserializeOwned>(
+    house: &House,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    key: &str,
+) -> Result<Told<T>, Error> {
+    let known = store::statistics::find(&house.store, tenant, application, key).await?;
+    Ok(known.unwrap_or_default())
 }
 
 #[async_trait]
@@ -96,28 +121,28 @@ impl Statistics for TenantDesk {
         let way = Way::find(&self.house, &self.tenant.id, application)
             .await
             .map_err(|_| Error::Conflict(Conflict::RehearsalOff))?;
-        let (target, now, gateway) = (way.target(), self.house.clock.now_ms(), &self.house.gateway);
+        let (way, now) = (Arc::new(way), self.house.clock.now_ms());
         let whole = Span::last(OVERVIEW_DAYS, now);
         let kind = |question: Question, key: String| Kind {
             application,
             question,
             key,
         };
-        let mut pushes: Told<Vec<DayFigures>> = self
-            .told(
-                kind(Question::PushDays, "push_days".to_owned()),
-                gateway.figures_by_day(&target, whole, now),
-            )
-            .await?;
+        let on_the_way = || (Arc::clone(&way), Arc::clone(&self.house.gateway));
+        let (to, gateway) = on_the_way();
+        let ask = async move { gateway.figures_by_day(&to.target(), whole, now).await };
+        let mut pushes: Told<Vec<DayFigures>> =
+            self.told(kind(Question::PushDays, "push_days".to_owned()), ask).await?;
+        let (to, gateway) = on_the_way();
+        let ask = async move { gateway.devices_by_day(&to.target(), whole, now).await };
         let mut devices: Told<Vec<DeviceDay>> = self
-            .told(
-                kind(Question::DeviceDays, "device_days".to_owned()),
-                gateway.devices_by_day(&target, whole, now),
-            )
+            .told(kind(Question::DeviceDays, "device_days".to_owned()), ask)
             .await?;
         let by = query.by;
         // Nothing says whether TPNS counts a day before it is over.
-        let ask = async {
+        let (to, gateway) = on_the_way();
+        let ask = async move {
+            let target = to.target();
             let mut date = Date::of(now);
             let mut shares = gateway.device_shares(&target, date, by, now).await?;
             if shares.is_empty() {

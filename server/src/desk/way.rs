@@ -50,6 +50,22 @@ impl TenantDesk {
     }
 }
 
+/// Why there is no way, for the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NoWay {
+    /// There may be one later.
+    Passing(&'static str),
+    /// There is none.
+    Final(&'static str),
+}
+
+impl NoWay {
+    const fn reason(self) -> &'static str {
+        let (Self::Passing(reason) | Self::Final(reason)) = self;
+        reason
+    }
+}
+
 /// Where the calls of an application go, and what signs them. No `Debug`: it leads to the SecretKey.
 pub(super) struct Way {
     base: Base,
@@ -65,21 +81,35 @@ impl Way {
         tenant: &TenantId,
         application: &ApplicationId,
     ) -> Result<Self, &'static str> {
+        let found = Self::find_to_send(house, tenant, application).await;
+        found.map_err(NoWay::reason)
+    }
+
+    /// Finds it, and otherwise tells whether there may be one later.
+    pub(super) async fn find_to_send(
+        house: &House,
+        tenant: &TenantId,
+        application: &ApplicationId,
+    ) -> Result<Self, NoWay> {
         let route = store::pushes::outbox::find_route(&house.store, tenant, application)
             .await
             .map_err(|error| {
                 tracing::error!(%error, "where a push goes could not be read");
-                "the database failed"
+                if error.is_passing() {
+                    NoWay::Passing("the database failed")
+                } else {
+                    NoWay::Final("what is stored could not be read")
+                }
             })?
-            .ok_or("the product was put away, or has no keys")?;
+            .ok_or(NoWay::Final("the product was put away, or has no keys"))?;
         let base = house
             .base(route.gateway, route.access_point)
-            .ok_or("the rehearsal gateway is switched off")?;
+            .ok_or(NoWay::Final("the rehearsal gateway is switched off"))?;
         let secret_key = house
             .vault
             .tenant(tenant, &route.data_key)
             .and_then(|vault| vault.open(&secret_key_of(tenant, application), &route.keys.secret))
-            .map_err(|_| "the SecretKey could not be opened")?;
+            .map_err(|_| NoWay::Final("the SecretKey could not be opened"))?;
         Ok(Self {
             base,
             secret_key,

@@ -64,9 +64,9 @@ impl Audience {
             all_devices: fields::whole(body, "account_push_type") == Some(1),
         };
         let upload_id = || {
-            fields::whole(body, "upload_id")
-                .filter(|id| *id != 0)
-                .ok_or_else(|| Refusal::missing("upload_id"))
+            let id = fields::id(body, "upload_id").ok_or_else(|| Refusal::missing("upload_id"))?;
+            id.parse::<i64>()
+                .map_err(|_| Refusal::invalid("upload_id is not a whole number"))
         };
         let single = |audience: &str| matches!(audience, "token" | "account");
         Ok(match fields::text(body, "audience_type") {

@@ -9,12 +9,14 @@ use pushboard_app::domain::{
     access_point::AccessPoint,
     application::Platform,
     handset::{
-        Fate, Handset,
+        Handset,
         device::{BoundAccount, DeviceSettings, Make},
+        journey::Journey,
     },
     vendor::Vendor,
 };
 use secrecy::{ExposeSecret, SecretString};
+use std::collections::HashMap;
 
 /// How often an AccessID is drawn before giving up: with a hundred million of them one draw is nearly always enough.
 const DRAWS: u8 = 32;
@@ -26,7 +28,8 @@ const STORIES: i64 = 20;
 const ACCOUNT_TYPE: u32 = 0;
 
 /// What became of the contract for an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Service {
     /// It is served.
     Active,
@@ -220,20 +223,25 @@ impl Rehearsal {
         self.store.im_apps(access_id).await
     }
 
-    /// The vendors' handsets of the application in the order of [`Vendor::ALL`], each with its newest 20 stories, newest first. What
-    /// [`Fate`] has no word for is not among them: [`Rehearsal::fleet`] and [`Rehearsal::journeys`] tell everything.
+    /// The vendors' handsets of the application in the order of [`Vendor::ALL`], each with the newest 20 messages for it, newest
+    /// first.
     ///
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
     pub async fn handsets(&self, access_id: u32) -> Result<Vec<Handset>, Error> {
         self.present(access_id).await?;
-        let mut handsets = Vec::new();
+        let (mut handsets, mut deliveries) = (Vec::new(), Vec::new());
         let everything = u32::try_from(FLEET_LIMIT).unwrap_or(u32::MAX);
         for row in self.store.list_handsets(access_id, 0, everything).await?.1 {
             let Some(vendor) = row.make.vendor() else { continue };
-            let stories = self.store.list_stories(row.id, STORIES).await?;
+            let sent = self
+                .store
+                .list_deliveries(access_id, Some(row.id), None, STORIES)
+                .await?;
+            deliveries.extend(sent);
+            let id = row.id;
             let device = self.store.device(row, self.now()).await?;
-            handsets.push(Handset {
+            let handset = Handset {
                 vendor,
                 android: device.settings.system,
                 token: device.token,
@@ -244,27 +252,19 @@ impl Rehearsal {
                     .next()
                     .map(|bound| bound.account)
                     .unwrap_or_default(),
-                stories,
-            });
+                stories: Vec::new(),
+            };
+            handsets.push((id, handset));
         }
-        handsets.sort_by_key(|handset| order(handset.vendor));
-        Ok(handsets)
-    }
-
-    /// What became of one push of the application on each vendor's handset it was for, in the order of [`Vendor::ALL`], as far as
-    /// [`Fate`] has a word for it ([`Rehearsal::journeys_of`] tells everything); nothing for a push id that is not one of the
-    /// application's.
-    ///
-    /// # Errors
-    /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
-    pub async fn fates(&self, access_id: u32, push_id: &str) -> Result<Vec<(Vendor, Fate)>, Error> {
-        self.present(access_id).await?;
-        let Ok(push_id) = push_id.parse() else {
-            return Ok(Vec::new());
-        };
-        let mut fates = self.store.list_fates(access_id, push_id).await?;
-        fates.sort_by_key(|(vendor, _)| order(*vendor));
-        Ok(fates)
+        let mut told: HashMap<i64, Vec<Journey>> = HashMap::new();
+        for journey in self.tell(access_id, deliveries).await? {
+            told.entry(journey.device).or_default().push(journey);
+        }
+        for (id, handset) in &mut handsets {
+            handset.stories = told.remove(id).unwrap_or_default();
+        }
+        handsets.sort_by_key(|(_, handset)| order(handset.vendor));
+        Ok(handsets.into_iter().map(|(_, handset)| handset).collect())
     }
 }
 

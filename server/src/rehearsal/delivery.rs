@@ -13,7 +13,6 @@ use super::{
 };
 use pushboard_app::domain::{
     handset::{
-        Fate,
         device::{Make, Presence},
         journey::{Because, Loss, Route, Step, StepAt, VendorRefusal},
     },
@@ -51,7 +50,6 @@ pub(super) fn send(parcel: &Parcel, push_id: i64, handset: &HandsetRow, side: Op
     let mut delivery = Delivery {
         push_id,
         handset: handset.id,
-        fate: None,
         steps: vec![StepAt {
             at,
             step: Step::Accepted,
@@ -69,7 +67,7 @@ pub(super) fn send(parcel: &Parcel, push_id: i64, handset: &HandsetRow, side: Op
         return delivery;
     }
     delivery.planned = true;
-    let Some((route, refusal)) = choose(parcel, handset, side, &mut delivery, at) else {
+    let Some(route) = choose(parcel, handset, side, &mut delivery, at) else {
         delivery.drop_at(at, Loss::NoChannelLeft);
         return delivery;
     };
@@ -78,13 +76,6 @@ pub(super) fn send(parcel: &Parcel, push_id: i64, handset: &HandsetRow, side: Op
         delivery.drop_at(at, Loss::CannotOverride);
         return delivery;
     }
-    // The short form of the story, should it be shown at last.
-    delivery.fate = match (parcel.in_app, route, refusal) {
-        (true, ..) => Some(Fate::HandedToApp),
-        (false, Route::Vendor(_), _) => Some(Fate::ShownByVendor),
-        (false, Route::Tpns, Some(refusal)) => refusal.fallback().map(Fate::ShownByTpns),
-        (false, Route::Tpns | Route::Apns, _) => None,
-    };
     let online = handset.presence.is_online();
     // A vendor or Apple takes a message whether its device is there or not; TPNS hands it over to the device itself.
     if online || route != Route::Tpns {
@@ -93,9 +84,6 @@ pub(super) fn send(parcel: &Parcel, push_id: i64, handset: &HandsetRow, side: Op
     }
     if let Some(loss) = swallowed(parcel, route, handset.system) {
         delivery.drop_at(at, loss);
-        if loss == Loss::NoChannelId {
-            delivery.fate = Some(Fate::DroppedWithoutChannelId);
-        }
     } else if online {
         arrive(parcel, &mut delivery, handset, at);
     } else if parcel.expire_seconds == 0 {
@@ -161,9 +149,8 @@ impl Delivery {
         self.end(at, State::Dropped, Step::Dropped(loss));
     }
 
-    /// Ends, or leaves the screen; the short form has no word for that.
+    /// Ends, or leaves the screen.
     pub(super) fn end(&mut self, at: i64, state: State, step: Step) {
-        self.fate = None;
         self.until = None;
         self.state = state;
         self.step(at, step);
@@ -193,48 +180,40 @@ fn unreachable(parcel: &Parcel, handset: &HandsetRow, at: i64) -> Option<Loss> {
     }
 }
 
-/// The channel and, where it is the second choice, what the vendor said; `None` when `channel_rules` left none.
+/// The channel; `None` when `channel_rules` left none.
 fn choose(
     parcel: &Parcel,
     handset: &HandsetRow,
     side: Option<VendorSide>,
     delivery: &mut Delivery,
     at: i64,
-) -> Option<(Route, Option<VendorRefusal>)> {
+) -> Option<Route> {
     let mut take = |route, because| {
         delivery.step(at, Step::Chosen { route, because });
         route
     };
     if handset.make == Make::Apple {
-        return parcel
-            .allows(Route::Apns)
-            .then(|| (take(Route::Apns, Because::Apple), None));
+        return parcel.allows(Route::Apns).then(|| take(Route::Apns, Because::Apple));
     }
     let tpns = parcel.allows(Route::Tpns);
     if parcel.in_app {
-        return tpns.then(|| (take(Route::Tpns, Because::InApp), None));
+        return tpns.then(|| take(Route::Tpns, Because::InApp));
     }
     if tpns && parcel.online_first && handset.presence == Presence::Foreground {
-        return Some((take(Route::Tpns, Because::OnlineFirst), None));
+        return Some(take(Route::Tpns, Because::OnlineFirst));
     }
     let Some(side) = side else {
-        return tpns.then(|| (take(Route::Tpns, Because::NoVendor), None));
+        return tpns.then(|| take(Route::Tpns, Because::NoVendor));
     };
     let vendor = side.vendor;
     match refused_by_vendor(parcel, side) {
-        None => Some((take(Route::Vendor(vendor), Because::VendorFirst), None)),
+        None => Some(take(Route::Vendor(vendor), Because::VendorFirst)),
         Some(because) => {
             delivery.step(at, Step::VendorRefused { vendor, because });
             tpns.then(|| {
-                let (route, retried) = (Route::Tpns, Because::Retried);
-                delivery.step(
-                    at,
-                    Step::Chosen {
-                        route,
-                        because: retried,
-                    },
-                );
-                (route, Some(because))
+                let (route, because) = (Route::Tpns, Because::Retried);
+                delivery.step(at, Step::Chosen { route, because });
+                route
             })
         }
     }

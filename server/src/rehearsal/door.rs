@@ -5,6 +5,7 @@ use super::{
     answer::{Failure, Family, Refusal, code},
     endpoints::{self, Endpoint, UPLOAD_BYTES},
     faults::{self, Taken},
+    remote,
     sign::Claim,
     store::Application,
 };
@@ -53,7 +54,7 @@ pub(super) fn router(rehearsal: &Rehearsal) -> Router {
             });
             router.nest(&format!("/{}", access_point.key()), paths)
         });
-    doors.merge(faults::router(rehearsal))
+    doors.merge(faults::router(rehearsal)).merge(remote::router(rehearsal))
 }
 
 impl Door {

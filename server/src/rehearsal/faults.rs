@@ -4,7 +4,7 @@
 mod control;
 mod play;
 
-pub(super) use control::router;
+pub(super) use control::{refuse_strangers, router};
 pub(super) use play::date;
 
 use super::{Error, Rehearsal, endpoints::Endpoint};

@@ -141,10 +141,7 @@ impl Rehearsal {
             return Ok(None);
         };
         delivery.clicked = true;
-        let fate = delivery.fate;
         delivery.end(self.now(), State::Tapped, Step::Tapped);
-        // It has been shown, whatever happened to it on the screen.
-        delivery.fate = fate;
         work.put_delivery(&delivery).await?;
         work.commit().await?;
         landing(&push, delivery.route).map(Some)
@@ -161,9 +158,7 @@ impl Rehearsal {
         if work.handset_by_id(access_id, device).await?.is_some() {
             for mut shown in work.on_screen(device).await? {
                 if push_id.is_none_or(|wanted| wanted == shown.push_id.to_string()) {
-                    let fate = shown.fate;
                     shown.end(self.now(), State::Cleared, Step::Cleared);
-                    shown.fate = fate;
                     work.put_delivery(&shown).await?;
                     gone += 1;
                 }
@@ -201,8 +196,9 @@ impl Rehearsal {
         self.tell(access_id, deliveries).await
     }
 
-    async fn tell(&self, access_id: u32, deliveries: Vec<Delivery>) -> Result<Vec<Journey>, Error> {
-        let mut tokens = HashMap::new();
+    /// Deliveries as the steps they took.
+    pub(super) async fn tell(&self, access_id: u32, deliveries: Vec<Delivery>) -> Result<Vec<Journey>, Error> {
+        let mut devices = HashMap::new();
         let mut pushes = HashMap::new();
         let mut journeys = Vec::with_capacity(deliveries.len());
         for delivery in deliveries {
@@ -213,14 +209,15 @@ impl Rehearsal {
                     place.insert(push.ok_or(Error::Corrupt("delivery.push_id"))?)
                 }
             };
-            let token = match tokens.entry(delivery.handset) {
+            let (make, token) = match devices.entry(delivery.handset) {
                 Entry::Occupied(known) => known.into_mut(),
                 Entry::Vacant(place) => {
                     let row = self.store.find_handset(access_id, delivery.handset).await?;
-                    place.insert(row.ok_or(Error::Corrupt("delivery.handset"))?.token)
+                    let row = row.ok_or(Error::Corrupt("delivery.handset"))?;
+                    place.insert((row.make, row.token))
                 }
             };
-            journeys.push(journey(push, token.clone(), delivery)?);
+            journeys.push(journey(push, *make, token.clone(), delivery)?);
         }
         Ok(journeys)
     }
@@ -263,7 +260,7 @@ fn check(application: &Application, settings: &DeviceSettings) -> Result<(), Err
     }
 }
 
-fn journey(push: &PushRow, token: String, delivery: Delivery) -> Result<Journey, Error> {
+fn journey(push: &PushRow, make: Make, token: String, delivery: Delivery) -> Result<Journey, Error> {
     let android = android(push)?;
     let notification_channel = parcel::notification_channel(&android, delivery.route).map(str::to_owned);
     // TPNS and Xiaomi show the picture (`tpns.md` §2.3).
@@ -271,13 +268,14 @@ fn journey(push: &PushRow, token: String, delivery: Delivery) -> Result<Journey,
     Ok(Journey {
         push_id: push.push_id.to_string(),
         device: delivery.handset,
+        make,
         token,
         title: push.title.clone(),
         content: push.content.clone(),
         notification_channel,
         picture: Some(push.media_resources.clone()).filter(|url| shows_picture && !url.is_empty()),
         opened: if delivery.clicked {
-            Some(landing(push, delivery.route)?.destination)
+            Some(landing(push, delivery.route)?)
         } else {
             None
         },
@@ -295,7 +293,10 @@ fn landing(push: &PushRow, route: Route) -> Result<Landing, Error> {
         let ios: Value = serde_json::from_str(&push.ios).map_err(|_| Error::Corrupt("push.ios"))?;
         return Ok(Landing {
             destination: Destination::App,
-            custom_content: text(&ios["custom_content"]),
+            custom_content: match text(&ios["custom_content"]) {
+                unset if unset.is_empty() => text(&ios["custom"]),
+                given => given,
+            },
         });
     }
     let android = android(push)?;

@@ -127,8 +127,11 @@ fn describe(body: &Map<String, Value>, audience: &Audience, parcel: &Parcel, now
         expire_time: parcel.expire_seconds,
         media_resources: fields::text(&parcel.message, "xg_media_resources").to_owned(),
         multi_pkg: fields::flag(body, "multi_pkg"),
-        group_id: fields::text(body, "group_id").to_owned(),
-        plan_id: fields::text(body, "plan_id").to_owned(),
+        group_id: match fields::text(body, "group_id") {
+            "" => format!("tpns_{}", fields::write_compact_date(schedule::beijing(now)?.date())),
+            given => given.to_owned(),
+        },
+        plan_id: fields::id(body, "plan_id").unwrap_or_default(),
         targets: json!(audience.targets()).to_string(),
         android: text(&parcel.android()),
         ios: text(&parcel.ios()),
@@ -185,8 +188,9 @@ async fn check_history(
     now: i64,
 ) -> Result<(), Failure> {
     let access_id = application.access_id;
-    let plan_id = fields::text(body, "plan_id");
-    if !plan_id.is_empty() && !work.has_plan(access_id, plan_id).await? {
+    if let Some(plan_id) = fields::id(body, "plan_id")
+        && !work.has_plan(access_id, &plan_id).await?
+    {
         return Err(Refusal::invalid("plan_id is no push plan of this application").into());
     }
     if !wide {

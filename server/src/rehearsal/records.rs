@@ -22,7 +22,7 @@ const BY_DATE_DAYS: i64 = 92;
 /// Records in one answer, at most; also what an unset `limit` means here, as no default is documented.
 const LIMIT: i64 = 200;
 
-/// Answers with the records of this application's pushes, newest first.
+/// Answers with the records of this application's pushes by the time they go out, newest first.
 pub(super) async fn find(
     rehearsal: &Rehearsal,
     application: &Application,

@@ -199,7 +199,12 @@ pub(super) async fn release(work: &mut Work, access_id: u32, handset: i64, at: i
         delivery::arrive(&parcel, &mut kept, &row, at);
         work.put_delivery(&kept).await?;
         if kept.state == State::Shown {
-            come_on_screen(work, &parcel, &row, &[], at).await?;
+            let overridden = if parcel.overrides {
+                work.overridden_by(access_id, &push).await?
+            } else {
+                Vec::new()
+            };
+            come_on_screen(work, &parcel, &row, &overridden, at).await?;
         }
     }
     Ok(())

@@ -33,7 +33,7 @@ pub(super) const PUSH: &[Rule] = &[
     required("message_type", Choice(&["notify", "message"])),
     required("message", Object(MESSAGE)),
     optional("environment", Choice(&["product", "dev"])),
-    optional("upload_id", NUMBER),
+    optional("upload_id", Id),
     optional("seq", Whole(i64::MIN, i64::MAX)),
     optional("token_list", TARGETS),
     optional("account_list", TARGETS),
@@ -43,7 +43,7 @@ pub(super) const PUSH: &[Rule] = &[
     optional("multi_pkg", Flag),
     optional("loop_param", Object(LOOP)),
     optional("group_id", Text),
-    optional("plan_id", Text),
+    optional("plan_id", Id),
     optional("tag_rules", Objects(TAG_RULE)),
     // §1.5: 512 characters.
     optional(
@@ -194,6 +194,8 @@ const IOS: &[Rule] = &[
         ]),
     ),
     optional("custom_content", JsonText),
+    // The name in TPNS's own Go client.
+    optional("custom", JsonText),
 ];
 
 /// `POST /v3/statistics/get_push_record` (§3). The dates are texts here, as a malformed one has a code of its own.

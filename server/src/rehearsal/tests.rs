@@ -18,6 +18,7 @@ mod offline;
 mod overriding;
 mod packages;
 mod plans;
+mod remote;
 mod schedules;
 mod signatures;
 mod statistics;
@@ -36,7 +37,7 @@ use pushboard_app::domain::{
     handset::{
         Handset,
         device::{BoundAccount, Device, DeviceSettings, Make},
-        journey::Step,
+        journey::{Journey, Step},
     },
     vendor::Vendor,
 };
@@ -178,6 +179,13 @@ impl Bench {
     async fn handset(&self, vendor: Vendor) -> Handset {
         let handsets = self.rehearsal.handsets(self.keys.access_id).await.unwrap();
         handsets.into_iter().find(|handset| handset.vendor == vendor).unwrap()
+    }
+
+    /// Push ids of what is on a vendor's screen, newest first.
+    async fn screen(&self, vendor: Vendor) -> Vec<String> {
+        let mut stories = self.handset(vendor).await.stories;
+        stories.retain(Journey::is_on_screen);
+        stories.into_iter().map(|journey| journey.push_id).collect()
     }
 
     fn advance(&self, milliseconds: i64) {

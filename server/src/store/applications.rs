@@ -47,6 +47,26 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, new: &NewApplication<'_>, by
     insert_package(tx, tenant, new.id, &PackageId::first_of(new.id), new.name, by).await
 }
 
+/// Whose application it is.
+///
+/// # Errors
+/// The database failed; [`Error::Inconsistent`].
+pub async fn find_product(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    application: &ApplicationId,
+) -> Result<Option<ProductId>> {
+    let mut held = on.reach().await?;
+    let product: Option<String> = run!(held, connection => {
+        sqlx::query_scalar("SELECT product_id FROM applications WHERE tenant_id = $1 AND id = $2")
+            .bind(tenant.as_str())
+            .bind(application.as_str())
+            .fetch_optional(&mut *connection)
+            .await?
+    });
+    product.map(|id| parse(&id, "applications", "product_id")).transpose()
+}
+
 /// Takes an application away with its keys, names, plans, uploads and what is known of its certificate. A row without names stays, which
 /// no list shows: its pushes refer to it. Channels and IM authorisations refer to Android applications, which always stay.
 ///
@@ -115,17 +135,20 @@ pub async fn insert_package(
     }))
 }
 
-/// Takes a name from an application, with its channels, all their values, and what is known of its kit. That one is left is for the caller to see to.
+/// Takes a name from an application, with its channels and all their values. That one is left is for the caller to see to.
 ///
 /// # Errors
 /// [`Error::RowsAffected`] when the application has no such name.
 pub async fn delete_package(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, name: &str) -> Result<()> {
     for sql in [
+        // Pushes tell of the first name's channels, and this may be the first.
+        "DELETE FROM channel_proofs WHERE tenant_id = $1 AND application_id = $2
+         AND EXISTS (SELECT 1 FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
+        "DELETE FROM channel_switches WHERE tenant_id = $1 AND application_id = $2
+         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_version_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_versions WHERE tenant_id = $1 AND application_id = $2
-         AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
-        "DELETE FROM kits_taken WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",
         "DELETE FROM channel_values WHERE tenant_id = $1 AND application_id = $2
          AND package_id IN (SELECT n.id FROM packages n WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.name = $3)",

@@ -1,12 +1,15 @@
 //! Vendor channels and their values, for each package name of an application. Secrets stand here sealed, with a mark to know them by.
 
 mod history;
+pub mod proof;
 mod read;
 mod shared;
+mod switches;
 
 pub use history::{KEPT_VERSIONS, VersionRow, history, revert};
 pub use read::{find, list};
 pub use shared::shared;
+pub use switches::{KEPT_SWITCHES, switch, switches};
 
 use super::{Result, Tx, conn::run, error::one, keys::NewSecret};
 use pushboard_app::domain::{
@@ -51,6 +54,18 @@ impl ChannelRow {
     #[must_use]
     pub fn stored(&self) -> Vec<Credential> {
         self.values.iter().map(|value| value.credential).collect()
+    }
+
+    /// Whether storing these would change nothing. Sealing is never the same twice, so secrets are known by their fingerprints.
+    #[must_use]
+    pub fn holds(&self, values: &[NewValue]) -> bool {
+        values.iter().all(|new| {
+            let secret = new.secret.as_ref().map(|secret| secret.fingerprint.as_str());
+            self.values.iter().any(|old| {
+                let mark = old.mark.as_ref().map(|mark| mark.fingerprint.as_str());
+                old.credential == new.credential && old.shown == new.shown && mark == secret
+            })
+        })
     }
 }
 
@@ -160,40 +175,6 @@ pub async fn upsert_values(
     history::keep(tx, tenant, of, vendor).await
 }
 
-/// Switches a channel on or off; makes it if it was not there. The version stays: no value changed.
-///
-/// # Errors
-/// [`super::Error::RowsAffected`] for an unknown application or package.
-pub async fn switch(
-    tx: &mut Tx,
-    tenant: &TenantId,
-    of: impl Into<Of<'_>>,
-    vendor: Vendor,
-    on: bool,
-    by: &UserId,
-) -> Result<()> {
-    let (now, of) = (tx.now_ms(), of.into());
-    one(run!(tx, connection => {
-        sqlx::query(
-            concat!("INSERT INTO channels (tenant_id, application_id, package_id, vendor, enabled, version, updated_at, updated_by)
-             SELECT n.tenant_id, n.application_id, n.id, $4, $7, 0, $5, $6 FROM packages n
-             WHERE n.tenant_id = $1 AND n.application_id = $2 AND n.id = ", package!(), "
-             ON CONFLICT (tenant_id, application_id, package_id, vendor)
-             DO UPDATE SET enabled = excluded.enabled, updated_at = excluded.updated_at, updated_by = excluded.updated_by"),
-        )
-        .bind(tenant.as_str())
-        .bind(of.application.as_str())
-        .bind(of.package.map(PackageId::as_str))
-        .bind(vendor.key())
-        .bind(now)
-        .bind(by.as_str())
-        .bind(on)
-        .execute(&mut *connection)
-        .await?
-        .rows_affected()
-    }))
-}
-
 /// Records that somebody carried the present values into TPNS's console.
 ///
 /// # Errors
@@ -221,4 +202,41 @@ pub async fn mark_entered(
         .await?
         .rows_affected()
     }))
+}
+
+/// Records that TPNS's console has no channel any more that is switched off here.
+///
+/// # Errors
+/// [`super::Error::RowsAffected`] for a channel without the mark.
+pub async fn unmark_entered(tx: &mut Tx, tenant: &TenantId, of: impl Into<Of<'_>>, vendor: Vendor) -> Result<()> {
+    let of = of.into();
+    one(run!(tx, connection => {
+        sqlx::query(
+            concat!("UPDATE channels SET entered_version = NULL, entered_at = NULL, entered_by = NULL
+             WHERE tenant_id = $1 AND application_id = $2 AND vendor = $4 AND entered_version IS NOT NULL AND package_id = ", package!()),
+        )
+        .bind(tenant.as_str())
+        .bind(of.application.as_str())
+        .bind(of.package.map(PackageId::as_str))
+        .bind(vendor.key())
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
+}
+
+/// Makes the marks of an application's channels stale, of every package name: TPNS knows it by another AccessID now.
+///
+/// # Errors
+/// The database failed.
+pub async fn doubt_entered(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId) -> Result<()> {
+    run!(tx, connection => {
+        // No version of a channel has this number.
+        sqlx::query("UPDATE channels SET entered_version = 0 WHERE tenant_id = $1 AND application_id = $2 AND entered_version IS NOT NULL")
+            .bind(tenant.as_str())
+            .bind(application.as_str())
+            .execute(&mut *connection)
+            .await?;
+    });
+    Ok(())
 }

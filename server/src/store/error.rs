@@ -104,6 +104,26 @@ fn is_busy(error: &sqlx::Error) -> bool {
 }
 
 impl Error {
+    /// Whether the same may work later: the database is away, or has no room. False for what the rows themselves do not allow.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy => true,
+            Self::Taken(_) | Self::OnceReused | Self::RowsAffected { .. } | Self::Inconsistent { .. } => false,
+            Self::Driver(error) => match error {
+                sqlx::Error::Database(database) => matches!(database.kind(), sqlx::error::ErrorKind::Other),
+                sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+                | sqlx::Error::BeginFailed => true,
+                _ => false,
+            },
+        }
+    }
+
     /// For `map_err` on an insert whose one rule of uniqueness has a name.
     pub(super) fn or_taken(constraint: Constraint) -> impl Fn(sqlx::Error) -> Self {
         move |error| {

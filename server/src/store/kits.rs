@@ -1,12 +1,14 @@
-//! Integration kits as they were taken last, one for each package name.
+//! Files of integration kits as they were taken last.
 
 use super::{Reach, Result, Tx, conn::run};
-use pushboard_app::domain::id::{ApplicationId, PackageId, TenantId, UserId};
+use pushboard_app::domain::id::{ApplicationId, TenantId, UserId};
 
-/// When a kit was taken last.
+/// When a file was taken last.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct TakenRow {
-    /// Digest of its files.
+    /// Which file.
+    pub file: String,
+    /// Digest of the configuration it was made from.
     pub digest: String,
     /// When, in milliseconds since 1970.
     pub taken_at: i64,
@@ -14,32 +16,27 @@ pub struct TakenRow {
     pub taken_by: String,
 }
 
-/// When the kit of a package name was taken last.
+/// The files of an application's kit that were ever taken, by name.
 ///
 /// # Errors
 /// The database failed.
-pub async fn find(
-    mut on: impl Reach,
-    tenant: &TenantId,
-    application: &ApplicationId,
-    package: &PackageId,
-) -> Result<Option<TakenRow>> {
+pub async fn list(mut on: impl Reach, tenant: &TenantId, application: &ApplicationId) -> Result<Vec<TakenRow>> {
     let mut held = on.reach().await?;
     run!(held, connection => {
         Ok(sqlx::query_as(
-            "SELECT k.digest, k.taken_at, u.email AS taken_by
-             FROM kits_taken k JOIN users u ON u.id = k.taken_by
-             WHERE k.tenant_id = $1 AND k.application_id = $2 AND k.package_id = $3",
+            "SELECT k.file, k.digest, k.taken_at, u.email AS taken_by
+             FROM kit_files_taken k JOIN users u ON u.id = k.taken_by
+             WHERE k.tenant_id = $1 AND k.application_id = $2
+             ORDER BY k.file",
         )
         .bind(tenant.as_str())
         .bind(application.as_str())
-        .bind(package.as_str())
-        .fetch_optional(&mut *connection)
+        .fetch_all(&mut *connection)
         .await?)
     })
 }
 
-/// Records that a kit was taken now.
+/// Records that a file was taken now, made from the configuration with this digest.
 ///
 /// # Errors
 /// The database failed.
@@ -47,21 +44,21 @@ pub async fn update(
     tx: &mut Tx,
     tenant: &TenantId,
     application: &ApplicationId,
-    package: &PackageId,
+    file: &str,
     digest: &str,
     by: &UserId,
 ) -> Result<()> {
     let now = tx.now_ms();
     run!(tx, connection => {
         sqlx::query(
-            "INSERT INTO kits_taken (tenant_id, application_id, package_id, digest, taken_at, taken_by)
+            "INSERT INTO kit_files_taken (tenant_id, application_id, file, digest, taken_at, taken_by)
              VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (tenant_id, application_id, package_id)
+             ON CONFLICT (tenant_id, application_id, file)
              DO UPDATE SET digest = excluded.digest, taken_at = excluded.taken_at, taken_by = excluded.taken_by",
         )
         .bind(tenant.as_str())
         .bind(application.as_str())
-        .bind(package.as_str())
+        .bind(file)
         .bind(digest)
         .bind(now)
         .bind(by.as_str())

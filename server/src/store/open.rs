@@ -227,16 +227,20 @@ fn private_file(path: &Path) -> Result<File, OpenError> {
 
 async fn open_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Guard<'_, E>) -> Result<Pools, E> {
     let options = options.clone().application_name("pushboard");
-    migrate_postgres(&options, guard).await?;
+    let overruled = migrate_postgres(&options, guard).await?;
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
         .max_lifetime(Duration::from_secs(30 * 60))
-        .connect_with(options.options([
-            ("statement_timeout", "5s"),
-            ("lock_timeout", "2s"),
-            ("idle_in_transaction_session_timeout", "10s"),
-        ]))
+        .connect_with(
+            options
+                .options([
+                    ("statement_timeout", "5s"),
+                    ("lock_timeout", "2s"),
+                    ("idle_in_transaction_session_timeout", "10s"),
+                ])
+                .options(overruled),
+        )
         .await
         .map_err(OpenError::from)?;
     Ok(Pools::Postgres(pool))
@@ -244,7 +248,7 @@ async fn open_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Gu
 
 /// Runs on a connection of its own: several instances may start at once and wait for each other longer than a query may, and the
 /// migrator keeps its advisory lock when it fails, so the connection must end with it.
-async fn migrate_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Guard<'_, E>) -> Result<(), E> {
+async fn migrate_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard: Guard<'_, E>) -> Result<Overruled, E> {
     let mut connection = PgConnection::connect_with(&options.clone().options([("lock_timeout", "60s")]))
         .await
         .map_err(OpenError::from)?;
@@ -257,11 +261,27 @@ async fn migrate_postgres<E: From<OpenError>>(options: &PgConnectOptions, guard:
 async fn check_and_migrate_postgres<E: From<OpenError>>(
     connection: &mut PgConnection,
     guard: Guard<'_, E>,
-) -> Result<(), E> {
+) -> Result<Overruled, E> {
     let fact = sound_postgres(connection, guard.fact).await?;
     (guard.agrees)(fact)?;
-    let migrated = POSTGRES_MIGRATIONS.run_direct(None, connection, false).await;
-    Ok(migrated.map_err(OpenError::from)?)
+    let migrated = POSTGRES_MIGRATIONS.run_direct(None, &mut *connection, false).await;
+    migrated.map_err(OpenError::from)?;
+    Ok(durability(connection).await?)
+}
+
+/// Settings of the server that our sessions do not keep.
+type Overruled = Option<(&'static str, &'static str)>;
+
+/// "Accepted" means on the disk: a server that answers commits before that is overruled where a session may, and otherwise told of.
+async fn durability(connection: &mut PgConnection) -> Result<Overruled, OpenError> {
+    let (fsync, commit): (String, String) =
+        sqlx::query_as("SELECT current_setting('fsync'), current_setting('synchronous_commit')")
+            .fetch_one(&mut *connection)
+            .await?;
+    if fsync == "off" {
+        tracing::warn!("the PostgreSQL server has fsync off: a power cut may lose what was accepted");
+    }
+    Ok((commit == "off").then_some(("synchronous_commit", "on")))
 }
 
 /// Looks at the server, and reads one fact of the database.

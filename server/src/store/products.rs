@@ -19,7 +19,7 @@ use progress::{ChannelFact, Counts};
 use pushboard_app::domain::{
     application::Platform,
     id::{ApplicationId, ProductId, TenantId, UserId},
-    product::{NewProduct, ProductSummary, ProductView},
+    product::{Gateway, NewProduct, ProductSummary, ProductView},
 };
 
 /// Makes a product and its application, which has no keys yet.
@@ -78,6 +78,23 @@ pub async fn name_taken(mut on: impl Reach, tenant: &TenantId, name: &str) -> Re
     })
 }
 
+/// The products of all tenants whose gateway is Rehearsal, archived ones too, with their tenants.
+///
+/// # Errors
+/// The database failed; [`Error::Inconsistent`].
+pub async fn list_on_rehearsal(mut on: impl Reach) -> Result<Vec<(TenantId, ProductId)>> {
+    let mut held = on.reach().await?;
+    let rows: Vec<(String, String)> = run!(held, connection => {
+        sqlx::query_as("SELECT tenant_id, id FROM products WHERE gateway = $1 AND deleted_at IS NULL ORDER BY tenant_id, id")
+            .bind(Gateway::Rehearsal.key())
+            .fetch_all(&mut *connection)
+            .await?
+    });
+    rows.iter()
+        .map(|(tenant, id)| Ok((parse(tenant, "products", "tenant_id")?, parse(id, "products", "id")?)))
+        .collect()
+}
+
 #[derive(sqlx::FromRow)]
 struct Columns {
     id: String,
@@ -110,10 +127,12 @@ macro_rules! select {
                     a.keys_state, a.access_id, a.access_key, a.secret_fingerprint, a.secret_set_at, s.email AS secret_set_by,
                     a.keys_checked_at, a.last_check,
                     (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id) AS im_apps,
-                    (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND i.application_id = a.id
-                            AND i.entered_at IS NULL) AS im_apps_unentered,
-                    (SELECT COUNT(*) FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
-                            AND w.state = 'sent') AS pushes_sent
+                    (SELECT COUNT(*) FROM im_apps i WHERE i.tenant_id = a.tenant_id AND (i.left_application_id = a.id
+                            OR (i.application_id = a.id AND (i.entered_at IS NULL OR i.entered_stale = TRUE)))) AS im_apps_unentered,
+                    EXISTS (SELECT 1 FROM redirects r WHERE r.tenant_id = a.tenant_id AND r.application_id = a.id) AS redirect_set,
+                    EXISTS (SELECT 1 FROM kit_files_taken k WHERE k.tenant_id = a.tenant_id AND k.application_id = a.id) AS kit_taken,
+                    (SELECT COUNT(*) FROM (SELECT 1 FROM pushes w WHERE w.tenant_id = p.tenant_id AND w.product_id = p.id
+                            AND w.state = 'sent' LIMIT 100) few) AS pushes_sent
              FROM products p
              JOIN applications a ON a.tenant_id = p.tenant_id AND a.product_id = p.id AND a.platform = 'android'
              LEFT JOIN users s ON s.id = a.secret_set_by ",

@@ -8,7 +8,7 @@ mod events;
 pub mod follow;
 pub mod outbox;
 mod read;
-mod search;
+pub(in crate::store) mod search;
 
 use super::{Error, Result, Tx, conn::run, error::one, row::to_json};
 pub use events::insert as note;
@@ -17,7 +17,7 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::{find, find_application, find_by_remote_id};
+pub use read::{find, find_application, find_by_once, find_by_remote_id};
 pub use search::search;
 
 /// A push to be.
@@ -29,7 +29,7 @@ pub struct NewPush<'a> {
     pub product: &'a ProductId,
     /// The product's application.
     pub application: &'a ApplicationId,
-    /// The idempotency key.
+    /// The idempotency key; it holds for [`Self::by`] alone.
     pub once: &'a str,
     /// Hash of the form, by which another form under one key is known.
     pub once_digest: &'a [u8; 32],
@@ -52,6 +52,11 @@ pub enum Accepted {
     Before(PushId),
 }
 
+/// An idempotency key as it is stored.
+fn scoped(by: &UserId, once: &str) -> String {
+    format!("{by}/{once}")
+}
+
 /// Stores a push, queued, unless its form came before.
 ///
 /// # Errors
@@ -70,7 +75,7 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, push: &NewPush<'_>) -> Resul
         .bind(push.id.as_str())
         .bind(push.product.as_str())
         .bind(push.application.as_str())
-        .bind(push.once)
+        .bind(scoped(push.by, push.once))
         .bind(push.once_digest.as_slice())
         .bind(PushState::Queued.key())
         .bind(to_json(push.notification))
@@ -86,17 +91,8 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, push: &NewPush<'_>) -> Resul
     if inserted == 1 {
         return Ok(Accepted::New);
     }
-    let before: Option<(String, Vec<u8>)> = run!(tx, connection => {
-        sqlx::query_as("SELECT id, once_digest FROM pushes WHERE tenant_id = $1 AND once = $2")
-            .bind(tenant.as_str())
-            .bind(push.once)
-            .fetch_optional(&mut *connection)
-            .await?
-    });
-    match before {
-        Some((id, digest)) if digest == push.once_digest => {
-            Ok(Accepted::Before(super::row::parse(&id, "pushes", "id")?))
-        }
+    match find_by_once(&mut *tx, tenant, push.by, push.once).await? {
+        Some((id, digest)) if digest == push.once_digest => Ok(Accepted::Before(id)),
         Some(_) => Err(Error::OnceReused),
         None => Err(Error::RowsAffected { expected: 1, actual: 0 }),
     }

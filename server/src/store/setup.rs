@@ -1,15 +1,20 @@
 //! The one-time link by which the first person sets the console up. Only the token's hash is kept.
 
 use super::{Constraint, Error, Reach, Result, Tx, conn::run, error::one};
+use pushboard_app::domain::role::Role;
 
-/// Whether nobody has set the console up yet.
+/// Whether nobody has set the console up yet: no tenant has an owner. Tenants and other members may be there, made at the
+/// command line.
 ///
 /// # Errors
 /// The database failed.
 pub async fn is_needed(mut on: impl Reach) -> Result<bool> {
     let mut held = on.reach().await?;
     run!(held, connection => {
-        Ok(sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM tenants)").fetch_one(&mut *connection).await?)
+        Ok(sqlx::query_scalar("SELECT NOT EXISTS (SELECT 1 FROM members WHERE role = $1)")
+            .bind(Role::Owner.key())
+            .fetch_one(&mut *connection)
+            .await?)
     })
 }
 
@@ -65,12 +70,27 @@ pub async fn claim_link(tx: &mut Tx, token_hash: &[u8; 32]) -> Result<()> {
     }))
 }
 
-/// Forgets links that were never used, so that only the newest works. Gives how many there were.
+/// Forgets links that were never used: nobody is to set up what is set up. Gives how many there were.
 ///
 /// # Errors
 /// The database failed.
 pub async fn delete_unused_links(tx: &mut Tx) -> Result<u64> {
     run!(tx, connection => {
         Ok(sqlx::query("DELETE FROM setup_links WHERE used_at IS NULL").execute(&mut *connection).await?.rows_affected())
+    })
+}
+
+/// Forgets links that nobody used in time. Gives how many there were.
+///
+/// # Errors
+/// The database failed.
+pub async fn delete_expired_links(tx: &mut Tx) -> Result<u64> {
+    let now = tx.now_ms();
+    run!(tx, connection => {
+        Ok(sqlx::query("DELETE FROM setup_links WHERE used_at IS NULL AND expires_at <= $1")
+            .bind(now)
+            .execute(&mut *connection)
+            .await?
+            .rows_affected())
     })
 }

@@ -2,6 +2,7 @@
 
 mod applications;
 mod audit;
+mod channel_proofs;
 mod channels;
 mod im_apps;
 mod isolation;

@@ -79,9 +79,20 @@ impl Client {
     /// # Errors
     /// [`Error::Setup`].
     pub fn with_timeouts(timeouts: Timeouts) -> Result<Self, Error> {
+        Self::built(timeouts, Self::builder(timeouts))
+    }
+
+    /// A client that trusts one more authority.
+    #[cfg(test)]
+    pub(super) fn trusting(authority: reqwest::Certificate) -> Result<Self, Error> {
+        let timeouts = Timeouts::default();
+        Self::built(timeouts, Self::builder(timeouts).tls_certs_merge([authority]))
+    }
+
+    fn builder(timeouts: Timeouts) -> reqwest::ClientBuilder {
         // The first provider stays; a second attempt is no error, so several clients may be made.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let http = reqwest::Client::builder()
+        reqwest::Client::builder()
             .connect_timeout(timeouts.connect)
             .timeout(timeouts.whole)
             .redirect(reqwest::redirect::Policy::none())
@@ -94,10 +105,11 @@ impl Client {
             .http1_title_case_headers()
             .pool_max_idle_per_host(8)
             .pool_idle_timeout(Duration::from_secs(30))
-            .build()
-            .map_err(Error::Setup)?;
+    }
+
+    fn built(timeouts: Timeouts, builder: reqwest::ClientBuilder) -> Result<Self, Error> {
         Ok(Self {
-            http,
+            http: builder.build().map_err(Error::Setup)?,
             upload: timeouts.upload,
         })
     }
@@ -237,6 +249,7 @@ impl Gateway for Client {
             .as_ref()
             .ok()
             .and_then(|reception| reception.retry_after_seconds);
+        let gateway_seconds = received.as_ref().ok().and_then(Reception::clock);
         let (mut remote_ids, mut invalid_tokens) = (Vec::new(), Vec::new());
         let outcome = match received.and_then(|reception| understand(&reception)) {
             Ok(answer) if answer.code == 0 => {
@@ -260,6 +273,7 @@ impl Gateway for Client {
             outcome,
             remote_ids,
             invalid_tokens,
+            gateway_seconds,
             retry_after_seconds,
         }
     }

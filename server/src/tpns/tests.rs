@@ -7,8 +7,10 @@ mod faults;
 mod peer;
 mod push;
 mod records;
+mod redirects;
 mod statistics;
 mod tasks;
+mod tls;
 mod trouble;
 
 use super::{Authentication, Base, Client, Gateway as _, PushReport, Target, Timeouts};

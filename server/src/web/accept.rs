@@ -15,8 +15,8 @@ use tower::ServiceExt;
 const CONNECTIONS: usize = 1024;
 /// How long a client may take to send its headers.
 const HEADER_PATIENCE: Duration = Duration::from_secs(5);
-/// How long requests under way may take after the stop (P-18).
-const DRAIN: Duration = Duration::from_secs(20);
+/// How long requests under way may take after the stop: less than the whole stop may (P-18).
+const DRAIN: Duration = Duration::from_secs(17);
 
 /// Serves connections until stopped, then lets those under way finish.
 pub async fn accept(listener: TcpListener, router: Router, stop: CancellationToken) {

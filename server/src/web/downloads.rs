@@ -10,10 +10,7 @@ use axum::{
 };
 use pushboard_app::{
     api::Desk,
-    domain::{
-        error::Error,
-        kit::{Kit, KitChoice},
-    },
+    domain::{error::Error, kit::KitFile},
     ui::routes,
 };
 use serde::Deserialize;
@@ -26,13 +23,7 @@ struct Take {
     tenant: String,
     product: String,
     #[serde(default)]
-    package_name: String,
-    #[serde(default)]
     file: String,
-    #[serde(default)]
-    gradle: String,
-    #[serde(default)]
-    code: String,
 }
 
 pub(super) fn router(shared: &Shared) -> Router {
@@ -57,10 +48,10 @@ async fn take(
     })
 }
 
-/// The whole kit in one archive; this is what "taken" means.
+/// The whole kit in one archive.
 async fn whole(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
-    let taken = desk.take_kit(&form.product, &form.package_name).await?;
-    Ok(match archive(&taken.kit, KitChoice::read(&form.gradle, &form.code)) {
+    let taken = desk.take_kit(&form.product, "").await?;
+    Ok(match archive(&taken.files) {
         Ok(bytes) => file(
             &format!("tpns-kit-{}-{}.zip", taken.access_id.0, taken.package.as_str()),
             "application/zip",
@@ -73,10 +64,14 @@ async fn whole(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
     })
 }
 
-/// One file, to look at: whoever has it does not have the kit.
+/// One file of the kit.
 async fn one(desk: &dyn Desk, form: &Take) -> Result<Response, Error> {
-    let files = desk.kit(&form.product, &form.package_name).await?.kit.files;
-    Ok(match files.into_iter().find(|file| file.path() == form.file) {
+    let files = match desk.take_kit(&form.product, &form.file).await {
+        Ok(taken) => taken.files,
+        Err(Error::NotFound) => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    Ok(match files.into_iter().next() {
         Some(found) => file(&found.name, "application/octet-stream", found.text.into_bytes()),
         None => StatusCode::NOT_FOUND.into_response(),
     })
@@ -93,12 +88,12 @@ pub(super) fn file(name: &str, content_type: &'static str, bytes: Vec<u8>) -> Re
     response
 }
 
-/// The chosen files with their folders. Stored, not deflated: a few dozen kilobytes of text.
-fn archive(kit: &Kit, choice: KitChoice) -> Result<Vec<u8>, ZipError> {
+/// All files with their folders. Stored, not deflated: a few dozen kilobytes of text.
+fn archive(files: &[KitFile]) -> Result<Vec<u8>, ZipError> {
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for file in kit.files.iter().filter(|file| choice.takes(file)) {
-        zip.start_file(file.path(), options)?;
+    for file in files {
+        zip.start_file(file.archive_path(), options)?;
         zip.write_all(file.text.as_bytes())?;
     }
     Ok(zip.finish()?.into_inner())

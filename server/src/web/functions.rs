@@ -3,7 +3,12 @@
 //! leptos answers a failing plain form with its error in the URL and any failure of a script call with 500. Here the
 //! first becomes a redirect with a sealed cookie, the second the status of its fact (`security.md` §0.2–0.4).
 
-use super::{Shared, address::see_other, recognise::DoorOfRequest};
+use super::{
+    Shared,
+    address::see_other,
+    failures::{accepts_page, failed},
+    recognise::DoorOfRequest,
+};
 use axum::{
     Router,
     body::{Body, Bytes, to_bytes},
@@ -15,7 +20,7 @@ use axum::{
 use base64::{Engine, engine::general_purpose::URL_SAFE};
 use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
-use pushboard_app::{api::flash::Flash, domain::error::Error};
+use pushboard_app::{api::flash::Flash, domain::error::Error, ui::Failure};
 use std::{collections::HashMap, sync::Arc, time::Duration};
 use tracing::Instrument;
 
@@ -85,7 +90,8 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
         Ok(response) => response,
         Err(failure) => match failure.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
-            Err(_) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+            // The server stops.
+            Err(_) => return failed(StatusCode::SERVICE_UNAVAILABLE, Failure::Late),
         },
     };
     if plain_form {
@@ -103,13 +109,6 @@ pub(super) fn leave(answer: &mut Response, cookie: Option<String>) {
     if let Some(cookie) = cookie.and_then(|cookie| HeaderValue::from_str(&cookie).ok()) {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
-}
-
-fn accepts_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -242,12 +241,23 @@ fn status(error: &Error) -> StatusCode {
         Error::Forbidden => StatusCode::FORBIDDEN,
         Error::NotFound | Error::SetupLink => StatusCode::NOT_FOUND,
         Error::Conflict(_) => StatusCode::CONFLICT,
-        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Invalid(_) | Error::SentBefore { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         // The form was fine; what it wanted hangs on somebody else. Not a 502, with which proxies put their own page in place of ours.
         Error::Gateway(_) => StatusCode::FAILED_DEPENDENCY,
         Error::Malformed => StatusCode::BAD_REQUEST,
         Error::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Error::Busy | Error::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_house_says_so_and_when_to_come_back() {
+        assert_eq!(status(&Error::Busy), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(patience_asked(&Error::Busy), Some(2));
     }
 }

@@ -1,14 +1,15 @@
 //! Headers that every answer carries, and requests that no browser of ours makes.
 
-use super::Outside;
+use super::{Outside, failures::failed};
 use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use leptos::{nonce::use_nonce, prelude::use_context};
 use leptos_axum::ResponseOptions;
+use pushboard_app::ui::Failure;
 use std::sync::Arc;
 
 /// What every answer says, errors and files included (ASVS V3.4).
@@ -120,7 +121,7 @@ pub(super) async fn refuse_headless_writes(request: Request, next: Next) -> Resp
     let says = |name: HeaderName| headers.get(name).is_some_and(|value| !value.is_empty());
     let says = says(header::ORIGIN) || says(HeaderName::from_static("sec-fetch-site"));
     if !reads && !says && headers.contains_key(header::COOKIE) {
-        return (StatusCode::FORBIDDEN, "This request does not say where it comes from.").into_response();
+        return failed(StatusCode::FORBIDDEN, Failure::Origin);
     }
     next.run(request).await
 }
@@ -132,7 +133,7 @@ pub(super) async fn refuse_nul(request: Request, next: Next) -> Response {
         .path_and_query()
         .is_some_and(|path| path.as_str().contains("%00"))
     {
-        return (StatusCode::BAD_REQUEST, "There is a NUL in this address.").into_response();
+        return failed(StatusCode::BAD_REQUEST, Failure::Malformed);
     }
     next.run(request).await
 }

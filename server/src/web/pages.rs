@@ -6,7 +6,7 @@ use super::{
     assets::NAMES,
     headers::allow_own_scripts,
     preferences,
-    recognise::DoorOfRequest,
+    recognise::{DoorOfRequest, is_look},
 };
 use axum::{
     Router,
@@ -80,6 +80,11 @@ async fn before_page(State(shared): State<Shared>, mut request: Request, next: N
     let clean = without_error(path);
     if clean != path {
         return see_other(&clean);
+    }
+    // A page that looks again by itself leaves it to the page that the form leads to.
+    if is_look(request.headers()) {
+        request.extensions_mut().insert(LeftOfRequest(None));
+        return next.run(request).await;
     }
     let brought = preferences::cookie(request.headers(), shared.flashes.name()).is_some();
     let left = shared.flashes.take(request.headers());

@@ -1,13 +1,13 @@
 //! Language and theme: two cookies, set by plain forms.
 
-use super::{Shared, address::see_other};
+use super::{Shared, address::see_other, failures::failed};
 use axum::{
     Form,
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::Response,
 };
-use pushboard_app::ui::Preferences;
+use pushboard_app::ui::{Failure, Preferences};
 use serde::Deserialize;
 
 /// Cookie of the language.
@@ -45,7 +45,7 @@ pub(super) async fn theme(State(shared): State<Shared>, headers: HeaderMap, Form
 
 fn remember(shared: &Shared, headers: &HeaderMap, name: &str, value: Option<&str>) -> Response {
     let Some(value) = value else {
-        return (StatusCode::UNPROCESSABLE_ENTITY, "This is not one of the choices.").into_response();
+        return failed(StatusCode::UNPROCESSABLE_ENTITY, Failure::Malformed);
     };
     let secure = if shared.outside.https() { "; Secure" } else { "" };
     let cookie = format!("{name}={value}; Path=/; Max-Age={YEAR}; SameSite=Lax; HttpOnly{secure}");

@@ -24,9 +24,6 @@ use pushboard_app::{
 use serde::Deserialize;
 use std::{convert::Infallible, sync::Arc};
 
-/// The most pushes of one file. Whoever wants more asks for other days.
-const PUSHES_LIMIT: usize = 100_000;
-
 /// What the list of pushes is asked for; empty where the address says nothing.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -97,7 +94,6 @@ struct Writing {
     desk: Arc<dyn Desk>,
     form: PushQueryForm,
     page: Option<Page<PushSummary>>,
-    written: usize,
 }
 
 /// A file that is written page by page, so that no more than a page of it is held.
@@ -117,13 +113,11 @@ fn whole_list(desk: Arc<dyn Desk>, form: PushQueryForm, first: Page<PushSummary>
         desk,
         form,
         page: Some(first),
-        written: 0,
     };
     let pages = stream::unfold(begin, |mut at| async move {
         let page = at.page.take()?;
-        at.written += page.items.len();
         let lines: String = page.items.iter().map(push_line).collect();
-        if let Some(cursor) = page.next.filter(|_| at.written < PUSHES_LIMIT) {
+        if let Some(cursor) = page.next {
             at.form.cursor = cursor;
             match at.desk.list_pushes(at.form.clone()).await {
                 Ok(next) => at.page = Some(next),
@@ -180,6 +174,11 @@ async fn statistics(
         Err(error) => Err(error),
     };
     match report {
+        // No figures are not figures of nothing: the page says that they are being asked for, or why there are none.
+        Ok(report) if report.pushes.said.is_none() => {
+            let page = routes::statistics(&tenant, &product);
+            see_other(&format!("{page}?{}", raw.unwrap_or_default()))
+        }
         Ok(report) => file(
             "statistics.csv",
             "text/csv; charset=utf-8; header=present",

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Rooms that a room of the server may name, besides itself and the domain.
-const SERVER: [(&str, &[&str]); 11] = [
+const SERVER: [(&str, &[&str]); 12] = [
     ("store", &["clock", "secret"]),
     ("secret", &[]),
     ("certificate", &[]),
@@ -22,6 +22,21 @@ const SERVER: [(&str, &[&str]); 11] = [
     ("jobs", &["desk", "store", "clock"]),
     ("web", &["desk", "auth", "config", "secret", "clock", "telemetry"]),
     ("telemetry", &["config"]),
+    (
+        "start",
+        &[
+            "auth",
+            "clock",
+            "config",
+            "desk",
+            "jobs",
+            "rehearsal",
+            "secret",
+            "store",
+            "tpns",
+            "web",
+        ],
+    ),
 ];
 
 fn workspace() -> PathBuf {
@@ -147,6 +162,25 @@ fn the_domain_knows_no_framework_and_the_kit_no_product_word() {
     }
 }
 
+/// `ui → api → domain`; addresses are beside them, for a door says where its answer leads.
+#[test]
+fn the_door_knows_no_page_and_addresses_know_neither() {
+    let app = workspace().join("app/src");
+    let mut files = sources(&app.join("api"));
+    files.extend([app.join("api.rs"), app.join("routes.rs")]);
+    for path in files {
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let rooms = rooms_named(&text);
+        assert!(!rooms.contains("ui"), "{} names a page", path.display());
+        let addresses = path.ends_with("routes.rs");
+        assert!(
+            !(addresses && rooms.contains("api")),
+            "{} names the door",
+            path.display()
+        );
+    }
+}
+
 #[test]
 fn the_door_decides_nothing() {
     for path in sources(&workspace().join("app/src/api")) {
@@ -219,4 +253,38 @@ fn the_title_of_a_page_is_made_of_our_own_words() {
             );
         }
     }
+}
+
+/// Where a vendor may be named in code: its own data, and the local TPNS, which plays every vendor's part.
+const NAMES_VENDORS: [&str; 5] = [
+    "app/src/domain/vendor/",
+    "app/src/domain/vendor.rs",
+    "server/src/vendors",
+    "server/src/rehearsal",
+    "server/src/tpns",
+];
+
+#[test]
+fn a_vendors_peculiarities_stand_in_its_own_data_and_nobody_asks_for_its_name() {
+    let names = ["Xiaomi", "Huawei", "Oppo", "Vivo", "Meizu", "Fcm", "Honor"];
+    let root = workspace();
+    let mut read = 0;
+    for path in sources(&root.join("app/src"))
+        .into_iter()
+        .chain(sources(&root.join("server/src")))
+    {
+        let place = path.strip_prefix(&root).expect("below the workspace").to_string_lossy();
+        let of_tests = place.contains("/tests/") || place.ends_with("/tests.rs");
+        if of_tests || NAMES_VENDORS.iter().any(|room| place.starts_with(room)) {
+            continue;
+        }
+        read += 1;
+        let text = fs::read_to_string(&path).expect("a readable file");
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let named = names.iter().find(|name| line.contains(&format!("Vendor::{name}")));
+            assert_eq!(named, None, "{place}: {line}");
+        }
+    }
+    assert!(read > 300, "{read} files");
 }

@@ -58,6 +58,9 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
             desk.switch_channel(id, "", "fcm", true)
                 .await
                 .expect("works in Singapore");
+            desk.set_redirect(id, "hanriver://push/open".to_owned())
+                .await
+                .expect("a redirect");
             desk.archive_product(id).await.expect("archived, which does not matter");
 
             let twin = desk
@@ -88,6 +91,11 @@ async fn a_duplicate_has_the_configuration_and_none_of_the_secrets() {
                 }
             }
             assert_eq!(theirs.len(), 2);
+            let redirect = desk.redirect(twin.as_str()).await.expect("the redirect");
+            assert_eq!(
+                redirect.map(|view| view.redirect.uri()).as_deref(),
+                Some("hanriver://push/open")
+            );
             let channel = desk.channel(twin.as_str(), "", "xiaomi").await.expect("the channel");
             assert_eq!(channel.state, ChannelState::Incomplete);
             for (credential, value) in channel.values {

@@ -2,15 +2,20 @@
 
 use crate::{
     program::Running,
-    support::{Database, PASSWORD, TestHouse, settings},
+    support::{Database, PASSWORD, TestHouse, product_form, settings},
 };
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, StatusCode, header},
 };
-use pushboard::{auth::Sessions, config::Settings, web};
-use pushboard_app::domain::role::Role;
+use pushboard::{auth::Sessions, config::Settings, desk::hashed, store, web};
+use pushboard_app::domain::{
+    audit::Deed,
+    error::Error,
+    field::{Field, Problem},
+    role::Role,
+};
 use sqlx::Connection;
 use std::{
     io::{Read, Write},
@@ -359,4 +364,154 @@ async fn what_a_form_names_as_its_page_cannot_break_the_answer() {
     let page = format!("{session}; {}", cookies(&headers)[0].split(';').next().expect("a pair"));
     let (_, told) = ask(&router, get("/t/han-river", &[("cookie", page.as_str())])).await;
     assert_eq!(told[header::CONTENT_TYPE], "text/html; charset=utf-8");
+}
+
+#[tokio::test]
+async fn failures_outside_pages_speak_the_visitors_language_and_scripts_get_a_fact() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    let own = ("origin", "http://127.0.0.1:3000");
+    let page = [own, ("accept", "text/html,*/*;q=0.8"), ("accept-language", "ko")];
+    let forged = [page[1], page[2], ("origin", "https://evil.example")];
+    let delete = Request::delete("/sign-in")
+        .header("accept", "text/html")
+        .header("accept-language", "ko");
+    let delete = delete.header("origin", own.1).body(Body::empty()).expect("a request");
+    let worded = async |request: Request<Body>| {
+        let path = format!("{} {}", request.method(), request.uri());
+        let response = router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, 1 << 16).await.expect("whole");
+        let text = String::from_utf8_lossy(&body).into_owned();
+        (path, parts.status.as_u16(), parts.headers, text)
+    };
+    for (request, status, words) in [
+        (get("/api/no/such", &page), 404, "이 주소에는 아무것도 없습니다"),
+        (
+            get("/api/sessions/sign_in", &page),
+            405,
+            "이 주소에서는 처리할 수 없는 요청입니다",
+        ),
+        (delete, 405, "이 주소에서는 처리할 수 없는 요청입니다"),
+        (get("/%00", &page), 400, "요청을 읽을 수 없습니다"),
+        (post("/theme", "theme=mauve", &page), 422, "요청을 읽을 수 없습니다"),
+        (
+            post("/theme", "theme=dark", &forged),
+            403,
+            "이 콘솔의 페이지에서 보낸 양식이 아닙니다",
+        ),
+        (
+            post("/kits/take", "", &forged),
+            403,
+            "이 콘솔의 페이지에서 보낸 양식이 아닙니다",
+        ),
+    ] {
+        let (path, answered, headers, text) = worded(request).await;
+        assert_eq!(answered, status, "{path}");
+        assert_eq!(headers[header::CONTENT_TYPE], "text/html; charset=utf-8", "{path}");
+        assert!(
+            text.contains("<html lang=\"ko\"") && text.contains(words),
+            "{path}: {text}"
+        );
+        let policy = headers["content-security-policy"].to_str().expect("text");
+        assert!(
+            policy.contains("default-src 'none'") && policy.contains("style-src 'self'"),
+            "{policy}"
+        );
+    }
+    let script = [("origin", "https://evil.example"), ("accept", "application/json")];
+    let (_, status, headers, text) = worded(post("/api/sessions/sign_in", "", &script)).await;
+    assert_eq!((status, text.as_str()), (403, "\"malformed\""));
+    assert_eq!(headers[header::CONTENT_TYPE], "application/json");
+
+    place.house.store.close().await;
+    let (_, status, _, text) = worded(get(
+        "/sign-in",
+        &[
+            ("accept", "text/html"),
+            ("accept-language", "zh-CN"),
+            ("cookie", "pushboard=AAAAAAAAAAAAAAAAAAAAAA"),
+        ],
+    ))
+    .await;
+    assert_eq!(status, 503);
+    assert!(text.contains("服务器暂时无法响应"), "{text}");
+}
+
+#[tokio::test]
+async fn a_deed_whose_audit_line_cannot_be_written_is_not_done() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let desk = place.owner_desk().await;
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    let mut run = async |sql: &'static str| {
+        sqlx::query(sql).execute(&mut connection).await.expect(sql);
+    };
+    run("CREATE TRIGGER no_lines BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'the disk of the audit list is full'); END").await;
+    for gateway in ["tencent", "rehearsal"] {
+        let refused = desk.create_product(product_form("Shop", gateway)).await;
+        assert!(matches!(refused, Err(Error::Internal(_))), "{refused:?}");
+    }
+    assert_eq!(desk.list_products().await, Ok(Vec::new()));
+    run("DROP TRIGGER no_lines").await;
+    desk.create_product(product_form("Shop", "tencent"))
+        .await
+        .expect("again");
+    // The keys that Rehearsal issued for a product that came to nothing are taken back.
+    let file = place.folder.path().join("rehearsal.sqlite");
+    let mut gateway = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    let issued: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM application")
+        .fetch_one(&mut gateway)
+        .await
+        .expect("a count");
+    assert_eq!(issued, 0);
+}
+
+#[tokio::test]
+async fn a_secret_that_was_changed_past_the_console_is_an_audit_event() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    sqlx::query("UPDATE applications SET secret_key = zeroblob(length(secret_key))")
+        .execute(&mut connection)
+        .await
+        .expect("changed");
+    let refused = desk.check_keys(product.as_str()).await;
+    assert!(matches!(refused, Err(Error::Internal(_))), "{refused:?}");
+    let page = desk.list_audit(None).await.expect("the list");
+    assert_eq!(page.entries[0].deed, Deed::SecretUnreadable);
+    assert_eq!(page.entries[0].product.as_ref().map(|(id, _)| id), Some(&product));
+}
+
+#[tokio::test]
+async fn a_tenants_address_that_is_taken_is_told_beside_the_name_and_the_link_stays() {
+    for database in [Database::Sqlite, Database::Postgres] {
+        let place = TestHouse::open(database).await;
+        place.tenant("han-river").await;
+        let mut tx = place.house.store.begin().await.expect("a transaction");
+        for link in ["link", "another instance's"] {
+            store::setup::insert_link(&mut tx, &hashed(link), i64::MAX)
+                .await
+                .expect("kept");
+        }
+        tx.commit().await.expect("kept");
+        let complete = async |link: &str, name: &str| {
+            let door = place.door(None);
+            let (email, password) = ("kim@example.com".to_owned(), PASSWORD.to_owned());
+            door.complete(link.to_owned(), email, password, name.to_owned()).await
+        };
+        assert_eq!(
+            complete("link", "Han River").await,
+            Err(Error::field(Field::TenantName, Problem::Taken))
+        );
+        complete("link", "Nakdong").await.expect("set up");
+        assert_eq!(complete("another instance's", "Eve").await, Err(Error::SetupLink));
+    }
 }

@@ -4,11 +4,18 @@ use crate::{
     program::{Running, place_of},
     support::{TestHouse, in_each_house, xiaomi},
 };
-use pushboard_app::domain::{
-    error::{Conflict, Error},
-    message::PushForm,
-    statistics::{StatisticsForm, sum},
+use pushboard::rehearsal::{Fault, FaultKind};
+use pushboard_app::{
+    api::Desk,
+    domain::{
+        error::{Conflict, Error},
+        lookup::LookupForm,
+        message::PushForm,
+        push::PushState,
+        statistics::{StatisticsForm, StatisticsReport, sum},
+    },
 };
+use std::time::Duration;
 
 fn push_to(account: &str) -> PushForm {
     PushForm {
@@ -18,6 +25,90 @@ fn push_to(account: &str) -> PushForm {
         content: "There".to_owned(),
         ..PushForm::default()
     }
+}
+
+/// What TPNS tells when it is asked: the first page only begins to ask.
+async fn told(desk: &dyn Desk, product: &str) -> StatisticsReport {
+    loop {
+        let report = desk.statistics(product, StatisticsForm::default()).await;
+        let report = report.expect("figures");
+        if !(report.pushes.asking || report.devices.asking || report.shares.asking) {
+            return report;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+#[tokio::test]
+async fn no_page_waits_for_a_gateway_that_does_not_answer() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+        let id = product.as_str();
+        desk.enter_channel(id, "", "xiaomi", 0, xiaomi())
+            .await
+            .expect("entered");
+        let push = desk.send_push(id, desk.fresh_once(), "", push_to("xiaomi-user"));
+        let push = push.await.expect("accepted");
+        while desk.push(push.as_str()).await.expect("the push").summary.state != PushState::Sent {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let gateway = &place.house.rehearsal.as_ref().expect("it runs").rehearsal;
+        let fault = Fault {
+            kind: FaultKind::NoAnswer,
+            access_id: None,
+            path: None,
+            calls: None,
+            carried_out: false,
+        };
+        gateway.add_fault(fault).expect("a fault");
+        // A call that is held ends in trouble; a page that waited for it would tell of that, and no longer ask.
+        for look in ["first", "second"] {
+            let followed = desk.follow_push(push.as_str()).await.expect("the page").followed;
+            let followed = followed.expect("TPNS has it");
+            assert_eq!(
+                (followed.asking, followed.asked_at, followed.trouble),
+                (true, 0, None),
+                "{look}"
+            );
+            let report = desk.statistics(id, StatisticsForm::default()).await.expect("the page");
+            let (pushes, devices, shares) = (&report.pushes, &report.devices, &report.shares);
+            assert!(pushes.asking && devices.asking && shares.asking, "{look}: {report:?}");
+            assert!(pushes.said.is_none() && pushes.trouble.is_none(), "{look}: {report:?}");
+        }
+        let question = LookupForm {
+            device_kind: "0".to_owned(),
+            device_target: "xiaomi-user".to_owned(),
+            ..LookupForm::default()
+        };
+        let view = desk.lookup(id, question).await.expect("the page");
+        assert!(view.asking && view.answer.is_none(), "{view:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_push_page_shows_what_tpns_said_once_it_has_said_it() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+        let id = product.as_str();
+        desk.enter_channel(id, "", "xiaomi", 0, xiaomi())
+            .await
+            .expect("entered");
+        let push = desk.send_push(id, desk.fresh_once(), "", push_to("xiaomi-user"));
+        let push = push.await.expect("accepted");
+        loop {
+            let page = desk.follow_push(push.as_str()).await.expect("the page");
+            if let Some(followed) = page.followed
+                && !followed.asking
+            {
+                assert!(followed.asked_at > 0 && followed.record.is_some(), "{followed:?}");
+                assert_eq!(followed.trouble, None);
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
@@ -31,7 +122,7 @@ async fn a_push_counts_in_the_figures_of_its_day_and_its_devices_in_theirs() {
         desk.send_push(id, desk.fresh_once(), "", push_to("xiaomi-user"))
             .await
             .expect("accepted");
-        let report = desk.statistics(id, StatisticsForm::default()).await.expect("figures");
+        let report = told(desk.as_ref(), id).await;
         let days = report.pushes.said.clone().expect("told");
         let all = sum(&days).into_iter().find(|channel| channel.is_sum()).expect("a sum");
         assert_eq!(
@@ -133,10 +224,15 @@ async fn lists_are_taken_as_files_that_spreadsheets_open_safely() {
     assert_eq!(none.text().await.expect("text").lines().count(), 1);
     let bad = running.get("/t/han-river/pushes.csv?state=lost").await;
     assert_eq!(place_of(&bad), "/t/han-river/pushes?state=lost");
-    let figures = running
-        .get(&format!("/t/han-river/products/{product}/statistics.csv?days=7"))
-        .await;
-    assert_eq!(figures.status(), 200);
+    let file = format!("/t/han-river/products/{product}/statistics.csv?days=7");
+    // Until TPNS has told something, the page says that it is being asked.
+    let mut figures = running.get(&file).await;
+    let page = format!("/t/han-river/products/{product}/statistics?days=7");
+    assert_eq!(place_of(&figures), page);
+    while figures.status() != 200 {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        figures = running.get(&file).await;
+    }
     let text = figures.text().await.expect("text");
     assert!(text.starts_with("\u{feff}date,channel,planned,sent,"), "{text}");
     assert!(text.contains(",all,3,3,"), "{text}");

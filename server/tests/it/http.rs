@@ -9,7 +9,8 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use pushboard_app::domain::role::Role;
+use pushboard_app::{domain::role::Role, ui::LOOK_HEADER};
+use sqlx::Connection;
 use std::{
     io::{Read, Write},
     net::TcpStream,
@@ -18,6 +19,15 @@ use std::{
 use tower::ServiceExt;
 
 const ORIGIN: &str = "http://127.0.0.1:3000";
+/// What takes forms beside the server functions.
+const OTHER_FORMS: [&str; 6] = [
+    "/languages",
+    "/theme",
+    "/kits/take",
+    "/certificates/check",
+    "/imports/read",
+    "/packages/upload",
+];
 
 async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let response = router.clone().oneshot(request).await.expect("an answer");
@@ -137,7 +147,7 @@ async fn forged_requests_change_nothing() {
     let paths: Vec<String> = leptos::server_fn::axum::server_fn_paths()
         .filter(|(_, method)| *method == Method::POST)
         .map(|(path, _)| path.to_owned())
-        .chain(["/languages".to_owned(), "/theme".to_owned()])
+        .chain(OTHER_FORMS.map(ToOwned::to_owned))
         .collect();
     assert!(paths.len() > 12, "{paths:?}");
     for path in &paths {
@@ -266,6 +276,16 @@ async fn unknown_people_wrong_passwords_and_locked_names_get_one_answer() {
         wrong,
         "six failures under any spelling have locked the name"
     );
+    place.member(&tenant, "lee", Role::Viewer).await;
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    sqlx::query("UPDATE users SET disabled = TRUE WHERE email_canonical = 'lee@example.com'")
+        .execute(&mut connection)
+        .await
+        .expect("disabled");
+    assert_eq!(strip(attempt("lee@example.com", &right).await), wrong);
 }
 
 #[tokio::test]
@@ -347,6 +367,16 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
         .expect("a pair")
         .to_owned();
     assert!(cookie.starts_with("flash="));
+    // Another tab that looks again by itself leaves it where it is.
+    let look = client
+        .get(&page)
+        .header("cookie", &cookie)
+        .header(LOOK_HEADER, "1")
+        .send()
+        .await
+        .expect("a page");
+    assert_eq!(look.headers().get("set-cookie"), None);
+    assert!(!look.text().await.expect("text").contains("한강 상사"));
     let again = client
         .get(&page)
         .header("cookie", &cookie)
@@ -367,4 +397,51 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     );
     assert!(!text.contains("value=\"short\""), "the password does not come back");
     *running.cookie() = None;
+}
+
+#[tokio::test]
+async fn composed_and_decomposed_spellings_of_a_name_share_one_counter() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    for spelling in [
+        "jos%C3%A9%40example.com",
+        "jose%CC%81%40example.com",
+        "JOS%C3%89%40example.com",
+    ] {
+        let body = format!("email={spelling}&password=wrong-password");
+        let (status, _, _) = ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)])).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED, "{spelling}");
+    }
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    let counters: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_in_counters")
+        .fetch_one(&mut connection)
+        .await
+        .expect("a count");
+    assert_eq!(counters, 1);
+}
+
+#[tokio::test]
+async fn a_page_that_its_reader_may_not_see_says_so_with_its_status_too() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    place.member(&tenant, "kim", Role::Viewer).await;
+    let router = place.router();
+    let body = format!("email=kim@example.com&password={}", PASSWORD.replace(' ', "+"));
+    let (_, headers, _) = ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)])).await;
+    let cookies: Vec<&str> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|cookie| cookie.to_str().ok()?.split(';').next())
+        .filter(|cookie| cookie.starts_with("pushboard="))
+        .collect();
+    let page = |path: &str| {
+        let request = Request::get(path).header(header::COOKIE, cookies.join("; "));
+        ask(&router, request.body(Body::empty()).expect("a request"))
+    };
+    assert_eq!(page("/t/han-river").await.0, StatusCode::OK);
+    assert_eq!(page("/t/han-river/audit").await.0, StatusCode::FORBIDDEN);
+    assert_eq!(page("/t/han-river/products/nowhere").await.0, StatusCode::NOT_FOUND);
 }

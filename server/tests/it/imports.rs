@@ -112,9 +112,16 @@ async fn chosen_rows_are_applied_with_audit_and_report_and_the_gateway_learns_of
         let (_, rows, _) = preview(desk, FILE).await;
         assert!(rows.iter().all(|row| !row.is_open()), "{rows:?}");
         let same = preview(desk, &FILE.replace("hu4wei", "another")).await.1;
-        assert_eq!(
-            effects(&same[1]),
-            [vec![Effect::ChangeChannel(vec![Credential::AppSecret])]]
+        match same[1].choices[0].effects.as_slice() {
+            [Effect::ChangeChannel(changes)] => {
+                let changes: Vec<_> = changes.iter().map(|one| (one.credential, one.secret)).collect();
+                assert_eq!(changes, [(Credential::AppSecret, true)]);
+            }
+            other => panic!("one secret changes: {other:?}"),
+        }
+        assert!(
+            !format!("{same:?}").contains("another"),
+            "of a secret only its fingerprint is told"
         );
     })
     .await;

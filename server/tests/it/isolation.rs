@@ -129,7 +129,10 @@ async fn answers(
         ),
         ("list_all_channels", desk.list_all_channels(product).await.err()),
         ("authorise_im_app", desk.authorise_im_app(product, im_app).await.err()),
-        ("mark_im_app_entered", desk.mark_im_app_entered(im_app).await.err()),
+        (
+            "mark_im_app_entered",
+            desk.mark_im_app_entered(product, im_app).await.err(),
+        ),
         ("release_im_app", desk.release_im_app(im_app).await.err()),
         ("delete_im_app", desk.delete_im_app(im_app).await.err()),
         (
@@ -149,6 +152,7 @@ async fn answers(
         ),
         ("remove_device", desk.remove_device(product, "1").await.err()),
         ("tap", desk.tap(product, "1", "1").await.err()),
+        ("wipe", desk.wipe(product, "1", "1").await.err()),
         ("add_fault", desk.add_fault(product, Default::default()).await.err()),
         ("clear_faults", desk.clear_faults(product).await.err()),
         ("end_push", desk.end_push(push, "recall").await.err()),
@@ -173,7 +177,8 @@ async fn answers(
                 .await
                 .err(),
         ),
-        ("kit", desk.kit(product, "").await.err()),
+        ("mark_redirect_entered", desk.mark_redirect_entered(product).await.err()),
+        ("kit", desk.kit(product).await.err()),
         ("take_kit", desk.take_kit(product, "").await.err()),
         ("handset_wall", desk.handset_wall(Some(product)).await.err()),
     ]

@@ -7,10 +7,8 @@ use crate::{
 use pushboard_app::domain::{
     audit::Deed,
     error::{Conflict, Error},
-    field::{Field, Problem},
     keys::KeysForm,
-    kit::KitNote,
-    redirect::RedirectProblem,
+    kit::{KitNote, KitView},
     role::Role,
     vendor::Credential,
 };
@@ -23,19 +21,25 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
     in_each_house(|place: TestHouse| async move {
         let (desk, product) = place.owner_desk_and_product("rehearsal").await;
         let product = product.as_str();
-        let bare = desk.kit(product, "").await.expect("a kit");
-        assert_eq!(bare.taken, None);
+        let bare = desk.kit(product).await.expect("a kit");
+        assert_eq!(bare.taken, []);
         assert!(bare.kit.notes.contains(&KitNote::NoRedirect) && bare.kit.notes.contains(&KitNote::ImNotAuthorised));
 
         desk.take_kit(product, "").await.expect("taken");
-        let taken = desk.kit(product, "").await.expect("a kit").taken.expect("taken");
-        assert_eq!((taken.by.as_str(), taken.stale), ("owner@example.com", false));
+        let view = desk.kit(product).await.expect("a kit");
+        assert_eq!(view.taken.len(), view.kit.files.len(), "all at once");
+        assert_eq!(view.newest().expect("taken").by, "owner@example.com");
+        assert!(!view.stale());
 
         desk.enter_channel(product, "", "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
             .await
             .expect("a channel");
-        let view = desk.kit(product, "").await.expect("a kit");
-        assert!(view.taken.expect("taken").stale, "Xiaomi is in it now");
+        let view = desk.kit(product).await.expect("a kit");
+        assert_eq!(
+            stale(&view),
+            (true, false),
+            "Xiaomi is in the configs now, not in the manifest"
+        );
         let configs = view
             .kit
             .files
@@ -49,8 +53,12 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
         desk.set_redirect(product, " hanriver://push/open ".to_owned())
             .await
             .expect("set");
-        let view = desk.kit(product, "").await.expect("a kit");
-        assert!(view.taken.expect("taken").stale, "the redirect is in it now");
+        let view = desk.kit(product).await.expect("a kit");
+        assert_eq!(
+            stale(&view),
+            (false, true),
+            "the redirect is in the manifest now, not in the configs"
+        );
         assert!(!view.kit.notes.contains(&KitNote::NoRedirect));
         let deeds = deeds(desk.as_ref()).await;
         assert_eq!(
@@ -64,9 +72,51 @@ async fn a_kit_follows_the_configuration_and_says_when_the_taken_one_is_old() {
     .await;
 }
 
-/// The kits of a product on gateway Tencent with two package names and a channel of each.
+/// Whether the configuration behind the configs and behind the manifest has changed since they were taken.
+fn stale(view: &KitView) -> (bool, bool) {
+    let of = |key: &str| view.taken(key).expect("taken").stale;
+    (of("app/tpns-configs.json"), of("app/src/main/AndroidManifest.xml"))
+}
+
 #[tokio::test]
-async fn each_package_name_has_a_kit_of_its_own() {
+async fn one_file_is_taken_for_itself() {
+    in_each_house(|place: TestHouse| async move {
+        let (desk, product) = place.owner_desk_and_product("rehearsal").await;
+        let product = product.as_str();
+        let configs = "app/tpns-configs.json";
+        let taken = desk.take_kit(product, configs).await.expect("taken");
+        assert_eq!(taken.files.len(), 1);
+        assert_eq!(
+            deeds(desk.as_ref()).await[0],
+            Deed::KitFileTaken {
+                file: configs.to_owned()
+            }
+        );
+        let view = desk.kit(product).await.expect("a kit");
+        let keys: Vec<_> = view
+            .taken
+            .iter()
+            .map(|taken| (taken.key.as_str(), taken.stale))
+            .collect();
+        assert_eq!(keys, [(configs, false)]);
+        // What is not in this file makes it no other file.
+        desk.set_redirect(product, "hanriver://push/open".to_owned())
+            .await
+            .expect("set");
+        assert!(!desk.kit(product).await.expect("a kit").stale());
+        desk.enter_channel(product, "", "xiaomi", 0, xiaomi_with("2882303761517", SECRET))
+            .await
+            .expect("a channel");
+        assert!(desk.kit(product).await.expect("a kit").stale());
+        let missing = desk.take_kit(product, "app/none.json").await.err();
+        assert_eq!(missing, Some(Error::NotFound));
+    })
+    .await;
+}
+
+/// The kit of a product on gateway Tencent with two package names and a channel of each.
+#[tokio::test]
+async fn one_kit_has_all_package_names() {
     in_each_house(|place: TestHouse| async move {
         let han = place.tenant("han-river").await;
         let kim = place.member(&han, "kim", Role::Owner).await;
@@ -94,25 +144,29 @@ async fn each_package_name_has_a_kit_of_its_own() {
         desk.enter_channel(product, second, "huawei", 0, huawei)
             .await
             .expect("a channel");
-        for (name, package) in [("two_packages_first", first), ("two_packages_second", second)] {
-            let kit = desk.kit(product, package).await.expect("a kit").kit;
-            let mut whole = format!("notes: {:#?}\n", kit.notes);
-            for file in kit.files.iter().filter(|file| !file.path().ends_with(".kt")) {
-                assert!(!file.text.contains(SECRET), "{}", file.path());
-                whole.push_str(&format!("\n==> {}\n{}", file.path(), file.text));
-            }
-            insta::assert_snapshot!(name, whole);
+        let kit = desk.kit(product).await.expect("a kit").kit;
+        let mut whole = format!("notes: {:#?}\n", kit.notes);
+        for file in kit.files.iter().filter(|file| !file.path().ends_with(".kt")) {
+            assert!(!file.text.contains(SECRET), "{}", file.path());
+            whole.push_str(&format!("\n==> {}\n{}", file.path(), file.text));
         }
-        // Each is taken for itself, and goes with its name.
-        desk.take_kit(product, second).await.expect("taken");
-        let package = second.to_owned();
-        assert_eq!(deeds(desk.as_ref()).await[0], Deed::PackageKitTaken { package });
-        let taken = async |package| desk.kit(product, package).await.map(|view| view.taken.is_some());
-        assert_eq!((taken(first).await, taken(second).await), (Ok(false), Ok(true)));
-        assert_eq!(desk.kit(product, "com.example.none").await.err(), Some(Error::NotFound));
-        desk.take_kit(product, first).await.expect("taken");
+        insta::assert_snapshot!("two_packages", whole);
+        // Another name is another configuration of what was taken, wherever it stands.
+        desk.take_kit(product, "").await.expect("taken");
+        assert!(!desk.kit(product).await.expect("a kit").stale());
+        desk.remove_package_name(product, second).await.expect("removed");
+        let view = desk.kit(product).await.expect("a kit");
+        assert_eq!(stale(&view), (true, false));
+        desk.take_kit(product, "").await.expect("taken");
+        desk.add_package_name(product, second).await.expect("added");
         desk.remove_package_name(product, first).await.expect("removed");
-        assert_eq!((taken(first).await, taken("").await), (Err(Error::NotFound), Ok(true)));
+        let view = desk.kit(product).await.expect("a kit");
+        assert_eq!(
+            view.taken.len(),
+            view.kit.files.len(),
+            "files of another folder are still known"
+        );
+        assert_eq!(stale(&view), (true, true));
     })
     .await;
 }
@@ -128,7 +182,7 @@ async fn a_kit_needs_the_keys() {
             .await
             .expect("a product");
         for error in [
-            desk.kit(product.as_str(), "").await.err(),
+            desk.kit(product.as_str()).await.err(),
             desk.take_kit(product.as_str(), "").await.err(),
         ] {
             assert_eq!(error, Some(Error::Conflict(Conflict::KeysMissing)));
@@ -139,41 +193,7 @@ async fn a_kit_needs_the_keys() {
 }
 
 #[tokio::test]
-async fn a_redirect_is_set_changed_refused_and_removed() {
-    in_each_house(|place: TestHouse| async move {
-        let han = place.tenant("han-river").await;
-        let kim = place.member(&han, "kim", Role::Owner).await;
-        let desk = place.desk(&kim, "han-river").await;
-        let product = desk
-            .create_product(product_form("Shop", "tencent"))
-            .await
-            .expect("a product");
-        let product = product.as_str();
-        assert_eq!(desk.redirect(product).await, Ok(None));
-        for uri in ["hanriver://push/open", "hanriver://push/chat"] {
-            desk.set_redirect(product, uri.to_owned()).await.expect("set");
-            let view = desk.redirect(product).await.expect("an answer").expect("set");
-            assert_eq!(
-                (view.redirect.uri().as_str(), view.by.as_str()),
-                (uri, "kim@example.com")
-            );
-        }
-        let refused = desk.set_redirect(product, "https://example.com/x".to_owned()).await;
-        let problem = Problem::Redirect(RedirectProblem::ReservedScheme);
-        assert_eq!(refused, Err(Error::field(Field::Redirect, problem)));
-        let kept = desk.redirect(product).await.expect("an answer").expect("kept");
-        assert_eq!(kept.redirect.uri(), "hanriver://push/chat");
-        desk.set_redirect(product, "  ".to_owned()).await.expect("removed");
-        assert_eq!(desk.redirect(product).await, Ok(None));
-        desk.archive_product(product).await.expect("archived");
-        let refused = desk.set_redirect(product, "hanriver://push/open".to_owned()).await;
-        assert_eq!(refused, Err(Error::Conflict(Conflict::ProductArchived)));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_archive_holds_the_chosen_languages_and_no_secret() {
+async fn the_archive_holds_all_files_and_no_secret() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = Running::start(folder.path(), None);
     running.set_up().await;
@@ -192,9 +212,7 @@ async fn the_archive_holds_the_chosen_languages_and_no_secret() {
         fields.extend(more);
         fields
     };
-    let answer = running
-        .post("/kits/take", &take(vec![("gradle", "groovy"), ("code", "java")]))
-        .await;
+    let answer = running.post("/kits/take", &take(vec![])).await;
     assert_eq!(answer.headers()["content-type"], "application/zip");
     assert!(
         answer.headers()["content-disposition"]
@@ -218,15 +236,17 @@ async fn the_archive_holds_the_chosen_languages_and_no_secret() {
         assert!(!text.contains(SECRET), "{name}");
         names.push(name);
     }
-    assert!(
-        names.contains(&"app/tpns-configs.json".to_owned()) && names.contains(&"app/build.gradle".to_owned()),
-        "{names:?}"
-    );
-    assert!(names.iter().any(|name| name.ends_with(".java")));
-    assert!(
-        !names.iter().any(|name| name.ends_with(".kt") || name.ends_with(".kts")),
-        "{names:?}"
-    );
+    let push = "app/src/main/java/com/example/shop/push/TpnsPush";
+    for name in [
+        "app/tpns-configs.json".to_owned(),
+        "app/src/main/AndroidManifest.xml".to_owned(),
+        "gradle-groovy/app/build.gradle".to_owned(),
+        "gradle-kotlin/app/build.gradle.kts".to_owned(),
+        format!("code-java/{push}.java"),
+        format!("code-kotlin/{push}.kt"),
+    ] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
 
     let one = running
         .post("/kits/take", &take(vec![("file", "app/tpns-configs.json")]))

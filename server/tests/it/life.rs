@@ -119,7 +119,7 @@ async fn an_archived_product_rests_until_it_is_restored() {
         assert_eq!(deeds(desk.as_ref()).await, before);
         // Everything stays readable, and an IM app may be released for another product.
         assert!(desk.product(id).await.expect("the product").archived_at.is_some());
-        assert_eq!(desk.push(push.as_str()).await.expect("the push").fates.len(), 1);
+        assert_eq!(desk.push(push.as_str()).await.expect("the push").journeys.len(), 1);
         assert_eq!(desk.list_products().await.expect("the list"), []);
         desk.release_im_app(&im_app).await.expect("released");
         desk.restore_product(id).await.expect("restored");
@@ -167,7 +167,7 @@ async fn a_product_is_deleted_by_its_name_once_no_im_app_needs_it() {
         );
         // What was done stays to be read.
         let view = desk.push(push.as_str()).await.expect("the push");
-        assert_eq!((view.summary.product_name.as_str(), view.fates.len()), ("Shop", 0));
+        assert_eq!((view.summary.product_name.as_str(), view.journeys.len()), ("Shop", 0));
         assert_eq!(
             desk.list_pushes(Default::default())
                 .await

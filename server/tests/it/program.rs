@@ -66,7 +66,20 @@ pub(crate) fn new_client() -> Client {
 impl Running {
     /// Starts the program and reads the lines it prints: the address, and on a fresh database the set-up link.
     pub(crate) fn start(folder: &Path, database: Option<&str>) -> Self {
-        let mut child = command(folder, database)
+        Self::begin(folder, &mut command(folder, database))
+    }
+
+    /// The same with a gateway on that port of this machine in Tencent's place.
+    pub(crate) fn start_with(folder: &Path, database: Option<&str>, stand_in: u16) -> Self {
+        let port = stand_in.to_string();
+        Self::begin(
+            folder,
+            command(folder, database).env("PUSHBOARD_TENCENT_STAND_IN", port),
+        )
+    }
+
+    fn begin(folder: &Path, command: &mut Command) -> Self {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(log_of(folder))
             .spawn()
@@ -94,6 +107,11 @@ impl Running {
     pub(crate) fn kill(&mut self) {
         self.child.kill().expect("it was running");
         self.child.wait().expect("it ended");
+    }
+
+    /// The number of its process.
+    pub(crate) fn process(&self) -> u32 {
+        self.child.id()
     }
 
     /// SIGTERM, as service managers send it.
@@ -301,18 +319,28 @@ async fn a_database_of_a_newer_program_is_refused_and_left_as_it_is() {
 }
 
 #[tokio::test]
-async fn a_restart_makes_a_new_setup_link_and_ends_the_old_one() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut running = Running::start(folder.path(), None);
-    let old = running.setup.clone().expect("a fresh database");
-    running.kill();
-    fs::remove_file(folder.path().join("known")).expect("nobody has used the link");
-    let running = Running::start(folder.path(), None);
-    let new = running.setup.clone().expect("still nobody there");
-    assert!(old != new && new.len() >= 43, "{new}");
-    for (link, works) in [(old, "false"), (new, "true")] {
-        let answer = running.get(&format!("/api/setup/link_works?link={link}")).await;
-        assert_eq!(answer.text().await.expect("text"), works);
+async fn another_start_prints_another_setup_link_and_leaves_the_first_one_valid() {
+    let shared = fresh_postgres().await;
+    for database in [None, Some(shared.as_str())] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut running = Running::start(folder.path(), database);
+        let old = running.setup.clone().expect("a fresh database");
+        running.kill();
+        fs::remove_file(folder.path().join("known")).expect("nobody has used the link");
+        let mut running = Running::start(folder.path(), database);
+        let new = running.setup.clone().expect("still nobody there");
+        assert!(old != new && new.len() >= 43, "{new}");
+        let works = async |running: &Running, link: &str| {
+            let answer = running.get(&format!("/api/setup/link_works?link={link}")).await;
+            answer.text().await.expect("text")
+        };
+        for link in [&old, &new] {
+            assert_eq!(works(&running, link).await, "true");
+        }
+        running.set_up().await;
+        for link in [&old, &new] {
+            assert_eq!(works(&running, link).await, "false", "it is set up");
+        }
     }
 }
 
@@ -371,8 +399,10 @@ async fn without_its_key_or_with_another_the_program_does_not_start_and_changes_
     let other = tempfile::tempdir().expect("a folder");
     drop(Running::start(other.path(), None));
     fs::copy(other.path().join("data/sealing.key"), &key).expect("another key");
+    let before = contents(&folder.path().join("data"));
     let (_, words) = refused(&mut command(folder.path(), None));
     assert!(words.contains("does not belong to this database"), "{words}");
+    assert_eq!(contents(&folder.path().join("data")), before);
 
     fs::write(&key, kept).expect("the right key is back");
     let mut running = Running::start(folder.path(), None);
@@ -503,4 +533,102 @@ async fn health_follows_the_server() {
     assert!(ask().status.success());
     drop(running);
     assert!(!ask().status.success());
+}
+
+#[tokio::test]
+async fn of_two_first_starts_with_keys_of_their_own_one_is_refused() {
+    let database = fresh_postgres().await;
+    let folders = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+    let mut starts = folders.each_ref().map(|folder| {
+        let mut program = command(folder.path(), Some(&database));
+        let program = program.stdout(Stdio::piped()).stderr(log_of(folder.path()));
+        program.spawn().expect("the program starts")
+    });
+    let first_lines = starts.each_mut().map(|child| {
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        lines.next().map(|line| line.expect("text"))
+    });
+    for child in &mut starts {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+    let served = first_lines.iter().filter(|line| line.is_some()).count();
+    assert_eq!(served, 1, "{first_lines:?}");
+    let refused = first_lines.iter().position(Option::is_none).expect("one was refused");
+    let log = fs::read_to_string(folders[refused].path().join("log")).expect("its words");
+    assert!(log.contains("does not belong to this database"), "{log}");
+}
+
+#[tokio::test]
+async fn a_tenant_made_before_the_first_start_does_not_take_the_set_up_link_away() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let add = command(folder.path(), None)
+        .args(["tenant", "add", "--name", "Other Co"])
+        .output()
+        .expect("it runs");
+    let words = String::from_utf8_lossy(&add.stderr).into_owned();
+    assert!(
+        add.status.success() && words.contains("Nobody owns a tenant yet"),
+        "{words}"
+    );
+    let mut running = Running::start(folder.path(), None);
+    running.set_up().await;
+}
+
+#[tokio::test]
+async fn settings_come_from_the_environment_and_from_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let address = folder.path().join("address");
+    fs::write(&address, format!("{}\n", fresh_postgres().await)).expect("a file");
+    let key = folder.path().join("elsewhere.key");
+    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let listen = port.local_addr().expect("an address").to_string();
+    drop(port);
+    let program = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_pushboard"));
+        program
+            .env_clear()
+            .env("PUSHBOARD_LISTEN", &listen)
+            .env("PUSHBOARD_REHEARSAL_LISTEN", "off")
+            .env("PUSHBOARD_DATA_DIR", folder.path().join("data"))
+            .env("PUSHBOARD_DATABASE_URL_FILE", &address)
+            .arg("--key-file")
+            .arg(&key)
+            .args(arguments)
+            .stderr(log_of(folder.path()));
+        program
+    };
+    let migrated = program(&["migrate"]).output().expect("it runs");
+    assert!(migrated.status.success());
+    assert_eq!(migrated.stdout, b"The database has this version's schema.\n");
+    assert!(key.exists() && !folder.path().join("data/sealing.key").exists());
+    assert!(
+        !folder.path().join("data/pushboard.sqlite").exists(),
+        "the file named PostgreSQL"
+    );
+    let mut child = program(&[]).stdout(Stdio::piped()).spawn().expect("the program starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let first = lines.next().map(|line| line.expect("text"));
+    let healthy = program(&["health"]).status().expect("it runs").success();
+    let _ = child.kill();
+    let _ = child.wait();
+    assert_eq!(first, Some(format!("Pushboard: http://{listen}")));
+    assert!(healthy);
+}
+
+#[tokio::test]
+async fn whoever_balances_the_load_is_told_before_the_door_closes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut running = Running::start(folder.path(), None);
+    // Whoever is answered listens to signals already.
+    assert_eq!(running.get("/readyz").await.status(), 200);
+    running.terminate();
+    // The door stays open for the two seconds of notice: every look until then is answered.
+    let mut seen = running.get("/readyz").await.status();
+    while seen == 200 {
+        seen = running.get("/readyz").await.status();
+    }
+    assert_eq!(seen, 503);
+    assert_eq!(running.get("/healthz").await.status(), 200, "it still serves");
+    assert!(running.ended_well());
 }

@@ -169,7 +169,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         (
             "mark_im_app_entered",
             Action::EditImApps,
-            desk.mark_im_app_entered(some_id).await.err(),
+            desk.mark_im_app_entered(product, some_id).await.err(),
         ),
         (
             "release_im_app",
@@ -226,6 +226,7 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.remove_device(product, "999").await.err(),
         ),
         ("tap", Action::SendPushes, desk.tap(product, "1", "1").await.err()),
+        ("wipe", Action::SendPushes, desk.wipe(product, "1", "1").await.err()),
         (
             "add_fault",
             Action::SendPushes,
@@ -280,7 +281,12 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             Action::EditProducts,
             desk.set_redirect(product, "hanriver://push/open".into()).await.err(),
         ),
-        ("kit", Action::View, desk.kit(product, "").await.err()),
+        (
+            "mark_redirect_entered",
+            Action::EditProducts,
+            desk.mark_redirect_entered(product).await.err(),
+        ),
+        ("kit", Action::View, desk.kit(product).await.err()),
         ("take_kit", Action::View, desk.take_kit(product, "").await.err()),
         (
             "statistics",

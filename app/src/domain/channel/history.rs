@@ -21,6 +21,17 @@ pub struct ChannelVersion {
     pub service_account: Option<ServiceAccountView>,
 }
 
+/// A channel was switched on or off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Switch {
+    /// Whether it was switched on.
+    pub on: bool,
+    /// When, in milliseconds since 1970.
+    pub at: i64,
+    /// E-mail of who did it.
+    pub by: String,
+}
+
 /// What became of a value from one version to the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {

@@ -45,8 +45,7 @@ impl Make {
     #[must_use]
     pub const fn brand(self) -> &'static str {
         match self {
-            Self::Vendor(Vendor::Fcm) => "google",
-            Self::Vendor(vendor) => vendor.key(),
+            Self::Vendor(vendor) => vendor.facts().brand,
             Self::Other => "samsung",
             Self::Apple => "apple",
         }

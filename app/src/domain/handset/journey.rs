@@ -1,6 +1,6 @@
 //! The way of one message to one virtual device, step by step, and where its notification leads.
 
-use super::Fallback;
+use super::device::Make;
 use crate::domain::vendor::Vendor;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -27,7 +27,7 @@ impl Route {
     #[must_use]
     pub const fn tpns_channel(self) -> &'static str {
         match self {
-            Self::Vendor(vendor) => vendor.facts().tpns_channel,
+            Self::Vendor(vendor) => vendor.facts().channel.key(),
             Self::Tpns => "xg",
             Self::Apns => "apns",
         }
@@ -83,20 +83,6 @@ pub enum VendorRefusal {
     ContentTooLong,
     /// The day's quota at the vendor is used up.
     QuotaUsedUp,
-}
-
-impl VendorRefusal {
-    /// The same in the short form of [`super::Fate`]; `None` where that has no word for it.
-    #[must_use]
-    pub const fn fallback(self) -> Option<Fallback> {
-        match self {
-            Self::ChannelOff | Self::RuledOut => Some(Fallback::ChannelOff),
-            Self::ChannelIncomplete => Some(Fallback::ChannelIncomplete),
-            Self::TitleTooLong => Some(Fallback::TitleTooLong),
-            Self::ContentTooLong => Some(Fallback::ContentTooLong),
-            Self::NotHere | Self::QuotaUsedUp => None,
-        }
-    }
 }
 
 /// Why a device shows nothing.
@@ -200,6 +186,8 @@ pub struct Journey {
     pub push_id: String,
     /// Number of the device.
     pub device: i64,
+    /// Whose device it is.
+    pub make: Make,
     /// Its token.
     pub token: String,
     /// Title as sent.
@@ -210,17 +198,62 @@ pub struct Journey {
     pub notification_channel: Option<String>,
     /// Address of a picture, where the push has one and the route shows it.
     pub picture: Option<String>,
-    /// What its notification opened, once it was tapped.
-    pub opened: Option<Destination>,
+    /// Where its notification led, once it was tapped.
+    pub opened: Option<Landing>,
     /// What happened, oldest first; never empty.
     pub steps: Vec<StepAt>,
 }
 
 impl Journey {
+    /// Where it stands: the last step.
+    #[must_use]
+    pub fn last(&self) -> Option<StepAt> {
+        self.steps.last().copied()
+    }
+
+    /// When it set out, in milliseconds since 1970.
+    #[must_use]
+    pub fn set_out_at(&self) -> i64 {
+        self.steps.first().map_or(0, |first| first.at)
+    }
+
+    /// What the vendor said, where TPNS's own channel had to carry it.
+    #[must_use]
+    pub fn refusal(&self) -> Option<VendorRefusal> {
+        self.steps.iter().rev().find_map(|at| match at.step {
+            Step::VendorRefused { because, .. } => Some(because),
+            _ => None,
+        })
+    }
+
     /// Whether its notification is on the screen now.
     #[must_use]
     pub fn is_on_screen(&self) -> bool {
-        matches!(self.steps.last().map(|last| last.step), Some(Step::Shown { .. }))
+        matches!(
+            self.last(),
+            Some(StepAt {
+                step: Step::Shown { .. },
+                ..
+            })
+        )
+    }
+
+    /// Whether its notification was on the screen at any time.
+    #[must_use]
+    pub fn was_shown(&self) -> bool {
+        self.steps.iter().any(|at| matches!(at.step, Step::Shown { .. }))
+    }
+
+    /// Whether it is kept until its device is online.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(
+            self.last(),
+            Some(StepAt {
+                step: Step::Waiting { .. },
+                ..
+            })
+        )
     }
 }
 

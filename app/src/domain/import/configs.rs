@@ -214,9 +214,11 @@ impl Reader<'_> {
     fn values(&mut self, vendor: Vendor, members: &[&Member]) -> Vec<(Credential, String)> {
         let mut values = Vec::new();
         for facts in vendor.facts().credentials.iter().filter(|facts| !facts.secret) {
-            let name = member_of(vendor, facts.credential);
             let part = Part::Credential(facts.credential);
-            let found = members.iter().copied().filter(|member| member.name == name);
+            let found = members
+                .iter()
+                .copied()
+                .filter(|member| member.name == facts.configs_member);
             let Some(node) = self.only(found, part) else {
                 continue;
             };
@@ -226,14 +228,5 @@ impl Reader<'_> {
             }
         }
         values
-    }
-}
-
-/// The member that holds a value. What the SDK calls OPPO's app id is its AppKey; the file's `app_key` would be the AppSecret, and a
-/// secret that stood in an app package is not taken in.
-fn member_of(vendor: Vendor, credential: Credential) -> &'static str {
-    match (vendor, credential) {
-        (Vendor::Oppo, Credential::AppKey) => Credential::AppId.key(),
-        _ => credential.key(),
     }
 }

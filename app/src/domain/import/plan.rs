@@ -2,7 +2,7 @@
 
 use super::{
     certificate::{Certificate, ImportedRow},
-    view::{Choice, Effect, Obstacle, RowView},
+    view::{Choice, Effect, Obstacle, RowView, ValueChange},
 };
 use crate::domain::{
     access_point::AccessPoint,
@@ -80,6 +80,7 @@ pub fn plan(number: u32, row: &ImportedRow, here: &Here, fingerprint: impl Fn(&s
         at: row.at,
         sdk_app_id: row.sdk_app_id,
         name: row.name.clone(),
+        called_here: known.map(|app| app.name.clone()).filter(|name| *name != row.name),
         certificate: row
             .certificate
             .as_ref()
@@ -148,21 +149,26 @@ fn channel_effect(
     if let Some((field, problem)) = problems.first() {
         return Err(Obstacle::Channel(*field, *problem));
     }
-    let same = |credential: Credential, value: &str| {
-        present.iter().any(|(known, stored)| {
-            *known == credential
-                && match stored {
-                    StoredValue::Missing => false,
-                    StoredValue::Shown(shown) => shown == value,
-                    StoredValue::Secret(mark) => mark.fingerprint == fingerprint(value),
-                }
-        })
-    };
     let changed = certificate
         .values
         .iter()
-        .filter(|(credential, value)| !same(**credential, value))
-        .map(|(credential, _)| *credential)
+        .filter_map(|(credential, value)| {
+            let stored = present.iter().find(|(known, _)| known == credential);
+            let facts = certificate.vendor.facts().credentials;
+            let secret = facts.iter().any(|one| one.credential == *credential && one.secret);
+            let after = if secret { fingerprint(value) } else { value.clone() };
+            let before = match stored {
+                None | Some((_, StoredValue::Missing)) => None,
+                Some((_, StoredValue::Shown(shown))) => Some(shown.clone()),
+                Some((_, StoredValue::Secret(mark))) => Some(mark.fingerprint.clone()),
+            };
+            (before.as_deref() != Some(after.as_str())).then_some(ValueChange {
+                credential: *credential,
+                secret,
+                before,
+                after,
+            })
+        })
         .collect::<Vec<_>>();
     Ok(match stored {
         _ if kept.is_empty() => Some(Effect::NewChannel),

@@ -20,6 +20,19 @@ pub enum Obstacle {
     Channel(Field, Problem),
 }
 
+/// One value of a channel, before and after. Of a secret only its fingerprints are told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ValueChange {
+    /// Which value.
+    pub credential: Credential,
+    /// Whether it is a secret, so that the texts are fingerprints.
+    pub secret: bool,
+    /// What is stored; `None` for nothing.
+    pub before: Option<String>,
+    /// What the file has.
+    pub after: String,
+}
+
 /// What applying a row does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
@@ -30,7 +43,7 @@ pub enum Effect {
     /// A channel that had no values gets them and is switched on.
     NewChannel,
     /// These values of the channel change; it is switched on.
-    ChangeChannel(Vec<Credential>),
+    ChangeChannel(Vec<ValueChange>),
     /// The channel, whose values are the same, is switched on.
     SwitchOn,
 }
@@ -59,6 +72,8 @@ pub struct RowView {
     pub sdk_app_id: SdkAppId,
     /// The IM app's name in the file.
     pub name: String,
+    /// What it is called here, where that is something else; an import leaves names alone.
+    pub called_here: Option<String>,
     /// Vendor and package name of its certificate.
     pub certificate: Option<(Vendor, String)>,
     /// The products it may be applied to; none when no product has the package name.

@@ -1,6 +1,10 @@
 //! `tpns-configs.json`, read by TPNS's Gradle plugin (spec step 3; shape in `tpns.md` §6).
 
-use super::{AppChannel, Plan, SDK_VERSION};
+use super::{
+    AppChannel, SDK_VERSION,
+    plan::{Plan, Planned},
+};
+use crate::domain::vendor::Credential;
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
 pub(super) fn write(plan: &Plan<'_>) -> String {
@@ -10,7 +14,7 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
     text
 }
 
-/// The root: members in the order of Tencent's own file, one of them named after the package.
+/// The root: members in the order of Tencent's own file, one of them for each package name.
 struct Configs<'a>(&'a Plan<'a>);
 
 #[derive(Serialize)]
@@ -24,17 +28,11 @@ struct Package<'a> {
     channel: Channels<'a>,
 }
 
-struct Channels<'a>(&'a Plan<'a>);
+struct Channels<'a>(&'a Planned<'a>);
 
-#[derive(Serialize)]
-struct IdOnly<'a> {
-    app_id: &'a str,
-}
-
-#[derive(Serialize)]
-struct IdAndKey<'a> {
-    app_id: &'a str,
-    app_key: &'a str,
+struct Values<'a> {
+    channel: &'a AppChannel,
+    members: &'static [(&'static str, Option<Credential>)],
 }
 
 impl Serialize for Configs<'_> {
@@ -48,12 +46,14 @@ impl Serialize for Configs<'_> {
                 access_key: &input.access_key,
             },
         )?;
-        root.serialize_entry(
-            self.0.package(),
-            &Package {
-                channel: Channels(self.0),
-            },
-        )?;
+        for package in &self.0.packages {
+            root.serialize_entry(
+                package.name,
+                &Package {
+                    channel: Channels(package),
+                },
+            )?;
+        }
         root.serialize_entry("debug", &false)?;
         root.serialize_entry("version", SDK_VERSION)?;
         // With true, the plugin fails builds as soon as Tencent publishes a newer version.
@@ -66,24 +66,20 @@ impl Serialize for Channels<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("enable", &!self.0.channels.is_empty())?;
-        for channel in &self.0.channels {
-            let name = channel.vendor().key();
-            match channel {
-                AppChannel::Huawei { app_id } => map.serialize_entry(name, &IdOnly { app_id })?,
-                AppChannel::Xiaomi { app_id, app_key }
-                | AppChannel::Vivo { app_id, app_key }
-                | AppChannel::Meizu { app_id, app_key } => map.serialize_entry(name, &IdAndKey { app_id, app_key })?,
-                // What the SDK calls OPPO's app id is its AppKey, and its app key is the AppSecret: that one stays out.
-                AppChannel::Oppo { app_key } => map.serialize_entry(
-                    name,
-                    &IdAndKey {
-                        app_id: app_key,
-                        app_key: "",
-                    },
-                )?,
-                AppChannel::Fcm | AppChannel::Honor { .. } => {}
+        for &channel in &self.0.channels {
+            if let Some(members) = channel.vendor().kit().configs {
+                map.serialize_entry(channel.vendor().key(), &Values { channel, members })?;
             }
         }
         map.end()
+    }
+}
+
+impl Serialize for Values<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.members.iter().map(|(name, credential)| {
+            let value = credential.map_or("", |credential| self.channel.value(credential));
+            (name, value)
+        }))
     }
 }

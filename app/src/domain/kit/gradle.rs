@@ -1,13 +1,12 @@
 //! Gradle files in Groovy and in Kotlin (spec steps 3 and 6; coordinates in `tpns.md` §6).
 
-use super::{AppChannel, CompanionFile, IM_SDK_VERSION, Plan, SDK_VERSION};
+mod android;
+
+use super::{IM_SDK_VERSION, SDK_VERSION, plan::Plan};
 use crate::domain::{
     code::{Code, groovy, kotlin},
-    vendor::Vendor,
+    vendor::kit::Companion,
 };
-
-/// Gradle property that holds OPPO's AppSecret on the machine that builds.
-const OPPO_PROPERTY: &str = "oppoAppSecret";
 
 /// The languages Gradle reads.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,11 +24,8 @@ impl Dsl {
         self.repositories(&mut code, plan);
         code.open("dependencies {");
         code.line(self.call("classpath", "com.tencent.android.tpns:tpnsplugin:1.8.0"));
-        if plan.has(Vendor::Huawei) {
-            code.line(self.call("classpath", "com.huawei.agconnect:agcp:1.6.0.300"));
-        }
-        if plan.has(Vendor::Fcm) {
-            code.line(self.call("classpath", "com.google.gms:google-services:4.2.0"));
+        for companion in companions(plan) {
+            code.line(self.call("classpath", companion.classpath));
         }
         code.close("}");
         code.close("}");
@@ -45,8 +41,8 @@ impl Dsl {
         code.line("google()");
         code.line("mavenCentral()");
         code.line(self.maven("https://mirrors.tencent.com/nexus/repository/maven-public/"));
-        if plan.has(Vendor::Huawei) {
-            code.line(self.maven("https://developer.huawei.com/repo/"));
+        for repository in companions(plan).filter_map(|companion| companion.repository) {
+            code.line(self.maven(repository));
         }
         code.close("}");
     }
@@ -57,115 +53,38 @@ impl Dsl {
         code.line("// Merge into the build file of the app's module.");
         code.line(self.plugin("com.tencent.android.tpns"));
         code.blank();
-        if plan.has(Vendor::Oppo) {
-            self.oppo_property(&mut code);
-        }
+        self.properties(&mut code, plan);
         self.android(&mut code, plan);
         code.blank();
         self.dependencies(&mut code, plan);
-        for (vendor, file, plugin) in [
-            (Vendor::Huawei, CompanionFile::AgconnectServices, "com.huawei.agconnect"),
-            (
-                Vendor::Fcm,
-                CompanionFile::GoogleServices,
-                "com.google.gms.google-services",
-            ),
-        ] {
-            if plan.has(vendor) {
-                code.blank();
-                code.line(format!("// Reads {} beside this file.", file.name()));
-                code.line(self.plugin(plugin));
-            }
+        for companion in companions(plan) {
+            code.blank();
+            code.line(format!("// Reads {} beside this file.", companion.file.name()));
+            code.line(self.plugin(companion.plugin));
         }
         code.finish()
-    }
-
-    fn oppo_property(self, code: &mut Code) {
-        code.line(format!(
-            "// OPPO's AppSecret: {OPPO_PROPERTY}=... in ~/.gradle/gradle.properties keeps it out of version control."
-        ));
-        match self {
-            Self::Groovy => code.line(format!("def {OPPO_PROPERTY} = findProperty('{OPPO_PROPERTY}') ?: ''")),
-            Self::Kotlin => code.line(format!(
-                "val {OPPO_PROPERTY} = (findProperty(\"{OPPO_PROPERTY}\") as String?).orEmpty()"
-            )),
-        }
-        code.blank();
-    }
-
-    fn android(self, code: &mut Code, plan: &Plan<'_>) {
-        code.open("android {");
-        code.line(self.set("namespace", plan.package()));
-        code.blank();
-        code.open("defaultConfig {");
-        code.line(self.set("applicationId", plan.package()));
-        self.placeholders(code, plan);
-        if plan.has(Vendor::Oppo) {
-            let value = format!("\"\\\"${OPPO_PROPERTY}\\\"\"");
-            match self {
-                Self::Groovy => code.line(format!("buildConfigField 'String', 'OPPO_APP_SECRET', {value}")),
-                Self::Kotlin => code.line(format!("buildConfigField(\"String\", \"OPPO_APP_SECRET\", {value})")),
-            }
-        }
-        code.close("}");
-        code.blank();
-        code.open("buildFeatures {");
-        code.line(match self {
-            Self::Groovy => "buildConfig true",
-            Self::Kotlin => "buildConfig = true",
-        });
-        code.close("}");
-        code.close("}");
-    }
-
-    fn placeholders(self, code: &mut Code, plan: &Plan<'_>) {
-        let access_id = plan.input.access_id.0.to_string();
-        let mut pairs = vec![
-            ("XG_ACCESS_ID", access_id.as_str()),
-            ("XG_ACCESS_KEY", &plan.input.access_key),
-        ];
-        for channel in &plan.channels {
-            match channel {
-                AppChannel::Vivo { app_id, app_key } => {
-                    pairs.extend([("VIVO_APPID", app_id.as_str()), ("VIVO_APPKEY", app_key)])
-                }
-                AppChannel::Honor { app_id } => pairs.push(("HONOR_APPID", app_id)),
-                AppChannel::Xiaomi { .. }
-                | AppChannel::Huawei { .. }
-                | AppChannel::Oppo { .. }
-                | AppChannel::Meizu { .. }
-                | AppChannel::Fcm => {}
-            }
-        }
-        match self {
-            Self::Groovy => {
-                code.open("manifestPlaceholders = [");
-                for (name, value) in pairs {
-                    code.line(format!("{name}: {},", groovy(value)));
-                }
-                code.close("]");
-            }
-            Self::Kotlin => {
-                for (name, value) in pairs {
-                    code.line(format!("manifestPlaceholders[\"{name}\"] = {}", kotlin(value)));
-                }
-            }
-        }
     }
 
     fn dependencies(self, code: &mut Code, plan: &Plan<'_>) {
         code.open("dependencies {");
         code.line("// TPNS");
         code.line(self.call("implementation", &tpns("tpns")));
-        for channel in &plan.channels {
-            let facts = channel.vendor().facts();
-            code.line(format!("// {}", facts.label));
-            code.line(self.call("implementation", &tpns(facts.key)));
-            for extra in extras(channel.vendor()) {
-                code.line(self.call("implementation", extra));
+        for vendor in plan.vendors() {
+            code.line(format!("// {}", vendor.facts().label));
+            let kit = vendor.kit();
+            let own = tpns(kit.artifact);
+            let libraries = std::iter::once(own.as_str()).chain(kit.libraries.iter().copied());
+            if plan.everywhere(vendor) {
+                libraries.for_each(|library| code.line(self.call("implementation", library)));
+                continue;
+            }
+            for package in plan.packages.iter().filter(|it| it.channel(vendor).is_some()) {
+                for library in libraries.clone() {
+                    code.line(self.flavor_implementation(&package.flavor, library));
+                }
             }
         }
-        if plan.input.im_app.is_some() {
+        if !plan.input.im_apps.is_empty() {
             code.line("// Tencent IM: this version or a newer one");
             code.line(self.call(
                 "implementation",
@@ -173,6 +92,14 @@ impl Dsl {
             ));
         }
         code.close("}");
+    }
+
+    fn flavor_implementation(self, flavor: &str, library: &str) -> String {
+        match self {
+            Self::Groovy => self.call(&format!("{flavor}Implementation"), library),
+            // A flavour's configuration has no accessor of its own in a script that also makes the flavour.
+            Self::Kotlin => self.call(&format!("\"{flavor}Implementation\""), library),
+        }
     }
 
     fn call(self, name: &str, argument: &str) -> String {
@@ -204,17 +131,13 @@ impl Dsl {
     }
 }
 
-/// Coordinates of one of TPNS's own libraries; a vendor's is named by [`Vendor::key`].
-pub(super) fn tpns(artifact: &str) -> String {
-    format!("com.tencent.tpns:{artifact}:{SDK_VERSION}")
+fn companions(plan: &Plan<'_>) -> impl Iterator<Item = &'static Companion> {
+    plan.vendors()
+        .into_iter()
+        .filter_map(|vendor| vendor.kit().companion.as_ref())
 }
 
-/// Libraries a vendor needs besides TPNS's own (`tpns.md` §6).
-pub(super) const fn extras(vendor: Vendor) -> &'static [&'static str] {
-    match vendor {
-        Vendor::Huawei => &["com.huawei.hms:push:6.5.0.300"],
-        Vendor::Oppo => &["com.google.code.gson:gson:2.6.2", "commons-codec:commons-codec:1.15"],
-        Vendor::Fcm => &["com.google.firebase:firebase-messaging:17.6.0"],
-        Vendor::Xiaomi | Vendor::Vivo | Vendor::Meizu | Vendor::Honor => &[],
-    }
+/// Coordinates of one of TPNS's own libraries.
+fn tpns(artifact: &str) -> String {
+    format!("com.tencent.tpns:{artifact}:{SDK_VERSION}")
 }

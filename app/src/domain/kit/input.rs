@@ -2,94 +2,52 @@
 
 use crate::domain::{
     access_point::AccessPoint,
-    channel::{ChannelState, ChannelView, StoredValue},
+    channel::{self, ChannelState, ChannelView, StoredValue},
     im::SdkAppId,
     keys::AccessId,
     product::PackageName,
     redirect::Redirect,
     vendor::{Credential, Vendor},
 };
+use serde::Serialize;
 
 /// A vendor channel as the app itself must know it: public values only (`tpns.md` §5.1, "client-side placeholders"; §6).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum AppChannel {
-    /// Given to the SDK in code.
-    Xiaomi {
-        /// AppID
-        app_id: String,
-        /// AppKey
-        app_key: String,
-    },
-    /// Read by the phone from `agconnect-services.json`.
-    Huawei {
-        /// AppID
-        app_id: String,
-    },
-    /// Given to the SDK in code, together with the AppSecret, which the app's build adds.
-    Oppo {
-        /// AppKey
-        app_key: String,
-    },
-    /// Given to the SDK by the manifest.
-    Vivo {
-        /// AppID
-        app_id: String,
-        /// AppKey
-        app_key: String,
-    },
-    /// Given to the SDK in code.
-    Meizu {
-        /// AppID
-        app_id: String,
-        /// AppKey
-        app_key: String,
-    },
-    /// Read by the phone from `google-services.json`.
-    Fcm,
-    /// Given to the SDK by the manifest.
-    Honor {
-        /// AppID
-        app_id: String,
-    },
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AppChannel {
+    vendor: Vendor,
+    values: Vec<(Credential, String)>,
 }
 
 impl AppChannel {
     /// Which vendor.
     #[must_use]
     pub const fn vendor(&self) -> Vendor {
-        match self {
-            Self::Xiaomi { .. } => Vendor::Xiaomi,
-            Self::Huawei { .. } => Vendor::Huawei,
-            Self::Oppo { .. } => Vendor::Oppo,
-            Self::Vivo { .. } => Vendor::Vivo,
-            Self::Meizu { .. } => Vendor::Meizu,
-            Self::Fcm => Vendor::Fcm,
-            Self::Honor { .. } => Vendor::Honor,
-        }
+        self.vendor
+    }
+
+    /// A public value; empty for one that the app does not need.
+    #[must_use]
+    pub fn value(&self, wanted: Credential) -> &str {
+        self.values
+            .iter()
+            .find(|(credential, _)| *credential == wanted)
+            .map_or("", |(_, value)| value.as_str())
+    }
+
+    /// Whether it works at an access point at all.
+    #[must_use]
+    pub fn usable_at(&self, access_point: AccessPoint) -> bool {
+        channel::allowed(self.vendor, access_point).is_ok()
     }
 
     /// Collects a vendor's public values; `value` is never asked for a secret. `None` when one is missing.
     #[must_use]
     pub fn read(vendor: Vendor, value: impl Fn(Credential) -> Option<String>) -> Option<Self> {
-        let app_id = || value(Credential::AppId);
-        let app_key = || value(Credential::AppKey);
-        Some(match vendor {
-            Vendor::Xiaomi => Self::Xiaomi {
-                app_id: app_id()?,
-                app_key: app_key()?,
-            },
-            Vendor::Huawei => Self::Huawei { app_id: app_id()? },
-            Vendor::Oppo => Self::Oppo { app_key: app_key()? },
-            Vendor::Vivo => Self::Vivo {
-                app_id: app_id()?,
-                app_key: app_key()?,
-            },
-            Vendor::Meizu => Self::Meizu {
-                app_id: app_id()?,
-                app_key: app_key()?,
-            },
-            Vendor::Fcm => Self::Fcm,
-            Vendor::Honor => Self::Honor { app_id: app_id()? },
+        let public = vendor.kit().public.iter();
+        let values = public.map(|credential| Some((*credential, value(*credential)?)));
+        Some(Self {
+            vendor,
+            values: values.collect::<Option<_>>()?,
         })
     }
 
@@ -108,6 +66,40 @@ impl AppChannel {
     }
 }
 
+/// One package name of the application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KitPackage {
+    /// The name.
+    pub name: PackageName,
+    /// Channels switched on whose public values are all there.
+    pub channels: Vec<AppChannel>,
+    /// Channels switched on with any value missing, public or secret.
+    pub incomplete: Vec<Vendor>,
+}
+
+impl KitPackage {
+    /// Reads the channels of a package name as pages know them.
+    #[must_use]
+    pub fn from_views(name: PackageName, channels: &[ChannelView]) -> Self {
+        let incomplete = channels
+            .iter()
+            .filter(|channel| channel.state == ChannelState::Incomplete)
+            .map(|channel| channel.vendor);
+        Self {
+            name,
+            channels: channels.iter().filter_map(AppChannel::from_view).collect(),
+            incomplete: incomplete.collect(),
+        }
+    }
+
+    /// Whether phones of any of its vendors may open the redirect activity without the URI.
+    #[must_use]
+    pub fn opens_without_uri(&self, access_point: AccessPoint) -> bool {
+        let mut usable = self.channels.iter().filter(|channel| channel.usable_at(access_point));
+        usable.any(|channel| channel.vendor().kit().opens_without_uri)
+    }
+}
+
 /// Everything a kit is made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KitInput {
@@ -117,14 +109,12 @@ pub struct KitInput {
     pub access_id: AccessId,
     /// TPNS AccessKey: part of every app package, so not a secret (`tpns.md` §1.2).
     pub access_key: String,
-    /// The app's package name; its classes go below it.
-    pub package_name: PackageName,
-    /// Channels switched on whose public values are all there.
-    pub channels: Vec<AppChannel>,
-    /// Channels switched on with any value missing, public or secret.
-    pub incomplete: Vec<Vendor>,
-    /// The IM app this application is authorised for.
-    pub im_app: Option<SdkAppId>,
+    /// The first package name; the app's classes go below it.
+    pub first: KitPackage,
+    /// The further ones, each of which becomes a product flavour.
+    pub further: Vec<KitPackage>,
+    /// The IM apps this application is authorised for; the code takes the first.
+    pub im_apps: Vec<SdkAppId>,
     /// What a click opens, once set.
     pub redirect: Option<Redirect>,
 }
@@ -154,6 +144,8 @@ mod tests {
         let mut view = ChannelView {
             version: 1,
             shared: Vec::new(),
+            proof: None,
+            switches: Vec::new(),
             vendor: Vendor::Oppo,
             state: ChannelState::Incomplete,
             refused: None,
@@ -166,10 +158,8 @@ mod tests {
             updated_by: None,
             entered: None,
         };
-        let expected = AppChannel::Oppo {
-            app_key: "key".to_owned(),
-        };
-        assert_eq!(AppChannel::from_view(&view), Some(expected));
+        let read = AppChannel::from_view(&view).expect("its public value is there");
+        assert_eq!((read.vendor(), read.value(Credential::AppKey)), (Vendor::Oppo, "key"));
         view.values[0].1 = StoredValue::Missing;
         assert_eq!(AppChannel::from_view(&view), None);
         view.state = ChannelState::Off;

@@ -2,13 +2,13 @@
 
 mod im;
 
-use super::{Plan, vendors};
+use super::{plan::Plan, vendors};
 use crate::domain::code::{Code, Jvm};
 
 /// Every class with its text.
 pub(super) fn classes(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
     let mut classes = vec![("TpnsPush", tpns_push(plan)), ("TpnsReceiver", tpns_receiver(plan))];
-    if let Some(im_app) = plan.input.im_app {
+    if let Some(im_app) = plan.input.im_apps.first() {
         classes.push(("ImPush", im::push(plan, im_app.0)));
         classes.push(("AppStateReporter", im::app_state_reporter(plan)));
     }
@@ -32,10 +32,13 @@ fn begin(plan: &Plan<'_>, imports: &[&str]) -> Code {
 
 fn tpns_push(plan: &Plan<'_>) -> String {
     let build_config = format!("{}.BuildConfig", plan.package());
-    let mut code = begin(
-        plan,
+    let channel_imports = vendors::channel_imports(plan);
+    let (before, after) = channel_imports.split_at(channel_imports.len().min(2));
+    let imports: [&[&str]; 4] = [
+        before,
+        &["android.content.Context"],
+        after,
         &[
-            "android.content.Context",
             "android.util.Log",
             "",
             &build_config,
@@ -45,7 +48,8 @@ fn tpns_push(plan: &Plan<'_>) -> String {
             "",
             "java.util.Collections",
         ],
-    );
+    ];
+    let mut code = begin(plan, &imports.concat());
     code.line("/** Registers with TPNS; binds and unbinds the account of the person logged in. */");
     code.open("public final class TpnsPush {");
     code.lines(
@@ -66,8 +70,8 @@ private TpnsPush() {
     code.line("@Override");
     code.open("public void onSuccess(Object data, int flag) {");
     code.line("Log.i(TAG, \"registered: \" + data);");
-    if plan.input.im_app.is_some() {
-        code.line("ImPush.onToken((String) data);");
+    if !plan.input.im_apps.is_empty() {
+        code.line("ImPush.onToken(app, (String) data);");
     }
     code.close("}");
     code.lines(
@@ -79,6 +83,7 @@ public void onFail(Object data, int errorCode, String message) {
     );
     code.close("});");
     code.close("}");
+    vendors::channel_method(&mut code, plan, Jvm::Java);
     code.lines(
         r#"
 /** Call after login: pushes to this account then reach this device. */
@@ -139,8 +144,8 @@ fn tpns_receiver(plan: &Plan<'_>) -> String {
     code.line("return;");
     code.close("}");
     code.line("Log.i(TAG, \"token: \" + result.getToken());");
-    if plan.input.im_app.is_some() {
-        code.line("ImPush.onToken(result.getToken());");
+    if !plan.input.im_apps.is_empty() {
+        code.line("ImPush.onToken(context, result.getToken());");
     }
     code.close("}");
     for (name, rest) in [

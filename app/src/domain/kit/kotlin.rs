@@ -2,13 +2,13 @@
 
 mod im;
 
-use super::{Plan, vendors};
+use super::{plan::Plan, vendors};
 use crate::domain::code::{Code, Jvm, kotlin_package};
 
 /// Every class with its text.
 pub(super) fn classes(plan: &Plan<'_>) -> Vec<(&'static str, String)> {
     let mut classes = vec![("TpnsPush", tpns_push(plan)), ("TpnsReceiver", tpns_receiver(plan))];
-    if let Some(im_app) = plan.input.im_app {
+    if let Some(im_app) = plan.input.im_apps.first() {
         classes.push(("ImPush", im::push(plan, im_app.0)));
         classes.push(("AppStateReporter", im::app_state_reporter(plan)));
     }
@@ -28,17 +28,21 @@ fn begin(plan: &Plan<'_>, imports: &[&str]) -> Code {
 
 fn tpns_push(plan: &Plan<'_>) -> String {
     let build_config = format!("{}.BuildConfig", kotlin_package(plan.package()));
-    let mut code = begin(
-        plan,
+    let channel_imports = vendors::channel_imports(plan);
+    let (before, after) = channel_imports.split_at(channel_imports.len().min(2));
+    let imports: [&[&str]; 4] = [
+        before,
+        &["android.content.Context"],
+        after,
         &[
-            "android.content.Context",
             "android.util.Log",
             "com.tencent.android.tpush.XGIOperateCallback",
             "com.tencent.android.tpush.XGPushConfig",
             "com.tencent.android.tpush.XGPushManager",
             &build_config,
         ],
-    );
+    ];
+    let mut code = begin(plan, &imports.concat());
     code.line("/** Registers with TPNS; binds and unbinds the account of the person logged in. */");
     code.open("object TpnsPush {");
     code.lines(
@@ -56,8 +60,8 @@ private val accountType = XGPushManager.AccountType.UNKNOWN.value
     code.open("XGPushManager.registerPush(app, object : XGIOperateCallback {");
     code.open("override fun onSuccess(data: Any?, flag: Int) {");
     code.line("Log.i(TAG, \"registered: $data\")");
-    if plan.input.im_app.is_some() {
-        code.line("ImPush.onToken(data as? String)");
+    if !plan.input.im_apps.is_empty() {
+        code.line("ImPush.onToken(app, data as? String)");
     }
     code.close("}");
     code.lines(
@@ -68,6 +72,7 @@ override fun onFail(data: Any?, errorCode: Int, message: String?) {
     );
     code.close("})");
     code.close("}");
+    vendors::channel_method(&mut code, plan, Jvm::Kotlin);
     code.lines(
         r#"
 /** Call after login: pushes to this account then reach this device. */
@@ -120,8 +125,8 @@ fn tpns_receiver(plan: &Plan<'_>) -> String {
     code.line("return");
     code.close("}");
     code.line("Log.i(TAG, \"token: ${result.token}\")");
-    if plan.input.im_app.is_some() {
-        code.line("ImPush.onToken(result.token)");
+    if !plan.input.im_apps.is_empty() {
+        code.line("ImPush.onToken(context, result.token)");
     }
     code.close("}");
     code.blank();

@@ -1,10 +1,9 @@
 //! `AndroidManifest.xml` (spec steps 4 and 5).
 
-use super::Plan;
+use super::plan::Plan;
 use crate::domain::{
     code::{Code, xml},
     redirect::Redirect,
-    vendor::Vendor,
 };
 
 pub(super) fn write(plan: &Plan<'_>) -> String {
@@ -22,7 +21,7 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
         code.blank();
     }
     if let Some(redirect) = &plan.input.redirect {
-        activity(&mut code, plan, redirect);
+        code.lines(&redirect_activity(plan.package(), redirect, plan.opens_without_uri()));
         code.blank();
     }
     receiver(&mut code, plan);
@@ -37,23 +36,25 @@ pub(super) fn write(plan: &Plan<'_>) -> String {
     code.finish()
 }
 
-fn activity(code: &mut Code, plan: &Plan<'_>, redirect: &Redirect) {
+/// The activity that a click opens, as the manifest declares it. Some phones may open it without the URI or without its path
+/// ([`crate::domain::vendor::kit::KitFacts::opens_without_uri`]); with `opens_without_uri` it has a filter for each.
+#[must_use]
+pub fn redirect_activity(package: &str, redirect: &Redirect, opens_without_uri: bool) -> String {
+    let mut code = Code::default();
     code.line("<!-- A click on a notification opens it. Host, path and scheme are those of TPNS's console. -->");
     code.open("<activity");
-    code.line(format!(
-        "android:name=\"{}.push.PushRedirectActivity\"",
-        xml(plan.package())
-    ));
+    code.line(format!("android:name=\"{}.push.PushRedirectActivity\"", xml(package)));
     code.line("android:exported=\"true\"");
     code.line("android:launchMode=\"singleTask\"");
     code.line("android:theme=\"@android:style/Theme.Translucent.NoTitleBar\">");
-    filter(code, Some(&redirect.data_element()));
-    if plan.has(Vendor::Oppo) {
-        code.line("<!-- OPPO's phones may open it without the URI, or without its path. -->");
-        filter(code, None);
-        filter(code, Some(&redirect.data_element_without_path()));
+    filter(&mut code, Some(&redirect.data_element()));
+    if opens_without_uri {
+        code.line("<!-- Some phones may open it without the URI, or without its path. -->");
+        filter(&mut code, None);
+        filter(&mut code, Some(&redirect.data_element_without_path()));
     }
     code.close("</activity>");
+    code.finish()
 }
 
 fn filter(code: &mut Code, data: Option<&str>) {

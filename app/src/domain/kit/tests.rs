@@ -1,6 +1,8 @@
 //! The four kits of the acceptance list, read back by readers that know nothing of how they were written.
 
+mod gradle;
 mod manifest;
+mod packages;
 
 use super::*;
 use crate::domain::{
@@ -10,7 +12,7 @@ use crate::domain::{
     keys::AccessId,
     product::PackageName,
     redirect::{Redirect, RedirectHint},
-    vendor::Credential,
+    vendor::{Credential, Vendor, kit::CompanionFile},
 };
 
 fn input(access_point: AccessPoint, vendors: &[Vendor]) -> KitInput {
@@ -18,14 +20,21 @@ fn input(access_point: AccessPoint, vendors: &[Vendor]) -> KitInput {
         access_point,
         access_id: AccessId(1_500_001_048),
         access_key: "A1B2C3D4E5F6".to_owned(),
-        package_name: PackageName::parse("kr.hanriver.fun.shop").expect("a package name"),
+        first: package("kr.hanriver.fun.shop", vendors),
+        further: Vec::new(),
+        im_apps: vec![SdkAppId(1_400_000_123)],
+        redirect: Some(Redirect::parse("hanriver://shop.hanriver.kr/chat").expect("a redirect")),
+    }
+}
+
+fn package(name: &str, vendors: &[Vendor]) -> KitPackage {
+    KitPackage {
+        name: PackageName::parse(name).expect("a package name"),
         channels: vendors
             .iter()
             .filter_map(|vendor| AppChannel::read(*vendor, |wanted| Some(public(*vendor, wanted))))
             .collect(),
         incomplete: Vec::new(),
-        im_app: Some(SdkAppId(1_400_000_123)),
-        redirect: Some(Redirect::parse("hanriver://shop.hanriver.kr/chat").expect("a redirect")),
     }
 }
 
@@ -42,7 +51,7 @@ fn cases() -> Vec<(&'static str, Vec<Vendor>, KitInput)> {
         Vendor::Meizu,
     ];
     let mut bare = input(AccessPoint::Guangzhou, &[]);
-    bare.im_app = None;
+    bare.im_apps = Vec::new();
     bare.redirect = None;
     vec![
         (
@@ -133,46 +142,54 @@ fn the_configs_have_the_shape_of_tencents_file() {
 }
 
 #[test]
-fn gradle_has_the_libraries_of_the_enabled_vendors_and_no_others() {
-    for (name, vendors, input) in cases() {
-        let kit = Kit::new(&input);
-        for path in ["app/build.gradle", "app/build.gradle.kts"] {
-            let module = text(&kit, path);
-            assert!(module.contains(&gradle::tpns("tpns")), "{name} {path}");
-            for vendor in Vendor::ALL {
-                let on = vendors.contains(&vendor);
-                assert_eq!(
-                    module.contains(&gradle::tpns(vendor.key())),
-                    on,
-                    "{name} {path} {vendor:?}"
-                );
-                for extra in gradle::extras(vendor) {
-                    assert_eq!(module.contains(extra), on, "{name} {path} {extra}");
-                }
-            }
-            for (mark, vendor) in [
-                ("com.huawei.agconnect", Vendor::Huawei),
-                ("com.google.gms.google-services", Vendor::Fcm),
-                ("VIVO_APPID", Vendor::Vivo),
-                ("HONOR_APPID", Vendor::Honor),
-                ("OPPO_APP_SECRET", Vendor::Oppo),
-            ] {
-                assert_eq!(module.contains(mark), vendors.contains(&vendor), "{name} {path} {mark}");
-            }
-        }
-        for path in ["build.gradle", "build.gradle.kts"] {
-            let project = text(&kit, path);
+fn on_the_first_launch_the_account_is_bound_once_im_has_the_token() {
+    let kit = Kit::new(&input(AccessPoint::Singapore, &[]));
+    for (name, bind, tell) in [
+        (
+            "ImPush.java",
+            "TpnsPush.bindAccount(app, user);",
+            "setOfflinePushConfig(config, new",
+        ),
+        (
+            "ImPush.kt",
+            "TpnsPush.bindAccount(app, user)",
+            "setOfflinePushConfig(config, object",
+        ),
+    ] {
+        let class = text(&kit, &format!("app/src/main/java/kr/hanriver/fun/shop/push/{name}"));
+        // One place binds, inside what IM calls back; login and token both lead there.
+        assert_eq!(class.matches(".bindAccount").count(), 1, "{name}");
+        let (told, rest) = class.split_once(tell).expect("IM is told");
+        assert!(!told.contains(".bindAccount"), "{name}");
+        let succeeded = rest.find("onSuccess").expect("a callback");
+        let bound = rest.find(bind).expect("bound");
+        let failed = rest.find("onError").expect("a callback");
+        assert!(succeeded < bound && bound < failed, "{name}");
+        assert_eq!(class.matches("report(context)").count(), 2, "{name}");
+    }
+}
+
+#[test]
+fn with_oppo_the_app_makes_the_notification_channel() {
+    for vendors in [&[Vendor::Oppo][..], &[Vendor::Xiaomi]] {
+        let kit = Kit::new(&input(AccessPoint::Singapore, vendors));
+        for name in ["TpnsPush.java", "TpnsPush.kt"] {
+            let class = text(&kit, &format!("app/src/main/java/kr/hanriver/fun/shop/push/{name}"));
+            let oppo = vendors.contains(&Vendor::Oppo);
             assert_eq!(
-                project.contains("agcp"),
-                vendors.contains(&Vendor::Huawei),
-                "{name} {path}"
+                class.contains("NotificationChannel(\"default_message\""),
+                oppo,
+                "{name}"
             );
+            assert_eq!(class.contains("import android.app.NotificationChannel"), oppo, "{name}");
             assert_eq!(
-                project.contains("gms:google-services"),
-                vendors.contains(&Vendor::Fcm),
-                "{name} {path}"
+                class.matches("createNotificationChannels(").count(),
+                usize::from(oppo) * 2,
+                "{name}"
             );
         }
+        let told = kit.notes.contains(&KitNote::NotificationChannel(Vendor::Oppo));
+        assert_eq!(told, vendors.contains(&Vendor::Oppo));
     }
 }
 
@@ -213,23 +230,33 @@ fn the_account_type_is_the_same_for_bind_and_unbind() {
 #[test]
 fn fcm_on_a_mainland_access_point_is_left_out_and_told() {
     let kit = Kit::new(&input(AccessPoint::Shanghai, &Vendor::ALL));
-    assert!(kit.notes.contains(&KitNote::FcmNotOnMainland));
-    assert!(!kit.notes.contains(&KitNote::Companion(CompanionFile::GoogleServices)));
+    assert!(kit.notes.contains(&KitNote::NotOnMainland(Vendor::Fcm)));
+    assert!(!kit.notes.contains(&KitNote::Companion {
+        file: CompanionFile::GoogleServices,
+        several: false
+    }));
     assert!(kit.files.iter().all(|file| !file.text.contains("google-services")));
 }
 
 #[test]
 fn missing_values_and_a_trailing_slash_are_told() {
     let mut input = input(AccessPoint::Singapore, &[Vendor::Xiaomi]);
-    input.incomplete = vec![Vendor::Huawei, Vendor::Xiaomi];
+    input.first.incomplete = vec![Vendor::Huawei, Vendor::Xiaomi];
     input.redirect = Some(Redirect::parse("hanriver://shop.hanriver.kr/chat/").expect("a redirect"));
+    let incomplete = |vendor| KitNote::ChannelIncomplete {
+        vendor,
+        package: "kr.hanriver.fun.shop".to_owned(),
+    };
     assert_eq!(
         Kit::new(&input).notes,
         [
-            KitNote::ChannelIncomplete(Vendor::Xiaomi),
-            KitNote::ChannelIncomplete(Vendor::Huawei),
+            incomplete(Vendor::Xiaomi),
+            incomplete(Vendor::Huawei),
             KitNote::OneAccountType,
             KitNote::Redirect(RedirectHint::TrailingSlash),
+            KitNote::SuccessLog,
+            KitNote::ClickToVerify,
+            KitNote::PluginDiagnosis,
         ]
     );
 }
@@ -239,7 +266,7 @@ fn hostile_values_stay_inside_their_literals() {
     let mut input = input(AccessPoint::Singapore, &[]);
     let nasty = "a\"b'c\\d${e}$f</x>]]>\n}";
     input.access_key = nasty.to_owned();
-    input.channels = Vendor::ALL
+    input.first.channels = Vendor::ALL
         .into_iter()
         .filter_map(|vendor| AppChannel::read(vendor, |_| Some(nasty.to_owned())))
         .collect();

@@ -16,13 +16,22 @@ pub struct Progress {
     pub channels_incomplete: u16,
     /// On Tencent: channels whose values still have to be entered in TPNS's console.
     pub channels_unentered: u16,
+    /// Complete channels that the last push which took them did not arrive through, since their last change.
+    pub channels_failing: u16,
     /// IM apps authorised for the application.
     pub im_apps: u16,
     /// On Tencent: authorisations still to be given in TPNS's console.
     pub im_apps_unentered: u16,
-    /// Pushes that TPNS accepted.
+    /// Whether it is set what a tap on a notification opens.
+    pub redirect_set: bool,
+    /// Whether somebody took the integration kit, of any package name.
+    pub kit_taken: bool,
+    /// Pushes that TPNS accepted; [`PUSHES_COUNTED`] stands for so many or more.
     pub pushes_sent: u32,
 }
+
+/// Accepted pushes are counted so far: every page that names products asks, and nobody waits for a million to be counted.
+pub const PUSHES_COUNTED: u32 = 100;
 
 /// One step of the set-up, in the spec's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +44,10 @@ pub enum Step {
     Channels,
     /// IM authorisation (step 2.5).
     Im,
+    /// What a tap opens (step 4).
+    Redirect,
+    /// Files and code for the Android project (steps 3, 5 and 6).
+    Kit,
     /// A test push (step 6, end).
     Push,
 }
@@ -57,7 +70,7 @@ pub enum StepState {
 impl Progress {
     /// Every step with its state; exactly one is [`StepState::Next`] until all are done.
     #[must_use]
-    pub fn steps(&self) -> [(Step, StepState); 5] {
+    pub fn steps(&self) -> [(Step, StepState); 7] {
         let keys = match self.keys {
             KeysState::WrongSecret | KeysState::WrongAccessPoint => StepState::Attention,
             KeysState::Right => StepState::Done,
@@ -65,7 +78,7 @@ impl Progress {
             // A check that reached nothing, or none at all, says nothing about them.
             KeysState::Unchecked | KeysState::Missing => StepState::Later,
         };
-        let channels = if self.channels_incomplete > 0 || self.channels_unentered > 0 {
+        let channels = if self.channels_incomplete > 0 || self.channels_unentered > 0 || self.channels_failing > 0 {
             StepState::Attention
         } else if self.channels_set > 0 {
             StepState::Done
@@ -79,6 +92,12 @@ impl Progress {
         } else {
             StepState::Later
         };
+        let done_or_later = |done: bool| if done { StepState::Done } else { StepState::Later };
+        let kit = if self.keys == KeysState::Missing && !self.kit_taken {
+            StepState::Blocked
+        } else {
+            done_or_later(self.kit_taken)
+        };
         let push = if self.pushes_sent > 0 {
             StepState::Done
         } else if self.keys == KeysState::Missing {
@@ -91,6 +110,8 @@ impl Progress {
             (Step::Keys, keys),
             (Step::Channels, channels),
             (Step::Im, im),
+            (Step::Redirect, done_or_later(self.redirect_set)),
+            (Step::Kit, kit),
             (Step::Push, push),
         ];
         if let Some(next) = steps.iter_mut().find(|(_, state)| *state == StepState::Later) {
@@ -108,7 +129,8 @@ mod tests {
     fn a_new_tencent_product_begins_with_its_keys_and_cannot_push_before() {
         let steps = Progress::default().steps();
         assert_eq!(steps[1], (Step::Keys, StepState::Next));
-        assert_eq!(steps[4], (Step::Push, StepState::Blocked));
+        assert_eq!(steps[5], (Step::Kit, StepState::Blocked));
+        assert_eq!(steps[6], (Step::Push, StepState::Blocked));
     }
 
     #[test]
@@ -118,12 +140,43 @@ mod tests {
             ..Progress::default()
         };
         assert_eq!(typed.steps()[1], (Step::Keys, StepState::Next));
-        assert_eq!(typed.steps()[4], (Step::Push, StepState::Later));
+        assert_eq!(typed.steps()[6], (Step::Push, StepState::Later));
         let issued = Progress {
             keys_issued: true,
             ..typed
         };
         assert_eq!(issued.steps()[1], (Step::Keys, StepState::Done));
+    }
+
+    #[test]
+    fn the_android_team_has_what_it_needs_once_redirect_and_kit_are_there() {
+        let ready = Progress {
+            keys: KeysState::Right,
+            channels_set: 1,
+            im_apps: 1,
+            ..Progress::default()
+        };
+        assert_eq!(ready.steps()[4], (Step::Redirect, StepState::Next));
+        let redirected = Progress {
+            redirect_set: true,
+            ..ready
+        };
+        assert_eq!(redirected.steps()[5], (Step::Kit, StepState::Next));
+        let taken = Progress {
+            kit_taken: true,
+            ..redirected
+        };
+        assert_eq!(taken.steps()[6], (Step::Push, StepState::Next));
+    }
+
+    #[test]
+    fn a_channel_that_nothing_arrives_through_asks_for_attention() {
+        let progress = Progress {
+            channels_set: 2,
+            channels_failing: 1,
+            ..Progress::default()
+        };
+        assert_eq!(progress.steps()[2], (Step::Channels, StepState::Attention));
     }
 
     #[test]

@@ -27,6 +27,11 @@ pub enum Event {
         /// When the next one is due, in milliseconds since 1970.
         next_at: i64,
     },
+    /// TPNS refused the signature (1008003) while this server's clock was off: that says nothing against the keys.
+    ClockOff {
+        /// How far it was ahead of the gateway's, in seconds; behind when negative.
+        ahead_seconds: i64,
+    },
     /// Somebody asked for the next try at once.
     Hastened {
         /// Their e-mail.

@@ -21,6 +21,9 @@ pub struct Followed {
     pub trouble: Option<Obstacle>,
     /// TPNS may be asked so often only, and was: these are older words.
     pub held_back: bool,
+    /// TPNS is being asked at this moment; never kept.
+    #[serde(default)]
+    pub asking: bool,
 }
 
 /// A push with what TPNS says about it.

@@ -1,38 +1,16 @@
 //! What reaches the app when somebody clicks a notification (spec steps 4, 7, 8; `tpns.md` §6, §7).
 
 use super::Redirect;
-use crate::domain::vendor::Vendor;
+use crate::domain::vendor::{Vendor, kit::Arrival};
 
 /// The query parameter, or the string extra, in which TPNS hands over a message's ext (`tpns.md` §7).
 pub const CUSTOM_CONTENT: &str = "customContent";
-
-/// How a message's ext reaches the opened activity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Arrival {
-    /// In the intent's data URI, as the query parameter [`CUSTOM_CONTENT`].
-    DataUri,
-    /// As string extras, one for each top-level member of the ext: OPPO, which therefore wants JSON (spec FAQ).
-    MemberExtras,
-}
-
-impl Arrival {
-    /// How a vendor's phones deliver it. Only OPPO's differ, as far as the sources show; a handler reads both ways.
-    #[must_use]
-    pub const fn of(vendor: Vendor) -> Self {
-        match vendor {
-            Vendor::Oppo => Self::MemberExtras,
-            Vendor::Xiaomi | Vendor::Huawei | Vendor::Vivo | Vendor::Meizu | Vendor::Fcm | Vendor::Honor => {
-                Self::DataUri
-            }
-        }
-    }
-}
 
 impl Redirect {
     /// The URI that the click opens on a vendor's phones; `ext` is what was set in step 7.
     #[must_use]
     pub fn click_uri(&self, vendor: Vendor, ext: Option<&str>) -> String {
-        match (Arrival::of(vendor), ext) {
+        match (vendor.kit().arrival, ext) {
             (Arrival::DataUri, Some(ext)) => format!("{}?{CUSTOM_CONTENT}={}", self.uri(), percent_encode(ext)),
             (Arrival::DataUri, None) | (Arrival::MemberExtras, _) => self.uri(),
         }

@@ -82,6 +82,9 @@ pub struct Told<T> {
     pub trouble: Option<Obstacle>,
     /// TPNS may be asked so often only, and was: these are older words.
     pub held_back: bool,
+    /// TPNS is being asked at this moment; never kept.
+    #[serde(default)]
+    pub asking: bool,
 }
 
 /// The figures of one application.
@@ -116,6 +119,7 @@ impl<T> Default for Told<T> {
             said: None,
             trouble: None,
             held_back: false,
+            asking: false,
         }
     }
 }

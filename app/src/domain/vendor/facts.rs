@@ -1,7 +1,7 @@
 //! What is known of each vendor, with its source in `tpns.md`.
 
-use super::{Credential, Vendor};
-use crate::domain::{access_point::AccessPoint, keys::AccessId};
+use super::{Credential, Receipt, RegistrationCode, Rule, Source, Vendor};
+use crate::domain::{field::Field, help::Question, message::PushChannel};
 
 /// What a value must look like. Only what a source proves is refused (`tpns.md` §5.1, "Formats").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,10 @@ pub struct CredentialFacts {
     pub credential: Credential,
     /// Whether it is sealed at rest and never shown again.
     pub secret: bool,
+    /// What TPNS's console calls it in this vendor's card.
+    pub label: &'static str,
+    /// The member of `tpns-configs.json` that holds it (`tpns.md` §6).
+    pub configs_member: &'static str,
     /// What it must look like.
     pub shape: Shape,
     /// Where to find it.
@@ -77,12 +81,6 @@ pub enum Advice {
     FiveMinutes,
     /// Each package name has keys of its own.
     OnePackage,
-    /// Public messages a day.
-    XiaomiQuota,
-    /// Public messages for one device a day.
-    XiaomiPerDevice,
-    /// Private messages need a channel id.
-    XiaomiChannelId,
     /// Push Kit and App Messaging are enabled.
     HuaweiKits,
     /// The SHA-256 fingerprint is registered.
@@ -91,12 +89,6 @@ pub enum Advice {
     HuaweiFile,
     /// Honor phones are another vendor now.
     HuaweiHonor,
-    /// The receipt's test button always fails (`tpns.md` §3).
-    HuaweiReceipt,
-    /// Marketing messages are capped.
-    HuaweiQuota,
-    /// Classification is a right to be applied for.
-    HuaweiCategory,
     /// An enterprise account, and the app in the store.
     OppoAccount,
     /// The channel is created in OPPO's console.
@@ -109,26 +101,12 @@ pub enum Advice {
     OppoChannelId,
     /// An ext that is not JSON is dropped.
     OppoJson,
-    /// Public messages a day.
-    OppoQuota,
-    /// Public messages for one user a day.
-    OppoPerUser,
     /// The app is approved and listed.
     VivoListed,
     /// The AppID is a number.
     VivoNumber,
-    /// Operation messages a day.
-    VivoQuota,
-    /// Operation messages only by day.
-    VivoHours,
-    /// Test messages are few.
-    VivoTests,
     /// The app is registered at Flyme.
     MeizuRegistered,
-    /// Requests a second and a day.
-    MeizuQuota,
-    /// Several of one app are folded.
-    MeizuFolding,
     /// Google services are on the phone.
     FcmServices,
     /// Two files that look alike.
@@ -141,43 +119,7 @@ pub enum Advice {
     HonorVersions,
     /// ClientId and SecretKey belong together.
     HonorSecret,
-    /// Marketing messages are capped.
-    HonorQuota,
 }
-
-/// How TPNS learns that a notification arrived (`tpns.md` §3, "Receipts").
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Receipt {
-    /// Nothing to do.
-    ByItself,
-    /// An address that somebody enters in the vendor's console.
-    Console {
-        /// Last part of the address.
-        path: &'static str,
-        /// Whether the AccessID follows.
-        with_access_id: bool,
-    },
-}
-
-impl Receipt {
-    /// The address to enter in the vendor's console, if one has to be.
-    #[must_use]
-    pub fn url(self, point: AccessPoint, access_id: AccessId) -> Option<String> {
-        let Self::Console { path, with_access_id } = self else {
-            return None;
-        };
-        let host = point.receipt_host();
-        let id = if with_access_id {
-            format!("/{}", access_id.0)
-        } else {
-            String::new()
-        };
-        Some(format!("https://{host}/log/statistics/{path}{id}"))
-    }
-}
-
-/// The day on which quotas and rules were read from TPNS's documentation (`tpns.md`, source D).
-pub const RULES_AS_OF: &str = "2024-12-24";
 
 /// Everything the console knows of one vendor.
 #[derive(Clone, Copy, Debug)]
@@ -188,24 +130,34 @@ pub struct VendorFacts {
     pub label: &'static str,
     /// One letter for the plain mark.
     pub letter: &'static str,
-    /// The name in TPNS's `channel_rules` and statistics (`tpns.md` §2.7).
-    pub tpns_channel: &'static str,
+    /// The way to its phones, as TPNS's `channel_rules` and statistics name it (`tpns.md` §2.7).
+    pub channel: PushChannel,
+    /// The brand as TPNS's automatic tag `xg_auto_devicebrand` has it.
+    pub brand: &'static str,
     /// What TPNS's console asks for, in its order (`tpns.md` §5.1).
     pub credentials: &'static [CredentialFacts],
     /// False for FCM alone (`tpns.md` §1.1).
     pub works_in_mainland: bool,
     /// Where the operator registers the application.
     pub console_url: &'static str,
-    /// Longest title and content the vendor shows, in characters (`tpns.md` §5.5); `None` where no source says.
+    /// Longest title and content the vendor shows, in characters, by TPNS's own table (`tpns.md` §5.5); `None` where no source says.
     pub length_limits: Option<(u16, u16)>,
+    /// What another, newer source says of them, where it disagrees.
+    pub other_lengths: Option<((u16, u16), Source)>,
+    /// What a push may tell this vendor alone, field by field.
+    pub push_fields: &'static [Field],
     /// Whether Android 8 and later shows nothing without a notification channel id (spec FAQ).
     pub needs_channel_id: bool,
     /// What must be there before the vendor hands out anything that works (`tpns.md` §5.1).
     pub before: &'static [Advice],
     /// What others have stumbled over (`tpns.md` §5.1).
     pub traps: &'static [Advice],
-    /// Quotas and categories as of [`RULES_AS_OF`] (`tpns.md` §5.3, §5.4).
-    pub rules: &'static [Advice],
+    /// Quotas and classes (`tpns.md` §5.3, §5.4).
+    pub rules: &'static [Rule],
+    /// Why its phones cannot register, by the code in their log (`tpns.md` §8).
+    pub codes: &'static [RegistrationCode],
+    /// Questions of the FAQ that concern its phones most.
+    pub questions: &'static [Question],
     /// How arrivals are reported.
     pub receipt: Receipt,
 }
@@ -214,6 +166,8 @@ pub(super) const fn open(credential: Credential, shape: Shape, hint: Hint) -> Cr
     CredentialFacts {
         credential,
         secret: false,
+        label: credential.label(),
+        configs_member: credential.key(),
         shape,
         hint,
     }
@@ -223,6 +177,8 @@ pub(super) const fn secret(credential: Credential, shape: Shape, hint: Hint) -> 
     CredentialFacts {
         credential,
         secret: true,
+        label: credential.label(),
+        configs_member: credential.key(),
         shape,
         hint,
     }
@@ -242,23 +198,12 @@ impl Vendor {
             Self::Honor => &super::honor::FACTS,
         }
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn receipts_go_to_the_access_point_with_the_access_id_where_the_vendor_wants_it() {
-        let url = |vendor: Vendor, point| vendor.facts().receipt.url(point, AccessId(1_500_001_048));
-        assert_eq!(
-            url(Vendor::Huawei, AccessPoint::Singapore).as_deref(),
-            Some("https://stat.tpns.sgp.tencent.com/log/statistics/hw/1500001048")
-        );
-        assert_eq!(
-            url(Vendor::Meizu, AccessPoint::Guangzhou).as_deref(),
-            Some("https://stat.tpns.tencent.com/log/statistics/mz")
-        );
-        assert_eq!(url(Vendor::Xiaomi, AccessPoint::Guangzhou), None);
+    /// What TPNS's console calls a value in this vendor's card; for a value it does not have, the usual name.
+    #[must_use]
+    pub fn label_of(self, credential: Credential) -> &'static str {
+        let mut own = self.facts().credentials.iter();
+        own.find(|facts| facts.credential == credential)
+            .map_or_else(|| credential.label(), |facts| facts.label)
     }
 }

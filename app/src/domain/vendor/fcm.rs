@@ -1,13 +1,19 @@
 //! Google Firebase Cloud Messaging (`tpns.md` §5).
 
-use super::Credential;
-use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, secret};
+use super::{
+    Credential, Receipt, Rule, RuleKind,
+    facts::{Advice, Hint, Shape, VendorFacts, secret},
+    rule::TEST_WORDS,
+    source,
+};
+use crate::domain::{field::Field, help::Question, message::PushChannel};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "fcm",
     label: "Google FCM",
     letter: "F",
-    tpns_channel: "fcm",
+    channel: PushChannel::Fcm,
+    brand: "google",
     credentials: &[secret(
         Credential::ServiceAccount,
         Shape::ServiceAccountJson,
@@ -16,6 +22,8 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
     works_in_mainland: false,
     console_url: "https://console.firebase.google.com/",
     length_limits: None,
+    other_lengths: None,
+    push_fields: &[Field::FcmChannelId],
     needs_channel_id: false,
     before: &[Advice::FcmServices],
     traps: &[
@@ -24,6 +32,15 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         Advice::FiveMinutes,
         Advice::OnePackage,
     ],
-    rules: &[],
+    rules: &[
+        Rule {
+            kind: RuleKind::ChannelOfApp,
+            since: None,
+            source: source::PUSHING,
+        },
+        TEST_WORDS,
+    ],
+    codes: &[],
+    questions: &[Question::NothingArrives],
     receipt: Receipt::ByItself,
 };

@@ -1,27 +1,48 @@
 //! Honor push (`tpns.md` §5).
 
-use super::Credential;
-use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, open, secret};
+use super::{
+    ConsoleReceipt, Credential, Receipt, ReceiptPlace, RuleKind,
+    facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    registration::{RegistrationCause, code},
+    rule::{TEST_WORDS, class, quota},
+};
+use crate::domain::{field::Field, help::Question, message::PushChannel};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "honor",
     label: "Honor",
     letter: "R",
-    tpns_channel: "honor",
+    channel: PushChannel::Honor,
+    brand: "honor",
     credentials: &[
-        open(Credential::AppId, Shape::Opaque, Hint::HonorAppId),
+        CredentialFacts {
+            label: "AppId",
+            ..open(Credential::AppId, Shape::Opaque, Hint::HonorAppId)
+        },
         open(Credential::ClientId, Shape::Opaque, Hint::HonorClientId),
         secret(Credential::SecretKey, Shape::Opaque, Hint::HonorSecretKey),
     ],
     works_in_mainland: true,
     console_url: "https://developer.hihonor.com/",
     length_limits: None,
+    other_lengths: None,
+    push_fields: &[Field::HuaweiImportance],
     needs_channel_id: false,
     before: &[Advice::HonorAccount, Advice::HonorVersions],
     traps: &[Advice::HonorSecret, Advice::FiveMinutes, Advice::OnePackage],
-    rules: &[Advice::HonorQuota],
-    receipt: Receipt::Console {
+    rules: &[quota(RuleKind::MarketingByApp), class(RuleKind::Importance), TEST_WORDS],
+    codes: &[
+        code("8001000", RegistrationCause::NotSupported),
+        code("8001003", RegistrationCause::FingerprintUnknown),
+    ],
+    questions: &[Question::NothingArrives],
+    receipt: Receipt::Console(ConsoleReceipt {
         path: "honor",
         with_access_id: true,
-    },
+        place: ReceiptPlace::HonorSite,
+        certificate: false,
+        activate: true,
+        older_in_guangzhou: false,
+        certain: false,
+    }),
 };

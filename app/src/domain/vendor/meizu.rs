@@ -1,13 +1,19 @@
 //! Meizu (Flyme) push (`tpns.md` §5).
 
-use super::Credential;
-use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, open, secret};
+use super::{
+    ConsoleReceipt, Credential, Receipt, ReceiptPlace, RuleKind,
+    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    registration::{RegistrationCause, code},
+    rule::{TEST_WORDS, quota},
+};
+use crate::domain::{help::Question, message::PushChannel};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "meizu",
     label: "Meizu",
     letter: "Z",
-    tpns_channel: "mz",
+    channel: PushChannel::Meizu,
+    brand: "meizu",
     credentials: &[
         open(Credential::AppId, Shape::Opaque, Hint::MeizuAppId),
         open(Credential::AppKey, Shape::Opaque, Hint::MeizuAppKey),
@@ -16,12 +22,32 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
     works_in_mainland: true,
     console_url: "https://push.meizu.com/",
     length_limits: Some((32, 100)),
+    other_lengths: None,
+    push_fields: &[],
     needs_channel_id: false,
     before: &[Advice::MeizuRegistered],
     traps: &[Advice::FiveMinutes, Advice::OnePackage],
-    rules: &[Advice::MeizuQuota, Advice::MeizuFolding],
-    receipt: Receipt::Console {
+    rules: &[
+        quota(RuleKind::Rate {
+            per_second: 500,
+            per_day: 1000,
+            tags: 100,
+        }),
+        quota(RuleKind::Folding { messages: 4 }),
+        TEST_WORDS,
+    ],
+    codes: &[
+        code("110000", RegistrationCause::AppId),
+        code("110001", RegistrationCause::AppKey),
+    ],
+    questions: &[Question::NothingArrives],
+    receipt: Receipt::Console(ConsoleReceipt {
         path: "mz",
         with_access_id: false,
-    },
+        place: ReceiptPlace::Flyme,
+        certificate: false,
+        activate: true,
+        older_in_guangzhou: true,
+        certain: false,
+    }),
 };

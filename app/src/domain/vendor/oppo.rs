@@ -1,21 +1,34 @@
 //! OPPO PUSH (`tpns.md` §5).
 
-use super::Credential;
-use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, open, secret};
+use super::{
+    Credential, Receipt, RuleKind,
+    facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    registration::{RegistrationCause, code},
+    rule::{TEST_WORDS, class, quota},
+    source,
+};
+use crate::domain::{field::Field, help::Question, message::PushChannel};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "oppo",
     label: "OPPO",
     letter: "O",
-    tpns_channel: "oppo",
+    channel: PushChannel::Oppo,
+    brand: "oppo",
     credentials: &[
-        open(Credential::AppKey, Shape::Opaque, Hint::OppoAppKey),
+        // What the SDK calls OPPO's app id is its AppKey; the file's `app_key` would be the AppSecret.
+        CredentialFacts {
+            configs_member: Credential::AppId.key(),
+            ..open(Credential::AppKey, Shape::Opaque, Hint::OppoAppKey)
+        },
         secret(Credential::AppSecret, Shape::Opaque, Hint::OppoAppSecret),
         secret(Credential::MasterSecret, Shape::Opaque, Hint::OppoMasterSecret),
     ],
     works_in_mainland: true,
     console_url: "https://open.oppomobile.com/",
     length_limits: Some((32, 200)),
+    other_lengths: Some(((50, 128), source::OPPO_LENGTHS)),
+    push_fields: &[Field::OppoChannelId],
     needs_channel_id: true,
     before: &[Advice::OppoAccount, Advice::OppoChannel],
     traps: &[
@@ -26,6 +39,26 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         Advice::FiveMinutes,
         Advice::OnePackage,
     ],
-    rules: &[Advice::OppoQuota, Advice::OppoPerUser],
+    rules: &[
+        quota(RuleKind::PublicByUsers {
+            below: 50_000,
+            quota: 100_000,
+            times: 2,
+        }),
+        quota(RuleKind::PublicPerUser {
+            most: 2,
+            news: 5,
+            all: 2000,
+        }),
+        class(RuleKind::ChannelFixed),
+        class(RuleKind::PrivateByMail),
+        TEST_WORDS,
+    ],
+    codes: &[
+        code("14", RegistrationCause::OppoSetters),
+        code("15", RegistrationCause::AppKeyMissing),
+        code("30", RegistrationCause::UnderReview),
+    ],
+    questions: &[Question::OppoShowsNothing, Question::NothingArrives],
     receipt: Receipt::ByItself,
 };

@@ -1,13 +1,20 @@
 //! vivo push (`tpns.md` §5).
 
-use super::Credential;
-use super::facts::{Advice, Hint, Receipt, Shape, VendorFacts, open, secret};
+use super::{
+    Credential, Receipt, RuleKind,
+    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    registration::{RegistrationCause, code},
+    rule::{TEST_WORDS, class, quota},
+    source,
+};
+use crate::domain::{field::Field, help::Question, message::PushChannel};
 
 pub(super) const FACTS: VendorFacts = VendorFacts {
     key: "vivo",
     label: "vivo",
     letter: "v",
-    tpns_channel: "vivo",
+    channel: PushChannel::Vivo,
+    brand: "vivo",
     credentials: &[
         open(Credential::AppId, Shape::Digits, Hint::VivoAppId),
         open(Credential::AppKey, Shape::Opaque, Hint::VivoAppKey),
@@ -16,9 +23,37 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
     works_in_mainland: true,
     console_url: "https://dev.vivo.com.cn/",
     length_limits: Some((40, 128)),
+    other_lengths: Some(((40, 100), source::VIVO_LENGTHS)),
+    push_fields: &[Field::VivoClassification],
     needs_channel_id: false,
     before: &[Advice::VivoListed],
     traps: &[Advice::VivoNumber, Advice::FiveMinutes, Advice::OnePackage],
-    rules: &[Advice::VivoQuota, Advice::VivoHours, Advice::VivoTests],
+    rules: &[
+        quota(RuleKind::ByClass {
+            least: 10_000,
+            operation: 2,
+            operation_news: 3,
+            system: 3,
+        }),
+        quota(RuleKind::OperationPerUser {
+            most: 2,
+            news: 5,
+            older: 5,
+        }),
+        class(RuleKind::OperationHours { from: 7, to: 23 }),
+        quota(RuleKind::Tests {
+            operation: 100,
+            system: 10_000,
+            devices: 20,
+        }),
+        class(RuleKind::OperationOrSystem),
+        TEST_WORDS,
+    ],
+    codes: &[
+        code("10003", RegistrationCause::PackageName),
+        code("10004", RegistrationCause::AppKey),
+        code("10005", RegistrationCause::AppId),
+    ],
+    questions: &[Question::NothingArrives],
     receipt: Receipt::ByItself,
 };

@@ -31,11 +31,7 @@ pub(super) fn AndroidSection(
         }
     };
     let last = application.names.len() == 1;
-    let mut columns = vec![
-        Column::new(t!(fields.package_name)),
-        Column::new(t!(channels.title)),
-        Column::new(t!(kit.title)),
-    ];
+    let mut columns = vec![Column::new(t!(fields.package_name)), Column::new(t!(channels.title))];
     if may_edit {
         columns.push(Column::quiet(t!(applications.actions)));
     }
@@ -45,7 +41,6 @@ pub(super) fn AndroidSection(
         .enumerate()
         .map(|(at, name)| {
             let channels = routes::channels_of(&tenant, &product, &name);
-            let kit = routes::kit_of(&tenant, &product, &name);
             let first = (at == 0 && !last).then(|| view! { <Badge label=t!(applications.first) /> });
             let removal = may_edit.then(|| {
                 let form = if last {
@@ -66,9 +61,6 @@ pub(super) fn AndroidSection(
                     </RowHead>
                     <Cell label=t!(channels.title)>
                         <a href=channels>{t!(applications.to_channels)}</a>
-                    </Cell>
-                    <Cell label=t!(kit.title)>
-                        <a href=kit>{t!(applications.to_kit)}</a>
                     </Cell>
                     {removal}
                 </Row>

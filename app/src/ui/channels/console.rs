@@ -5,7 +5,7 @@ use crate::{
     api::channels::MarkChannelEntered,
     domain::{
         channel::{ChannelState, ChannelView, EnteredMark, StoredValue},
-        vendor::{Credential, Vendor},
+        vendor::Vendor,
     },
     ui::{
         form::CheckedForm,
@@ -21,7 +21,8 @@ use leptos::prelude::*;
 pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool) -> impl IntoView {
     let (vendor, state) = (channel.vendor, channel.state);
     if state == ChannelState::Off {
-        let still_there = channel.entered.map(|_| {
+        let still_there = channel.needs_switching_off().then(|| {
+            let form = may_edit.then(|| view! { <MarkForm whose=whose vendor=vendor words=t!(channels.off_mark) /> });
             view! {
                 <Alert
                     tone=Tone::Warn
@@ -30,6 +31,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
                     link=t!(channels.console_open)
                 >
                     <p>{t!(channels.off_text)}</p>
+                    {form}
                 </Alert>
             }
         });
@@ -38,7 +40,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
     let rows = channel
         .values
         .into_iter()
-        .map(|(credential, value)| view! { <Line credential=credential value=value /> })
+        .map(|(credential, value)| view! { <Line label=vendor.label_of(credential) value=value /> })
         .collect_view();
     let complete = state == ChannelState::Set;
     let form = if complete {
@@ -71,8 +73,7 @@ pub(super) fn ConsoleSection(whose: Whose, channel: ChannelView, may_edit: bool)
 
 /// One field of TPNS's console with what belongs into it.
 #[component]
-pub(crate) fn Line(credential: Credential, value: StoredValue) -> impl IntoView {
-    let label = credential.label();
+pub(crate) fn Line(label: &'static str, value: StoredValue) -> impl IntoView {
     let words = match value {
         StoredValue::Missing => view! { <span class="muted">{t!(channels.value_missing)}</span> }.into_any(),
         StoredValue::Secret(mark) => view! {
@@ -118,14 +119,25 @@ fn Mark(mark: EnteredMark) -> impl IntoView {
     }
 }
 
+/// Keeps the operator's word that TPNS's console has what is here.
 #[component]
-pub(crate) fn MarkForm(whose: Whose, vendor: Vendor) -> impl IntoView {
+pub(crate) fn MarkForm(
+    whose: Whose,
+    vendor: Vendor,
+    /// Where the form stands, as the server function wants to know it.
+    #[prop(optional)]
+    from: &'static str,
+    /// What somebody says by it.
+    #[prop(default = t!(channels.mark))]
+    words: &'static str,
+) -> impl IntoView {
     let state = whose.form::<MarkChannelEntered>(vendor);
     view! {
         <CheckedForm state=state>
             <Hidden whose=whose vendor=vendor />
+            <input type="hidden" name="from" value=from />
             <Button icon=Symbol::Check>
-                {t!(channels.mark)}
+                {words}
             </Button>
         </CheckedForm>
     }

@@ -4,9 +4,12 @@ use super::{
     ChannelBadge, Hidden, VendorName, Whose,
     console::ConsoleSection,
     form::{ChannelFormSection, StoredFile},
-    guide::{Guide, ReceiptSection},
+    guide::Guide,
     history::HistorySection,
-    missing, refusal,
+    missing,
+    proof::ProofAlert,
+    receipt::ReceiptSection,
+    refusal,
 };
 use crate::{
     api::{
@@ -25,6 +28,7 @@ use crate::{
         keys::SecretMarkLine,
         kit::{Alert, Button, Fact, Facts, Section, Tone, Variant, VendorMark},
         layout::{ProductOfPage, RoleOfPage},
+        moment::Moment,
         packages::{PackageSwitch, applications, names, package},
         params::param,
         routes,
@@ -118,17 +122,29 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
     let may_edit = RoleOfPage::may(Action::EditChannels);
     let vendor = channel.vendor;
     let facts = vendor.facts();
-    let (state, refused) = (channel.state, channel.refused.is_some());
+    let (state, standing, refused) = (channel.state, channel.standing(), channel.refused.is_some());
     // Switching on without every value would only make an incomplete channel: saving the values switches it on.
     let may_switch = may_edit && !refused && (state != ChannelState::Off || missing(&channel).is_empty());
     let switch =
         may_switch.then(|| view! { <SwitchForm whose=whose.clone() vendor=vendor on=state == ChannelState::Off /> });
+    let said = channel.updated_at.map(|at| {
+        let who = channel.updated_by.clone().unwrap_or_default();
+        view! {
+            <span class="muted small">
+                <Moment at=at />
+                " · "
+                {t!(common.by, who = who).to_string()}
+            </span>
+        }
+    });
+    let switches = channel.switches.clone();
     view! {
         <div class="spread">
             <div class="cluster">
                 <VendorMark letter=facts.letter hue=facts.key large=true />
                 <h2 class="channel-name">{facts.label}</h2>
-                <ChannelBadge state=state refused=refused />
+                <ChannelBadge standing=standing refused=refused />
+                {said}
             </div>
             {switch}
         </div>
@@ -136,9 +152,9 @@ fn Channel(whose: Whose, product: ProductView, channel: ChannelView, versions: V
             <div class="stack">
                 <Working whose=whose.clone() product=product channel=channel may_edit=may_edit />
             </div>
-            <Guide vendor=vendor />
+            <Guide tenant=whose.tenant.clone() vendor=vendor />
         </div>
-        <HistorySection whose=whose vendor=vendor versions=versions may_edit=may_edit />
+        <HistorySection whose=whose vendor=vendor versions=versions switches=switches may_edit=may_edit />
     }
 }
 
@@ -158,11 +174,12 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         }
         .into_any();
     }
+    let proof = view! { <ProofAlert tenant=whose.tenant.clone() channel=channel.clone() /> };
     let shared = channel
         .shared
         .iter()
         .map(|shared| {
-            let label = shared.credential.label();
+            let label = channel.vendor.label_of(shared.credential);
             let title = t!(channels.shared_title, value = label, product = shared.name.clone()).to_string();
             let vendor = channel.vendor.key();
             let href = routes::channel_of(&whose.tenant, shared.product.as_str(), &shared.package, vendor);
@@ -196,7 +213,7 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         view! { <ReceiptSection vendor=channel.vendor point=product.access_point access_id=product.keys.access_id /> };
     let console = (product.gateway == Gateway::Tencent)
         .then(|| view! { <ConsoleSection whose=whose channel=channel may_edit=may_edit /> });
-    view! { {shared} {rehearsal} {values} {receipt} {console} }.into_any()
+    view! { {proof} {shared} {rehearsal} {values} {receipt} {console} }.into_any()
 }
 
 /// What the rehearsal gateway makes of the values.
@@ -227,7 +244,7 @@ fn OnRehearsal(vendor: Vendor, set: bool, href: String) -> impl IntoView {
 /// The values for somebody who may only look.
 #[component]
 fn Values(channel: ChannelView) -> impl IntoView {
-    let label = channel.vendor.facts().label;
+    let (vendor, label) = (channel.vendor, channel.vendor.facts().label);
     let rows = channel
         .values
         .into_iter()
@@ -237,7 +254,7 @@ fn Values(channel: ChannelView) -> impl IntoView {
                 StoredValue::Shown(value) => view! { <code>{value}</code> }.into_any(),
                 StoredValue::Secret(mark) => view! { <SecretMarkLine mark=mark /> }.into_any(),
             };
-            view! { <Fact label=credential.label()>{words}</Fact> }
+            view! { <Fact label=vendor.label_of(credential)>{words}</Fact> }
         })
         .collect_view();
     view! {

@@ -1,6 +1,6 @@
 //! The form of one channel: a field per value the vendor hands out.
 
-use super::{Hidden, Whose, guide::hint};
+use super::{Hidden, Whose};
 use crate::{
     api::channels::EnterChannel,
     domain::{
@@ -16,7 +16,7 @@ use crate::{
         form::{Check, CheckedForm, FormState},
         keys::SecretMarkLine,
         kit::{Button, Fact, Facts, FormActions, Section, Variant},
-        texts::together,
+        texts::{together, vendors::hint},
     },
 };
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ fn CredentialInput(
     account: Option<ServiceAccountView>,
 ) -> impl IntoView {
     let field = Field::Credential(facts.credential);
-    let label = facts.credential.label();
+    let label = facts.label;
     let mark = match &stored {
         StoredValue::Secret(mark) => Some(mark.clone()),
         StoredValue::Missing | StoredValue::Shown(_) => None,

@@ -4,7 +4,7 @@ use super::{Hidden, Whose};
 use crate::{
     api::channel_versions::RevertChannel,
     domain::{
-        channel::{Change, ChannelVersion},
+        channel::{Change, ChannelVersion, Switch},
         vendor::Vendor,
     },
     ui::{
@@ -21,10 +21,18 @@ pub(super) fn HistorySection(
     whose: Whose,
     vendor: Vendor,
     versions: Vec<ChannelVersion>,
+    switches: Vec<Switch>,
     may_edit: bool,
 ) -> impl IntoView {
-    let present = versions.first()?.number;
-    if versions.len() < 2 {
+    let present = versions.first().map_or(0, |version| version.number);
+    // Values that were just entered switch their channel on, in the same change: one line tells both.
+    let (with_values, alone): (Vec<_>, Vec<_>) = switches
+        .into_iter()
+        .partition(|switch| versions.iter().any(|version| is_one_change(version, switch)));
+    if versions.is_empty() && alone.is_empty() {
+        return None;
+    }
+    if versions.len() < 2 && alone.is_empty() {
         return Some(
             view! {
                 <Section title=t!(channels.history_title)>
@@ -40,12 +48,15 @@ pub(super) fn HistorySection(
         Column::new(t!(channels.history_who)),
         Column::new(t!(channels.history_what)),
     ];
-    let rows = versions
+    let mut rows = versions
         .iter()
         .enumerate()
         .map(|(place, version)| {
             let (number, at, by) = (version.number, version.made_at, version.made_by.clone());
-            let what = told(version, versions.get(place + 1));
+            let mut what = told(vendor, version, versions.get(place + 1));
+            if let Some(switch) = with_values.iter().find(|switch| is_one_change(version, switch)) {
+                what = [what.as_str(), switched(switch)].join(t!(channels.history_and));
+            }
             let mark = if number == present {
                 view! { <Badge tone=Tone::Ok label=t!(channels.history_now) /> }.into_any()
             } else if may_edit {
@@ -53,7 +64,7 @@ pub(super) fn HistorySection(
             } else {
                 ().into_any()
             };
-            view! {
+            let row = view! {
                 <Row>
                     <RowHead>{number}</RowHead>
                     <Cell label=t!(channels.history_when)>
@@ -67,9 +78,26 @@ pub(super) fn HistorySection(
                         </div>
                     </Cell>
                 </Row>
-            }
+            };
+            (at, row.into_any())
         })
-        .collect_view();
+        .collect::<Vec<_>>();
+    rows.extend(alone.into_iter().map(|switch| {
+        let words = switched(&switch);
+        let row = view! {
+            <Row>
+                <RowHead>"–"</RowHead>
+                <Cell label=t!(channels.history_when)>
+                    <Moment at=switch.at />
+                </Cell>
+                <Cell label=t!(channels.history_who)>{switch.by}</Cell>
+                <Cell label=t!(channels.history_what)>{words}</Cell>
+            </Row>
+        };
+        (switch.at, row.into_any())
+    }));
+    rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let rows = rows.into_iter().map(|(_, row)| row).collect_view();
     Some(
         view! {
             <Section title=t!(channels.history_title) description=t!(channels.history_text) flush=true>
@@ -82,13 +110,28 @@ pub(super) fn HistorySection(
     )
 }
 
+/// Whether a channel was switched on by entering these values: one change writes both within a moment.
+fn is_one_change(version: &ChannelVersion, switch: &Switch) -> bool {
+    const MOMENT_MS: u64 = 1000;
+    switch.on && version.made_at.abs_diff(switch.at) < MOMENT_MS
+}
+
+/// That a channel was switched, in words.
+fn switched(switch: &Switch) -> &'static str {
+    if switch.on {
+        t!(channels.history_on)
+    } else {
+        t!(channels.history_off)
+    }
+}
+
 /// What a version changed, in words.
-fn told(version: &ChannelVersion, before: Option<&ChannelVersion>) -> String {
+fn told(vendor: Vendor, version: &ChannelVersion, before: Option<&ChannelVersion>) -> String {
     let back = version
         .reverted_to
         .map(|number| t!(channels.history_back, version = number).to_string());
     let changes = version.changes_since(before).into_iter().map(|(credential, change)| {
-        let value = credential.label();
+        let value = vendor.label_of(credential);
         match change {
             Change::Entered => t!(channels.history_entered, value = value).to_string(),
             Change::Changed => t!(channels.history_changed, value = value).to_string(),

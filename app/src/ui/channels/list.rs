@@ -1,6 +1,6 @@
 //! The seven vendors with how each channel stands.
 
-use super::{ChannelBadge, VendorName, Whose, missing, refusal};
+use super::{ChannelBadge, VendorName, Whose, missing, proof::ProofLink, refusal};
 use crate::{
     api::channels::list_channels,
     domain::{
@@ -91,7 +91,8 @@ fn ChannelTable(whose: Whose, on_tencent: bool, channels: Vec<ChannelView>) -> i
             }
         });
         let values = values(&channel);
-        let (vendor, state, refused) = (channel.vendor, channel.state, channel.refused.is_some());
+        let (vendor, standing, refused) = (channel.vendor, channel.standing(), channel.refused.is_some());
+        let proof = view! { <ProofLink tenant=whose.tenant.clone() channel=channel.clone() /> };
         let changed = match channel.updated_at {
             None => view! { <span class="muted">{t!(channels.never)}</span> }.into_any(),
             Some(at) => {
@@ -110,7 +111,8 @@ fn ChannelTable(whose: Whose, on_tencent: bool, channels: Vec<ChannelView>) -> i
                     <VendorName vendor=vendor />
                 </RowHead>
                 <Cell label=t!(channels.state)>
-                    <ChannelBadge state=state refused=refused />
+                    <ChannelBadge standing=standing refused=refused />
+                    {proof}
                 </Cell>
                 <Cell label=t!(channels.values)>{values}</Cell>
                 {console}

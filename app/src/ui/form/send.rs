@@ -1,12 +1,13 @@
 //! Sending a form in place: a refusal keeps the page and everything typed, a success goes on.
 
+use super::ONCE;
 use crate::{domain::error::Error, ui::kit::set_state};
 use leptos::{
     ev::SubmitEvent,
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
-    web_sys::{Element, FormData, HtmlFormElement, Request, RequestInit, Response, UrlSearchParams},
+    web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, Request, RequestInit, Response, UrlSearchParams},
 };
 use wasm_bindgen_futures::JsFuture;
 
@@ -40,10 +41,23 @@ pub(super) fn send(event: &SubmitEvent, data: &FormData, busy: RwSignal<bool>, r
         // Until the next page is there the button stays busy: a second press would send a second form.
         match answer {
             Ok(Answer::Accepted(next)) => go_on(next.as_deref()),
-            Ok(Answer::Refused(error)) => settle(pressed.as_ref(), busy, refusal, error),
+            Ok(Answer::Refused(error)) => {
+                if let Error::SentBefore { once, .. } = &error {
+                    renew(&form, once.as_str());
+                }
+                settle(pressed.as_ref(), busy, refusal, error);
+            }
             Err(_) => settle(pressed.as_ref(), busy, refusal, Error::Unreachable),
         }
     });
+}
+
+/// Gives the form another idempotency key: who reads that it was sent before and presses again wants a push of its own.
+fn renew(form: &HtmlFormElement, once: &str) {
+    let field = form.query_selector(&format!("input[name={ONCE}]")).ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.set_value(once);
+    }
 }
 
 fn settle(pressed: Option<&Element>, busy: RwSignal<bool>, refusal: RwSignal<Option<Error>>, error: Error) {
@@ -72,10 +86,17 @@ async fn post(url: &str, body: &UrlSearchParams) -> Result<Answer, JsValue> {
         return Ok(Answer::Accepted(response.headers().get("location")?));
     }
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    // An answer without a fact of ours comes from something between us and the server.
-    Ok(Answer::Refused(
-        serde_json::from_str(&text).unwrap_or(Error::Unreachable),
-    ))
+    let fact = serde_json::from_str(&text).unwrap_or_else(|_| fact_of(response.status()));
+    Ok(Answer::Refused(fact))
+}
+
+/// An answer without a fact of ours comes from something between us and the server; what its status says still holds.
+fn fact_of(status: u16) -> Error {
+    match status {
+        413 => Error::TooLarge,
+        429 => Error::Busy,
+        _ => Error::Unreachable,
+    }
 }
 
 fn go_on(next: Option<&str>) {

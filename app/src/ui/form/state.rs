@@ -9,6 +9,9 @@ use crate::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
+/// The name of the hidden field with a form's idempotency key.
+pub(crate) const ONCE: &str = "once";
+
 /// One form: what was typed before, and why it was refused.
 #[derive(Clone, Copy)]
 pub(crate) struct FormState {
@@ -78,6 +81,23 @@ impl FormState {
     /// What was typed into the field before the form was refused.
     pub(crate) fn typed(self, field: Field) -> String {
         self.typed_or(field, "")
+    }
+
+    /// The form's idempotency key: that of the form that was refused, so that posting it again is no second push; a new one when
+    /// the server gave one out for what is in the form now, or when nothing was refused.
+    pub(crate) fn once_or(self, fresh: String) -> String {
+        self.refused.with_value(|flash| match flash {
+            Some(Flash {
+                error: Error::SentBefore { once, .. },
+                ..
+            }) => once.to_string(),
+            Some(flash) => flash
+                .values
+                .iter()
+                .find(|(name, value)| name == ONCE && !value.is_empty())
+                .map_or(fresh, |(_, value)| value.clone()),
+            None => fresh,
+        })
     }
 
     /// What was wrong with the field.

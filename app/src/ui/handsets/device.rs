@@ -1,16 +1,16 @@
 //! One virtual device: its screen, what can be set on it, and the way of each message to it.
 
 use super::{
-    fleet::make_words,
     settings::{DeviceFields, presence_words},
+    stories::Steps,
 };
 use crate::{
-    api::devices::{ChangeDevice, DeviceView, RemoveDevice, TapNotification, get_device},
+    api::devices::{ChangeDevice, DeviceView, RemoveDevice, TapNotification, WipeNotification, get_device},
     domain::{
         handset::{
             device::{Device, Make},
             form::DeviceForm,
-            journey::{Destination, Journey},
+            journey::{Destination, Journey, Landing},
         },
         message::Audience,
         product::ProductView,
@@ -24,7 +24,7 @@ use crate::{
         },
         layout::{ProductOfPage, RoleOfPage},
         live::{Live, version_of},
-        moment::{Moment, TimeOfDay},
+        moment::TimeOfDay,
         params::{Pairs, param},
         pushes::send_to,
         routes,
@@ -56,7 +56,11 @@ pub(crate) fn DevicePage() -> impl IntoView {
             .iter()
             .find(|journey| journey.push_id == tapped)
             .and_then(|journey| journey.opened.as_ref())
-            .map(|opened| view! { <Alert tone=Tone::Ok title=opened_words(opened) /> });
+            .map(|opened| {
+                let title = opened_words(opened);
+                let content = custom_content(opened);
+                view! { <Alert tone=Tone::Ok title=title>{content}</Alert> }
+            });
         let version = version_of(&(&device, &journeys));
         let setting = may_send.then(|| {
             view! { <Settings tenant=tenant.clone() product=id.clone() device=device.clone() /> }
@@ -138,7 +142,7 @@ fn Screen(
     view! {
         <Telephone
             skin=skin
-            vendor=make_words(settings.make)
+            vendor=journeys::make(settings.make)
             android=system
             time=face
             notifications=shown
@@ -155,14 +159,25 @@ fn Screen(
 }
 
 /// What a tap opened.
-fn opened_words(opened: &Destination) -> String {
-    let target = match opened {
-        Destination::App => return t!(devices.opened_app).to_owned(),
-        Destination::Activity { name } => name,
-        Destination::Browser { url, .. } => url,
-        Destination::Intent { uri, .. } => uri,
+fn opened_words(opened: &Landing) -> String {
+    let target = match &opened.destination {
+        Destination::App => None,
+        Destination::Activity { name } => Some(name),
+        Destination::Browser { url, .. } => Some(url),
+        Destination::Intent { uri, .. } => Some(uri),
     };
-    t!(devices.opened, target = target.as_str()).to_string()
+    target.map_or_else(
+        || t!(devices.opened_app).to_owned(),
+        |target| t!(devices.opened, target = target.as_str()).to_string(),
+    )
+}
+
+/// The custom content that a tap handed over; nothing without any.
+fn custom_content(opened: &Landing) -> Option<impl IntoView + use<>> {
+    let content = Some(opened.custom_content.clone()).filter(|content| !content.is_empty())?;
+    Some(view! {
+        <p class="small">{t!(devices.opened_content)} " " <code>{content}</code></p>
+    })
 }
 
 /// The way of each message, step by step; what is on the screen can be tapped.
@@ -180,23 +195,27 @@ fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, ma
         .into_iter()
         .map(|journey| {
             let on_screen = journey.is_on_screen();
-            let steps = journey
-                .steps
-                .into_iter()
-                .map(|step| {
-                    view! {
-                        <li class="timeline__line">
-                            <span class="timeline__at">
-                                <Moment at=step.at />
-                            </span>
-                            <span>{journeys::step(step.step)}</span>
-                        </li>
-                    }
-                })
-                .collect_view();
             let opened = journey.opened.as_ref().map(|opened| {
                 let words = opened_words(opened);
-                view! { <p class="small muted">{words}</p> }
+                let content = custom_content(opened);
+                view! {
+                    <p class="small muted">{words}</p>
+                    {content}
+                }
+            });
+            let wipe = (on_screen && may_send).then(|| {
+                let push = journey.push_id.clone();
+                let (tenant, product) = (tenant.clone(), product.clone());
+                let state = FormState::of::<WipeNotification>(&[("push", &push)]);
+                view! {
+                    <CheckedForm state=state>
+                        <input type="hidden" name="tenant" value=tenant />
+                        <input type="hidden" name="product" value=product />
+                        <input type="hidden" name="device" value=device.to_string() />
+                        <input type="hidden" name="push" value=push />
+                        <Button size=Size::Small>{t!(devices.wipe)}</Button>
+                    </CheckedForm>
+                }
             });
             let tap = (on_screen && may_send).then(|| {
                 let push = journey.push_id.clone();
@@ -216,9 +235,12 @@ fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, ma
                 <li class="stack stack--tight">
                     <div class="spread">
                         <strong>{journey.title}</strong>
-                        {tap}
+                        <span class="cluster">
+                            {tap}
+                            {wipe}
+                        </span>
                     </div>
-                    <ol class="timeline">{steps}</ol>
+                    <Steps steps=journey.steps />
                     {opened}
                 </li>
             }
@@ -238,7 +260,7 @@ fn Settings(tenant: String, product: String, device: Device) -> impl IntoView {
     let state = FormState::of::<ChangeDevice>(&[("device", &number)]);
     let remove = FormState::of::<RemoveDevice>(&[("device", &number)]);
     let base = DeviceForm::from(&device.settings);
-    let title = format!("{} · {number}", make_words(device.settings.make));
+    let title = format!("{} · {number}", journeys::make(device.settings.make));
     let (make, development) = (base.make.clone(), base.development.clone());
     let (slug, of, gone) = (tenant.clone(), product.clone(), number.clone());
     view! {

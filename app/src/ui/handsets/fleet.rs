@@ -23,6 +23,7 @@ use crate::{
         layout::{ProductOfPage, RoleOfPage},
         load::Loaded,
         routes,
+        texts::journeys,
     },
 };
 use leptos::prelude::*;
@@ -57,15 +58,6 @@ pub(crate) fn FleetPage() -> impl IntoView {
     }
 }
 
-/// The name of a make.
-pub(super) fn make_words(make: Make) -> &'static str {
-    match make {
-        Make::Vendor(vendor) => vendor.facts().label,
-        Make::Other => t!(devices.make_other),
-        Make::Apple => "Apple",
-    }
-}
-
 #[component]
 fn Table(tenant: String, product: String, devices: Vec<Device>) -> impl IntoView {
     if devices.is_empty() {
@@ -84,7 +76,7 @@ fn Table(tenant: String, product: String, devices: Vec<Device>) -> impl IntoView
         .map(|device| {
             let href = routes::device(&tenant, &product, device.id);
             let settings = device.settings;
-            let name = format!("{} {} · {}", make_words(settings.make), settings.system, device.id);
+            let name = format!("{} {} · {}", journeys::make(settings.make), settings.system, device.id);
             let troubles = [
                 (!settings.installed).then_some(t!(devices.uninstalled)),
                 (!settings.notifications).then_some(t!(devices.silenced)),
@@ -129,10 +121,12 @@ fn Add(tenant: String, product: String) -> impl IntoView {
     let makes = Vendor::ALL
         .into_iter()
         .map(Make::Vendor)
-        .chain([Make::Other, Make::Apple])
-        .map(|make| (make.key().to_owned(), make_words(make).to_owned()))
+        // The product's application is the Android one, where Apple's devices cannot register.
+        .chain([Make::Other])
+        .map(|make| (make.key().to_owned(), journeys::make(make).to_owned()))
         .collect();
-    let base = DeviceForm::from(&DeviceSettings::of(Make::Vendor(Vendor::Xiaomi), 14));
+    let [first, ..] = Vendor::ALL;
+    let base = DeviceForm::from(&DeviceSettings::of(Make::Vendor(first), 14));
     view! {
         <Section title=t!(devices.add_title) description=t!(devices.add_text)>
             <Disclosure id="add-device" summary=t!(devices.add_open) open=state.error().is_some()>

@@ -3,7 +3,10 @@
 use super::stories::Stories;
 use crate::{
     domain::{
-        handset::{Fate, Handset, Story},
+        handset::{
+            Handset,
+            journey::{Journey, Route, Step},
+        },
         message::Audience,
         vendor::Vendor,
     },
@@ -20,18 +23,21 @@ const ON_SCREEN: usize = 5;
 /// The time on a handset that has not received anything: ten past ten, as in every shop window.
 const IN_THE_SHOP_WINDOW: &str = "10:10";
 
-fn notification(story: &Story, vendor: Vendor, app: &str) -> HandsetNotification {
-    let meta = match story.fate {
-        Fate::ShownByVendor => t!(handsets.via_vendor, vendor = vendor.facts().label).to_string(),
-        Fate::ShownByTpns(_) => t!(handsets.via_tpns).to_owned(),
-        Fate::DroppedWithoutChannelId | Fate::HandedToApp => String::new(),
+fn notification(journey: &Journey, app: &str) -> HandsetNotification {
+    let meta = match journey.last().map(|last| last.step) {
+        Some(Step::Shown {
+            route: Route::Vendor(vendor),
+        }) => t!(handsets.via_vendor, vendor = vendor.facts().label).to_string(),
+        Some(Step::Shown { route: Route::Tpns }) => t!(handsets.via_tpns).to_owned(),
+        _ => String::new(),
     };
+    let at = journey.last().map_or(0, |last| last.at);
     HandsetNotification {
         app: app.to_owned(),
-        title: story.title.clone(),
-        content: story.content.clone(),
+        title: journey.title.clone(),
+        content: journey.content.clone(),
         meta,
-        time: view! { <TimeOfDay at=story.at /> }.into_any(),
+        time: view! { <TimeOfDay at=at /> }.into_any(),
     }
 }
 
@@ -42,14 +48,20 @@ pub(super) fn Phone(tenant: String, product: String, name: String, handset: Hand
     let shown = handset
         .stories
         .iter()
-        .filter(|story| story.fate.is_shown())
+        .filter(|journey| journey.is_on_screen())
         .take(ON_SCREEN)
-        .map(|story| notification(story, handset.vendor, &name))
+        .map(|journey| notification(journey, &name))
         .collect::<Vec<_>>();
-    // The time of the newest message, never of now: a page without scripts would show a clock that stands still.
-    let face = handset.stories.first().map_or_else(
+    // The time of what happened last, never of now: a page without scripts would show a clock that stands still.
+    let latest = handset
+        .stories
+        .iter()
+        .filter_map(Journey::last)
+        .map(|last| last.at)
+        .max();
+    let face = latest.map_or_else(
         || IN_THE_SHOP_WINDOW.into_any(),
-        |story| view! { <TimeOfDay at=story.at /> }.into_any(),
+        |at| view! { <TimeOfDay at=at /> }.into_any(),
     );
     let send = may_send.then(|| send_to(&tenant, &product, &Audience::Token(handset.token.clone())));
     view! {

@@ -1,8 +1,8 @@
 //! What happened to each message on one handset, also where nothing was shown, and why.
 
 use crate::{
-    domain::handset::Story,
-    ui::{kit::Disclosure, moment::Moment, mood::StateWords, texts::states},
+    domain::handset::journey::{Journey, StepAt},
+    ui::{kit::Disclosure, moment::Moment, mood::StateWords, texts::journeys},
 };
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ const TOLD: usize = 3;
 pub(super) fn Stories(
     /// The handset's token, for an id that stays.
     of: String,
-    stories: Vec<Story>,
+    stories: Vec<Journey>,
 ) -> impl IntoView {
     if stories.is_empty() {
         return view! { <p class="muted">{t!(handsets.no_stories)}</p> }.into_any();
@@ -36,11 +36,12 @@ pub(super) fn Stories(
 }
 
 #[component]
-fn List(stories: Vec<Story>, label: &'static str) -> impl IntoView {
+fn List(stories: Vec<Journey>, label: &'static str) -> impl IntoView {
     let lines = stories
         .into_iter()
         .map(|story| {
-            let (mood, words) = states::fate(story.fate);
+            let (mood, words) = journeys::outcome(&story);
+            let at = story.set_out_at();
             view! {
                 <li class="story">
                     <p class="story__title">{story.title}</p>
@@ -48,7 +49,7 @@ fn List(stories: Vec<Story>, label: &'static str) -> impl IntoView {
                         <StateWords mood=mood words=words />
                     </p>
                     <p class="story__time">
-                        <Moment at=story.at />
+                        <Moment at=at />
                     </p>
                 </li>
             }
@@ -59,4 +60,23 @@ fn List(stories: Vec<Story>, label: &'static str) -> impl IntoView {
             {lines}
         </ol>
     }
+}
+
+/// The way of a message to one device, step by step.
+#[component]
+pub(crate) fn Steps(steps: Vec<StepAt>) -> impl IntoView {
+    let lines = steps
+        .into_iter()
+        .map(|step| {
+            view! {
+                <li class="timeline__line">
+                    <span class="timeline__at">
+                        <Moment at=step.at />
+                    </span>
+                    <span>{journeys::step(step.step)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ol class="timeline">{lines}</ol> }
 }

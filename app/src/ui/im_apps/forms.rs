@@ -95,16 +95,28 @@ pub(super) fn ReleaseForm(
 
 /// Keeps the operator's word that the same was done in TPNS's console.
 #[component]
-pub(crate) fn MarkForm(tenant: String, back: String, app: ImAppView) -> impl IntoView {
+pub(crate) fn MarkForm(
+    tenant: String,
+    /// The product meant.
+    product: String,
+    app: ImAppView,
+    /// Where the form stands, as the server function wants to know it.
+    #[prop(optional)]
+    from: &'static str,
+    /// What somebody says by it.
+    #[prop(default = t!(im.mark))]
+    words: &'static str,
+) -> impl IntoView {
     let id = app.id.to_string();
-    let state = FormState::of::<MarkImAppEntered>(&[("im_app", &id), ("product", &back)]);
+    let state = FormState::of::<MarkImAppEntered>(&[("im_app", &id), ("product", &product)]);
     view! {
         <CheckedForm state=state>
             <input type="hidden" name="tenant" value=tenant />
-            <input type="hidden" name="product" value=back />
+            <input type="hidden" name="product" value=product />
+            <input type="hidden" name="from" value=from />
             <input type="hidden" name="im_app" value=id />
             <Button size=Size::Small>
-                {t!(im.mark)}
+                {words}
             </Button>
         </CheckedForm>
     }

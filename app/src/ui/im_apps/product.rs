@@ -1,7 +1,7 @@
 //! The IM authorisation of one product's application (spec, step 2.5; `tpns.md` §7).
 
 use super::{
-    AtGateway, Since,
+    AtGateway, Left, Since,
     forms::{MarkForm, RegisterForm, ReleaseForm},
 };
 use crate::{
@@ -34,7 +34,8 @@ pub(crate) fn ProductImPage() -> impl IntoView {
     let show = move |product: ProductView, apps: Vec<ImAppView>| {
         let tenant = here.tenant.get_untracked();
         let mine = im::authorised_for(&apps, &product.id);
-        let unmarked = mine.iter().any(|(_, at)| at.needs_entering());
+        let left = im::left_at(&apps, &product.id);
+        let unmarked = !left.is_empty() || mine.iter().any(|(_, at)| at.needs_entering());
         let free = apps
             .into_iter()
             .filter(|app| app.authorised.is_none())
@@ -48,8 +49,16 @@ pub(crate) fn ProductImPage() -> impl IntoView {
             }
         });
         let id = product.id.to_string();
+        let left = left
+            .into_iter()
+            .map(|(app, left)| {
+                let (tenant, product) = (tenant.clone(), id.clone());
+                view! { <Left tenant=tenant product=product app=app left=left may_edit=may_edit /> }
+            })
+            .collect_view();
         view! {
             {(product.gateway == Gateway::Tencent).then(|| view! { <OnTencent urgent=unmarked /> })}
+            {left}
             <Section title=t!(im.here_title) flush=true>
                 <Mine tenant=tenant product=id mine=mine may_edit=may_edit />
             </Section>
@@ -145,7 +154,8 @@ fn Card(
     let (name, number) = (app.name.clone(), app.sdk_app_id.0.to_string());
     let (since, at_gateway) = (authorisation.clone(), authorisation.clone());
     let actions = may_edit.then(|| {
-        let mark = unmarked.then(|| view! { <MarkForm tenant=tenant.clone() back=product.clone() app=app.clone() /> });
+        let mark =
+            unmarked.then(|| view! { <MarkForm tenant=tenant.clone() product=product.clone() app=app.clone() /> });
         view! {
             <div class="im-card__actions">
                 {mark}

@@ -44,10 +44,15 @@ pub(super) fn Proposal(tenant: String, import: String, view: ConfigsView) -> imp
             </Alert>
         }
     });
-    let has_oppo = file
+    // Whose value stands under another name in the file, and what goes under that name was not taken.
+    let renamed = |vendor: Vendor| {
+        let mut values = vendor.facts().credentials.iter();
+        values.any(|facts| facts.configs_member != facts.credential.key())
+    };
+    let has_renamed = file
         .packages
         .iter()
-        .any(|package| package.channels.iter().any(|(vendor, _)| *vendor == Vendor::Oppo));
+        .any(|package| package.channels.iter().any(|(vendor, _)| renamed(*vendor)));
     let packages = file
         .packages
         .into_iter()
@@ -66,7 +71,7 @@ pub(super) fn Proposal(tenant: String, import: String, view: ConfigsView) -> imp
             </Facts>
             <Alert tone=Tone::Info title=t!(imports.secret_title)>
                 <p>{t!(imports.secret_text)}</p>
-                {has_oppo.then(|| view! { <p>{t!(imports.oppo_text)}</p> })}
+                {has_renamed.then(|| view! { <p>{t!(imports.oppo_text)}</p> })}
             </Alert>
         </Section>
         <Section title=t!(imports.packages)>{packages}</Section>
@@ -83,7 +88,7 @@ fn Package(package: PackageConfig) -> impl IntoView {
             .into_iter()
             .map(|(credential, value)| {
                 view! {
-                    <Fact label=credential.label()>
+                    <Fact label=vendor.label_of(credential)>
                         <code>{value}</code>
                     </Fact>
                 }

@@ -113,6 +113,12 @@ fn Line(tenant: String, row: RowView) -> impl IntoView {
                 <span class="stack stack--tight">
                     <span>{row.name}</span>
                     <code>{row.sdk_app_id.0.to_string()}</code>
+                    {row
+                        .called_here
+                        .map(|name| {
+                            let words = t!(imports.called_here, name = name).to_string();
+                            view! { <span class="muted small">{words}</span> }
+                        })}
                 </span>
             </RowHead>
             <Cell label=t!(imports.certificate)>

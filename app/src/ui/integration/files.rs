@@ -2,24 +2,32 @@
 
 use super::{Hidden, Whose};
 use crate::{
-    domain::kit::{KitChoice, KitFile, KitPart},
+    domain::kit::{FileTaken, KitChoice, KitFile, KitPart, KitView},
     ui::{
         kit::{Button, CodeBlock, Section, Size, Symbol, Variant},
+        moment::Moment,
+        mood::StateWords,
         routes,
+        texts::states::Mood,
     },
 };
 use leptos::prelude::*;
 
 /// The chosen files, each to copy or to take.
 #[component]
-pub(super) fn Files(whose: Whose, files: Vec<KitFile>, choice: KitChoice) -> impl IntoView {
+pub(super) fn Files(whose: Whose, view: KitView, choice: KitChoice) -> impl IntoView {
     KitPart::ALL
         .into_iter()
         .map(|part| {
-            let blocks = files
+            let blocks = view
+                .kit
+                .files
                 .iter()
                 .filter(|file| file.part() == part && choice.takes(file))
-                .map(|file| view! { <File whose=whose.clone() file=file.clone() /> })
+                .map(|file| {
+                    let taken = view.taken(&file.key()).cloned();
+                    view! { <File whose=whose.clone() file=file.clone() taken=taken /> }
+                })
                 .collect_view();
             let (title, text) = words(part);
             view! {
@@ -32,7 +40,7 @@ pub(super) fn Files(whose: Whose, files: Vec<KitFile>, choice: KitChoice) -> imp
 }
 
 #[component]
-fn File(whose: Whose, file: KitFile) -> impl IntoView {
+fn File(whose: Whose, file: KitFile, taken: Option<FileTaken>) -> impl IntoView {
     let path = file.path();
     let label = t!(kit.take_file, file = path.clone()).to_string();
     let wanted = path.clone();
@@ -54,6 +62,23 @@ fn File(whose: Whose, file: KitFile) -> impl IntoView {
             copy=Some((t!(kit.copy).to_owned(), t!(common.copied).to_owned()))
             actions=take
         />
+        {taken.map(|taken| view! { <Taken taken=taken /> })}
+    }
+}
+
+/// When a file was taken, and whether what it is made from has changed since.
+#[component]
+fn Taken(taken: FileTaken) -> impl IntoView {
+    let (mood, words) = if taken.stale {
+        (Mood::Warning, t!(kit.file_stale))
+    } else {
+        (Mood::Good, t!(kit.file_fresh))
+    };
+    view! {
+        <p class="small">
+            <StateWords mood=mood words=words.to_owned() /> " · " <Moment at=taken.at /> " · "
+            {t!(common.by, who = taken.by).to_string()}
+        </p>
     }
 }
 

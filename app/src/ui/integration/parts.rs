@@ -1,5 +1,6 @@
 //! A redirect URI taken apart while it is typed.
 
+use super::redirect::hint;
 use crate::{
     domain::{
         field::{Field, Problem},
@@ -7,7 +8,8 @@ use crate::{
     },
     ui::{
         kit::{Fact, Facts, field_id},
-        texts,
+        mood::StateWords,
+        texts::{self, states::Mood},
         typing::follow,
     },
 };
@@ -24,15 +26,27 @@ pub(super) fn Parts(
     let parts = move || match Redirect::parse(&typed.get()) {
         Ok(redirect) => {
             let parts = [
-                ("android:scheme", redirect.scheme()),
-                ("android:host", redirect.host()),
-                ("android:path", redirect.path()),
+                ("android:scheme", redirect.scheme(), t!(redirect.scheme_text)),
+                ("android:host", redirect.host(), t!(redirect.host_text)),
+                ("android:path", redirect.path(), t!(redirect.path_text)),
             ];
-            let facts = parts.map(|(name, part)| {
+            let facts = parts.map(|(name, part, text)| {
                 let part = part.to_owned();
-                view! { <Fact label=name mono=true>{part}</Fact> }
+                view! {
+                    <Fact label=name>
+                        <code>{part}</code>
+                        <p class="muted small">{text}</p>
+                    </Fact>
+                }
             });
-            view! { <Facts>{facts.into_iter().collect_view()}</Facts> }.into_any()
+            let hints = redirect.hints().into_iter().map(|found| {
+                view! { <p class="small"><StateWords mood=Mood::Warning words=hint(found).to_owned() /></p> }
+            });
+            view! {
+                <Facts>{facts.into_iter().collect_view()}</Facts>
+                {hints.collect_view()}
+            }
+            .into_any()
         }
         Err(Problem::Required) => ().into_any(),
         Err(problem) => view! { <p class="muted small">{texts::problem(Field::Redirect, problem)}</p> }.into_any(),

@@ -1,19 +1,26 @@
 //! What a click on a notification opens (spec, step 4): the URI, its manifest, and what arrives on each vendor's phones.
 
-use super::parts::Parts;
+use super::{Hidden, Whose, parts::Parts};
 use crate::{
-    api::redirects::{SetRedirect, get_redirect},
+    api::redirects::{MarkRedirectEntered, SetRedirect, get_redirect},
     domain::{
+        channel::EnteredMark,
         field::Field,
-        product::ProductView,
-        redirect::{Arrival, Redirect, RedirectHint, RedirectView},
+        help::Question,
+        kit::redirect_activity,
+        product::{Gateway, ProductView},
+        redirect::{Redirect, RedirectHint, RedirectView},
         role::Action,
-        vendor::Vendor,
+        vendor::{Vendor, kit::Arrival},
     },
     ui::{
         fields::TextInput,
         form::{Check, CheckedForm, FormState},
-        kit::{Alert, Button, Cell, CodeBlock, Column, DataTable, FormActions, Row, RowHead, Section, Tone, Variant},
+        help::HelpLinks,
+        kit::{
+            Alert, Button, Cell, CodeBlock, Column, DataTable, FormActions, Row, RowHead, Section, Symbol, Tone,
+            Variant,
+        },
         layout::{ProductOfPage, RoleOfPage},
         moment::Moment,
         with_product::WithProduct,
@@ -45,11 +52,21 @@ pub(crate) fn RedirectPage() -> impl IntoView {
     let show = move |product: ProductView, view: Option<RedirectView>| {
         let tenant = here.tenant.get_untracked();
         let id = product.id.to_string();
+        let help = view! { <HelpLinks tenant=tenant.clone() questions=&[Question::ClickOpensNothing] /> };
         let uri = view.as_ref().map(|view| view.redirect.uri()).unwrap_or_default();
         let form = if may_edit {
             view! { <Form tenant=tenant product=id uri=uri /> }.into_any()
         } else {
-            view! { <p class="muted">{t!(redirect.read_only)}</p> }.into_any()
+            let hints = view.as_ref().map(|view| view.redirect.hints()).unwrap_or_default();
+            let hints = hints
+                .into_iter()
+                .map(|found| view! { <Alert tone=Tone::Warn title=hint(found) /> })
+                .collect_view();
+            view! {
+                <p class="muted">{t!(redirect.read_only)}</p>
+                {hints}
+            }
+            .into_any()
         };
         let set = view.clone().map(|view| {
             view! {
@@ -58,13 +75,25 @@ pub(crate) fn RedirectPage() -> impl IntoView {
                 </p>
             }
         });
-        let hints = view.as_ref().map(|view| view.redirect.hints()).unwrap_or_default();
-        let hints = hints
-            .into_iter()
-            .map(|found| view! { <Alert tone=Tone::Warn title=hint(found) /> })
-            .collect_view();
+        let whose = Whose {
+            tenant: here.tenant.get_untracked(),
+            product: product.id.to_string(),
+        };
         let rest = match view {
-            Some(view) => view! { <Opened redirect=view.redirect /> }.into_any(),
+            Some(view) => {
+                let console = (product.gateway == Gateway::Tencent).then(|| {
+                    view! { <Console whose=whose uri=view.redirect.uri() mark=view.entered may_edit=may_edit /> }
+                });
+                view! {
+                    {console}
+                    <Opened
+                        package=product.package_name
+                        redirect=view.redirect
+                        opens_without_uri=view.opens_without_uri
+                    />
+                }
+                .into_any()
+            }
             None => view! { <Alert tone=Tone::Neutral title=t!(redirect.none_title)><p>{t!(redirect.none_text)}</p></Alert> }
                 .into_any(),
         };
@@ -72,7 +101,7 @@ pub(crate) fn RedirectPage() -> impl IntoView {
             <Section title=t!(redirect.title) description=t!(redirect.lead)>
                 {form}
                 {set}
-                {hints}
+                {help}
             </Section>
             {rest}
         }
@@ -109,15 +138,54 @@ fn Form(tenant: String, product: String, uri: String) -> impl IntoView {
     }
 }
 
+/// Where the URI is entered in TPNS's console, and whether somebody has.
+#[component]
+fn Console(whose: Whose, uri: String, mark: Option<EnteredMark>, may_edit: bool) -> impl IntoView {
+    let done = mark.as_ref().is_some_and(|mark| !mark.stale);
+    let said = mark.map(|mark| {
+        let (tone, title) = if mark.stale {
+            (Tone::Warn, t!(redirect.mark_stale))
+        } else {
+            (Tone::Ok, t!(channels.mark_said))
+        };
+        view! {
+            <Alert tone=tone title=title>
+                <p class="small">
+                    {t!(channels.mark_last)} " · " <Moment at=mark.at /> " · "
+                    {t!(common.by, who = mark.by).to_string()}
+                </p>
+            </Alert>
+        }
+    });
+    let form = (may_edit && !done).then(|| view! { <MarkForm whose=whose /> });
+    view! {
+        <Section title=t!(redirect.console_title) description=t!(redirect.console_text)>
+            <CodeBlock
+                text=uri
+                label="protocol://hostname/path/"
+                copy=Some((t!(kit.copy).to_owned(), t!(common.copied).to_owned()))
+            />
+            {said}
+            {form}
+        </Section>
+    }
+}
+
+#[component]
+fn MarkForm(whose: Whose) -> impl IntoView {
+    let state = FormState::of::<MarkRedirectEntered>(&[("product", &whose.product)]);
+    view! {
+        <CheckedForm state=state>
+            <Hidden whose=whose />
+            <Button icon=Symbol::Check>{t!(redirect.mark)}</Button>
+        </CheckedForm>
+    }
+}
+
 /// The manifest for it, and what a click opens on each vendor's phones.
 #[component]
-fn Opened(redirect: Redirect) -> impl IntoView {
-    let manifest = format!(
-        "<intent-filter>\n    <action android:name=\"android.intent.action.VIEW\" />\n    <category \
-         android:name=\"android.intent.category.DEFAULT\" />\n    <category \
-         android:name=\"android.intent.category.BROWSABLE\" />\n    {}\n</intent-filter>\n",
-        redirect.data_element().replace('\n', "\n    ")
-    );
+fn Opened(package: String, redirect: Redirect, opens_without_uri: bool) -> impl IntoView {
+    let manifest = redirect_activity(&package, &redirect, opens_without_uri);
     let columns = vec![
         Column::new(t!(redirect.vendor)),
         Column::new(t!(redirect.opens)),
@@ -126,7 +194,7 @@ fn Opened(redirect: Redirect) -> impl IntoView {
     let rows = Vendor::ALL
         .into_iter()
         .map(|vendor| {
-            let arrives = match Arrival::of(vendor) {
+            let arrives = match vendor.kit().arrival {
                 Arrival::DataUri => t!(redirect.in_uri),
                 Arrival::MemberExtras => t!(redirect.as_extras),
             };

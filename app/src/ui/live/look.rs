@@ -1,8 +1,8 @@
 //! The browser's half: fetch, compare, take over.
 
+use super::LOOK_HEADER;
 use crate::ui::moment::localise;
 use leptos::{
-    leptos_dom::helpers::IntervalHandle,
     prelude::*,
     task::spawn_local,
     wasm_bindgen::{JsCast, JsValue},
@@ -10,37 +10,44 @@ use leptos::{
 };
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::RequestInit;
 
 /// Where the focus and the open details are looked for again after a change.
 const HOLDS_STATE: &str = "a, button, summary, input, select, textarea";
+/// The longest pause after looks that failed, in seconds.
+const LONGEST_PAUSE: u32 = 60;
 
 /// Looks at the part every so often.
 pub(super) fn start(key: String, every: u32) {
-    if every == 0 {
-        return;
+    if every > 0 {
+        wait(key, every, every);
     }
-    let timer = StoredValue::new(None::<IntervalHandle>);
+}
+
+/// Looks after `pause` seconds, and again when that look is over: two never overlap. `every` is the pause while all is well, in seconds.
+fn wait(key: String, every: u32, pause: u32) {
     let look = move || {
-        if document().hidden() {
-            return;
-        }
-        let key = key.clone();
         spawn_local(async move {
-            // A look that failed is made up for by the next one.
-            if let Ok(Next::Never) = once(&key).await
-                && let Some(timer) = timer.get_value()
-            {
-                timer.clear();
+            if document().hidden() {
+                return wait(key, every, every);
+            }
+            match once(&key).await {
+                Ok(Next::In(every)) => wait(key, every, every),
+                Ok(Next::Never) => {}
+                // The server may be busy or away: it is asked less and less often, but never given up.
+                Ok(Next::Failed) | Err(_) => wait(key, every, pause.saturating_mul(2).min(LONGEST_PAUSE.max(every))),
             }
         });
     };
-    // Without a timer the page still has its refresh link.
-    timer.set_value(set_interval_with_handle(look, Duration::from_secs(u64::from(every))).ok());
+    set_timeout(look, Duration::from_secs(u64::from(pause)));
 }
 
 enum Next {
-    Again,
+    /// After so many seconds.
+    In(u32),
     Never,
+    /// No page came.
+    Failed,
 }
 
 async fn once(key: &str) -> Result<Next, JsValue> {
@@ -49,19 +56,32 @@ async fn once(key: &str) -> Result<Next, JsValue> {
         return Ok(Next::Never);
     };
     let here = window().location().href()?;
-    let response: Response = JsFuture::from(window().fetch_with_str(&here)).await?.dyn_into()?;
+    let headers = js_sys::Object::new();
+    js_sys::Reflect::set(&headers, &JsValue::from_str(LOOK_HEADER), &JsValue::from_str("1"))?;
+    let how = RequestInit::new();
+    how.set_headers(&headers);
+    let fetched = window().fetch_with_str_and_init(&here, &how);
+    let response: Response = JsFuture::from(fetched).await?.dyn_into()?;
+    if !response.ok() {
+        return Ok(match response.status() {
+            // Gone, or no longer ours to see: what is shown stays as it was.
+            403 | 404 => Next::Never,
+            _ => Next::Failed,
+        });
+    }
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     let page = DomParser::new()?.parse_from_string(&text, SupportedType::TextHtml)?;
-    // Signed out, or gone: what is shown stays as it was.
+    // Signed out, so that another page came: what is shown stays as it was.
     let Some(fresh) = page.query_selector(&selector)? else {
         return Ok(Next::Never);
     };
     if fresh.get_attribute("data-version") != now.get_attribute("data-version") {
         take_over(&now, &fresh)?;
     }
-    Ok(match fresh.get_attribute("data-every").as_deref() {
-        Some("0") => Next::Never,
-        _ => Next::Again,
+    let every = fresh.get_attribute("data-every").and_then(|every| every.parse().ok());
+    Ok(match every {
+        None | Some(0) => Next::Never,
+        Some(every) => Next::In(every),
     })
 }
 

@@ -11,6 +11,7 @@ use crate::{
     ui::{
         kit::{Alert, Tone},
         layout::ProductOfPage,
+        live::{Live, version_of},
         params::Pairs,
         routes, texts,
         with_product::WithProduct,
@@ -18,6 +19,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+
+/// How often the page is looked at while TPNS owes its answer, in seconds.
+const LOOK: u32 = 2;
 
 /// The page "Devices and accounts at TPNS".
 #[component]
@@ -54,6 +58,7 @@ fn Body(asking: Asking, asked: LookupForm, view: LookupView) -> impl IntoView {
         problems,
         hindrance,
         answer,
+        asking: owed,
     } = view;
     // Another application may have keys.
     let open = match hindrance {
@@ -62,17 +67,37 @@ fn Body(asking: Asking, asked: LookupForm, view: LookupView) -> impl IntoView {
         Some(_) => false,
     };
     let hindered = hindrance.map(|why| view! { <Hindered asking=asking.clone() why=why /> });
-    let waiting = answer.is_none() && hindrance.is_none() && problems.is_empty();
+    let waiting = answer.is_none() && !owed && hindrance.is_none() && problems.is_empty();
     let question = open.then(|| {
         view! { <Question asking=asking.clone() asked=asked platforms=platforms problems=problems waiting=waiting /> }
     });
     let all = (hindrance.is_none() && asking.may_send).then(|| view! { <DeleteTagPart asking=asking.clone() /> });
+    let version = version_of(&answer);
     let answer = match answer {
         Some(LookupAnswer::Device(facts)) => view! { <DeviceParts asking=asking facts=facts /> }.into_any(),
         Some(LookupAnswer::Account(facts)) => view! { <AccountPart asking=asking facts=facts /> }.into_any(),
+        None if owed => view! { <Owed asking=asking /> }.into_any(),
         None => ().into_any(),
     };
+    // Only what is still owed comes by itself: an answer stays until somebody asks again.
+    let answer = view! {
+        <Live key="lookup".to_owned() version=version every=if owed { LOOK } else { 0 } note=String::new()>
+            {answer}
+        </Live>
+    };
     view! { <div class="stack stack--wide">{hindered} {question} {answer} {all}</div> }
+}
+
+/// TPNS takes longer than a page waits.
+#[component]
+fn Owed(asking: Asking) -> impl IntoView {
+    let page = routes::lookup(&asking.tenant, asking.product.id.as_str());
+    let href = format!("{page}?{}", Pairs::here().query());
+    view! {
+        <Alert title=t!(lookup.asking_title) href=href link=t!(lookup.asking_refresh)>
+            <p>{t!(lookup.asking_text)}</p>
+        </Alert>
+    }
 }
 
 /// Why TPNS cannot be asked, and where to do something about it.

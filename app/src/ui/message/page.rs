@@ -12,11 +12,13 @@ use crate::{
     domain::{
         code::Jvm,
         field::Field,
+        help::Question,
         offline_message::handler,
         product::{PackageName, ProductView},
         redirect::RedirectView,
     },
     ui::{
+        help::HelpLinks,
         kit::{Alert, ChoiceLinks, CodeBlock, MenuLink, Section, Tone},
         layout::ProductOfPage,
         params::Pairs,
@@ -128,6 +130,10 @@ fn Message(
         <div class="message">
             <Section title=t!(message.title) description=t!(message.lead)>
                 <Build typed=typed to=to_result jvm=jvm arrived=arrived />
+                <HelpLinks
+                    tenant=tenant
+                    questions=&[Question::CustomMessage, Question::OppoShowsNothing, Question::Sound]
+                />
             </Section>
             <div class="message__findings">
                 <Section title=t!(message.findings) description=t!(message.findings_text)>

@@ -42,6 +42,10 @@ fn of_products(tenant: &str, products: &[ProductSummary]) -> Vec<Matter> {
         if progress.keys.is_wrong() {
             note(Mood::Bad, t!(overview.keys_wrong).to_owned(), routes::keys(tenant, id));
         }
+        if progress.channels_failing > 0 {
+            let words = t!(overview.channels_failing, number = progress.channels_failing).to_string();
+            note(Mood::Bad, words, routes::channels(tenant, id));
+        }
         if progress.channels_incomplete > 0 {
             let words = t!(overview.channels_incomplete, number = progress.channels_incomplete).to_string();
             note(Mood::Warning, words, routes::channels(tenant, id));

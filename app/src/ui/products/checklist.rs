@@ -8,7 +8,7 @@ use super::{
 use crate::{
     domain::{
         keys::KeysState,
-        product::{Gateway, ProductView, Progress, Step, StepState},
+        product::{Gateway, PUSHES_COUNTED, ProductView, Progress, Step, StepState},
     },
     ui::{
         kit::{ButtonLink, OutwardLink, Section, Size, Step as StepRow, StepState as StepMark, Steps, Variant},
@@ -113,6 +113,8 @@ fn action_words(step: Step) -> &'static str {
         Step::Keys => t!(products.action_keys),
         Step::Channels => t!(products.action_channels),
         Step::Im => t!(products.action_im),
+        Step::Redirect => t!(products.action_redirect),
+        Step::Kit => t!(products.action_kit),
         Step::Push => t!(products.action_push),
     }
 }
@@ -132,6 +134,11 @@ fn about(step: Step, product: &ProductView) -> String {
         Step::Keys => about_keys(product).to_owned(),
         Step::Channels => about_channels(product.progress),
         Step::Im => about_im(product.progress),
+        Step::Redirect if product.progress.redirect_set => t!(products.redirect_done).to_owned(),
+        Step::Redirect => t!(products.redirect_none).to_owned(),
+        Step::Kit if product.progress.kit_taken => t!(products.kit_done).to_owned(),
+        Step::Kit if product.progress.keys == KeysState::Missing => t!(products.kit_blocked).to_owned(),
+        Step::Kit => t!(products.kit_none).to_owned(),
         Step::Push => about_push(product),
     }
 }
@@ -151,6 +158,9 @@ fn about_channels(progress: Progress) -> String {
     let mut words = Vec::new();
     if progress.channels_set > 0 {
         words.push(t!(products.channels_done, number = progress.channels_set).to_string());
+    }
+    if progress.channels_failing > 0 {
+        words.push(t!(products.channels_failing, number = progress.channels_failing).to_string());
     }
     if progress.channels_incomplete > 0 {
         words.push(t!(products.channels_incomplete, number = progress.channels_incomplete).to_string());
@@ -177,6 +187,9 @@ fn about_im(progress: Progress) -> String {
 
 fn about_push(product: &ProductView) -> String {
     let progress = product.progress;
+    if progress.pushes_sent >= PUSHES_COUNTED {
+        return t!(products.push_done, number = format!("{PUSHES_COUNTED}+")).to_string();
+    }
     if progress.pushes_sent > 0 {
         return t!(products.push_done, number = progress.pushes_sent).to_string();
     }

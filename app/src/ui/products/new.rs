@@ -122,6 +122,9 @@ pub(crate) fn point_card(point: AccessPoint) -> RadioCard {
         lines.push(t!(products.default_point).to_owned());
     }
     lines.push(t!(products.data_in, place = place, region = point.region()).to_string());
+    if let Some(domain) = point.sdk_domain() {
+        lines.push(t!(products.sdk_suffix, domain = domain).to_string());
+    }
     let badge = if point.is_mainland() {
         (Tone::Neutral, t!(products.without_fcm).to_owned())
     } else {

@@ -12,6 +12,8 @@ pub(crate) fn place(tenant: &str, product: &str, step: Step) -> String {
         Step::Keys => routes::keys(tenant, product),
         Step::Channels => routes::channels(tenant, product),
         Step::Im => routes::im(tenant, product),
+        Step::Redirect => routes::redirect(tenant, product),
+        Step::Kit => routes::kit(tenant, product),
         Step::Push => routes::send(tenant, product),
     }
 }
@@ -48,10 +50,12 @@ mod tests {
         let finished = Progress {
             channels_set: 1,
             im_apps: 1,
+            redirect_set: true,
+            kit_taken: true,
             pushes_sent: 1,
             ..begun
         };
         assert_eq!(first(&finished.steps()), None);
-        assert_eq!(done(&finished.steps()), 5);
+        assert_eq!(done(&finished.steps()), 7);
     }
 }

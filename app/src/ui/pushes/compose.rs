@@ -26,7 +26,7 @@ use crate::{
     },
     ui::{
         fields::{AreaInput, SelectInput, TextInput},
-        form::{Check, CheckedForm, FormState},
+        form::{Check, CheckedForm, FormState, ONCE},
         kit::{Button, Disclosure, FormActions, Symbol, Variant},
         texts,
     },
@@ -149,7 +149,7 @@ pub(super) fn Compose(composed: Composed, state: FormState) -> impl IntoView {
                 <input type="hidden" name="tenant" value=composed.tenant />
                 <input type="hidden" name="product" value=composed.product />
                 <input type="hidden" name="kept" value=composed.start.kept />
-                <input type="hidden" name="once" value=composed.once />
+                <input type="hidden" name=ONCE value=state.once_or(composed.once) />
                 <AudiencePart sheet=sheet />
                 <TextInput
                     state=state

@@ -1,6 +1,6 @@
 //! The result of one push.
 
-use super::{followed::AtTpns, moves::Doubt, outcome::Outcome, timeline::Timeline};
+use super::{followed::AtTpns, moves::Doubt, ordered::Ordered, outcome::Outcome, timeline::Timeline};
 use crate::{
     api::pushes::follow_push,
     domain::{
@@ -9,8 +9,10 @@ use crate::{
         role::Action,
     },
     ui::{
+        handsets::Steps,
         kit::{
-            Badge, ButtonLink, CodeBlock, CopyButton, Fact, Facts, PageHeader, Section, Size, Symbol, Tone, Variant,
+            Badge, ButtonLink, CodeBlock, CopyButton, Disclosure, Fact, Facts, PageHeader, Section, Size, Symbol, Tone,
+            Variant,
         },
         layout::RoleOfPage,
         live::{Live, version_of},
@@ -20,7 +22,7 @@ use crate::{
         mood::{StateBadge, StateWords},
         params::param,
         routes,
-        texts::states,
+        texts::{journeys, states},
     },
 };
 use leptos::prelude::*;
@@ -30,6 +32,9 @@ use leptos_meta::Title;
 const LOOK: u32 = 2;
 /// How often one is looked at that TPNS has, in seconds: TPNS itself is asked less often.
 const FOLLOW: u32 = 15;
+
+/// Devices a push page tells of; the fleet's page knows the others.
+const LISTED: usize = 50;
 
 /// One push: how it stands, why, what to do, and the proof.
 #[component]
@@ -64,7 +69,8 @@ pub(crate) fn PushPage() -> impl IntoView {
         let template = routes::template_from(&tenant, product_id, push_id);
         let self_href = routes::push(&tenant, summary.id.as_str());
         // Looked at again while something can still happen by itself.
-        let open = summary.state.is_open() || push.look_at.is_some();
+        let asking = followed.as_ref().is_some_and(|followed| followed.asking);
+        let open = summary.state.is_open() || push.look_at.is_some() || asking;
         let every = match (open, &followed) {
             (true, _) => LOOK,
             (false, Some(_)) => FOLLOW,
@@ -177,13 +183,7 @@ fn Known(tenant: String, push: PushView) -> impl IntoView {
             .into_any()
         }
     };
-    let channel = notification.oppo_channel_id().map(str::to_owned).map(|id| {
-        view! {
-            <Fact label=t!(push.oppo_channel_id) mono=true>
-                {id}
-            </Fact>
-        }
-    });
+    let ordered = notification.clone();
     view! {
         <Section title=t!(push.details)>
             <Facts>
@@ -193,7 +193,7 @@ fn Known(tenant: String, push: PushView) -> impl IntoView {
                 <Fact label=kind>{target}</Fact>
                 <Fact label=t!(push.title)>{notification.title}</Fact>
                 <Fact label=t!(push.content)>{notification.content}</Fact>
-                {channel}
+                <Ordered notification=ordered />
                 <Fact label=t!(push.sent_at)>
                     <Moment at=summary.created_at />
                 </Fact>
@@ -216,26 +216,38 @@ fn audience(audience: &Audience) -> &'static str {
     }
 }
 
-/// On Rehearsal: what each handset made of it.
+/// On Rehearsal: what each device made of it, and how it got there.
 #[component]
 fn Fates(tenant: String, push: PushView) -> impl IntoView {
     let handsets = routes::devices(&tenant, push.summary.product.as_str());
-    let lines = if push.fates.is_empty() {
+    let (tenant_of, product_of) = (tenant, push.summary.product.to_string());
+    let mut listed = push.journeys;
+    let rest = listed.split_off(listed.len().min(LISTED)).len();
+    let more = (rest > 0).then(|| {
+        view! { <p class="muted">{t!(push.fates_more, number = rest).to_string()}</p> }
+    });
+    let lines = if listed.is_empty() {
         view! { <p class="muted">{t!(push.fates_empty)}</p> }.into_any()
     } else {
-        let facts = push
-            .fates
+        let ways = listed
             .into_iter()
-            .map(|(vendor, fate)| {
-                let (mood, words) = states::fate(fate);
+            .map(|journey| {
+                let (mood, words) = journeys::outcome(&journey);
+                let label = format!("{} · {}", journeys::make(journey.make), journey.device);
+                let href = routes::device(&tenant_of, &product_of, journey.device);
+                let id = format!("way-{}", journey.device);
                 view! {
-                    <Fact label=vendor.facts().label>
+                    <li class="stack stack--tight">
+                        <a href=href>{label}</a>
                         <StateWords mood=mood words=words />
-                    </Fact>
+                        <Disclosure id=id summary=t!(push.fates_story)>
+                            <Steps steps=journey.steps />
+                        </Disclosure>
+                    </li>
                 }
             })
             .collect_view();
-        view! { <Facts>{facts}</Facts> }.into_any()
+        view! { <ul class="plain-list stack">{ways}</ul> }.into_any()
     };
     let actions = move || {
         view! {
@@ -247,6 +259,7 @@ fn Fates(tenant: String, push: PushView) -> impl IntoView {
     view! {
         <Section title=t!(push.fates) description=t!(push.fates_text) actions=actions>
             {lines}
+            {more}
         </Section>
     }
 }

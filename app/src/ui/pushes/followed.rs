@@ -27,6 +27,12 @@ pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send:
     let held_back = followed
         .held_back
         .then(|| view! { <StateWords mood=Mood::Neutral words=t!(push.follow_held_back) /> });
+    let asking = followed
+        .asking
+        .then(|| view! { <StateWords mood=Mood::Neutral words=t!(push.follow_asking) /> });
+    // Before the first answer nothing is known, not even that there is nothing.
+    let funnel = (followed.asked_at > 0 || !followed.asking)
+        .then(|| view! { <Funnel figures=followed.figures none=t!(push.figures_none) /> });
     let status = followed.record.as_ref().and_then(|record| record.status);
     let badge = status.map(|status| {
         let (tone, words) = status_words(status);
@@ -63,8 +69,8 @@ pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send:
     view! {
         <Section title=t!(push.follow_title) description=t!(push.follow_text)>
             <div class="stack">
-                {trouble} {held_back} {unlisted} <Facts>{badge} {collapse} {asked}</Facts>
-                <Funnel figures=followed.figures none=t!(push.figures_none) /> {ending}
+                {asking} {trouble} {held_back} {unlisted} <Facts>{badge} {collapse} {asked}</Facts>
+                {funnel} {ending}
             </div>
         </Section>
     }

@@ -1,7 +1,7 @@
 //! How long title and content are against what vendors show (`tpns.md` §5.5). A warning, never a refusal.
 
 use crate::{
-    domain::{field::Field, vendor::Vendor},
+    domain::{application::Platform, field::Field, vendor::Vendor},
     ui::{
         kit::{Cell, Column, DataTable, Disclosure, Row, RowHead, field_id},
         mood::StateWords,
@@ -12,31 +12,57 @@ use crate::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// What one vendor shows of a title and of a content, in characters.
+/// What one channel shows of a title and of a content, in characters; `None` where no source names a limit.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Shown {
     pub(super) key: String,
-    pub(super) vendor: String,
-    pub(super) title: u16,
-    pub(super) content: u16,
+    pub(super) channel: String,
+    /// Whether TPNS's own channel takes over what is too long for it.
+    pub(super) falls_back: bool,
+    pub(super) title: Option<u16>,
+    pub(super) content: Option<u16>,
 }
 
-/// The limits of these vendors, as far as they are known.
+/// What these vendors show.
 pub(super) fn limits(enabled: &[Vendor]) -> Vec<Shown> {
     enabled
         .iter()
-        .filter_map(|vendor| {
+        .map(|vendor| {
             let facts = vendor.facts();
-            let (title, content) = facts.length_limits?;
-            Some(Shown {
+            Shown {
                 key: facts.key.to_owned(),
-                vendor: facts.label.to_owned(),
-                title,
-                content,
-            })
+                channel: facts.label.to_owned(),
+                falls_back: true,
+                title: facts.length_limits.map(|(title, _)| title),
+                content: facts.length_limits.map(|(_, content)| content),
+            }
         })
         .collect()
 }
+
+/// What every channel of the applications shows (`tpns.md` §5.5): TPNS's own, the vendors', and Apple's.
+pub(super) fn shown_by(enabled: &[Vendor], platforms: &[Platform]) -> Vec<Shown> {
+    let own = |key: &str, channel: &str, title, content| Shown {
+        key: key.to_owned(),
+        channel: channel.to_owned(),
+        falls_back: false,
+        title: Some(title),
+        content,
+    };
+    let mut all = vec![own("tpns", "TPNS", TPNS_TITLE, None)];
+    all.extend(limits(enabled));
+    if platforms.iter().any(|platform| platform.is_apple()) {
+        all.push(own("apns", "APNs", APNS_TITLE, Some(APNS_CONTENT)));
+    }
+    all
+}
+
+/// What TPNS's own channel shows of a title, in characters; of a content everything.
+const TPNS_TITLE: u16 = 20;
+/// What Apple's devices show of a title, in characters.
+const APNS_TITLE: u16 = 40;
+/// What Apple's devices show of a content, in characters.
+const APNS_CONTENT: u16 = 110;
 
 fn length(text: &str) -> u32 {
     u32::try_from(text.trim().chars().count()).unwrap_or(u32::MAX)
@@ -58,11 +84,9 @@ pub(super) fn LengthWarning(
         let length = typed.get();
         let vendors = limits
             .iter()
-            .map(|shown| {
-                (
-                    &shown.vendor,
-                    if of == Field::Title { shown.title } else { shown.content },
-                )
+            .filter_map(|shown| {
+                let limit = if of == Field::Title { shown.title } else { shown.content };
+                Some((&shown.channel, limit?))
             })
             .filter(|(_, limit)| length > u32::from(*limit))
             .map(|(vendor, limit)| t!(push.vendor_limit, vendor = vendor, limit = limit).to_string())

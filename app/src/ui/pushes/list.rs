@@ -13,6 +13,7 @@ use crate::{
     ui::{
         kit::{ButtonLink, EmptyState, ErrorSummary, PageHeader, Pager, Section, Size, Symbol, Variant},
         layout::{ProductOfPage, RoleOfPage},
+        live::{Live, version_of},
         params::{Pairs, param},
         routes, texts,
         together::Together,
@@ -20,6 +21,11 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+
+/// How often the list is looked at while a push of it is open, in seconds.
+const LOOK: u32 = 5;
+/// How often it is looked at for new pushes, in seconds; older pages get none.
+const LOOK_FOR_NEW: u32 = 15;
 
 /// The newest pushes of a tenant; at most `limit`.
 pub(crate) async fn newest_pushes(tenant: String, limit: u16) -> Result<Page<PushSummary>, Error> {
@@ -169,14 +175,29 @@ fn Asked(
     let show = move |(products, page): (Option<Vec<ProductSummary>>, Option<Page<PushSummary>>)| {
         let with_product = products.is_some();
         let found = match page {
-            Some(page) => view! {
-                <Found page=page list=list.clone() pairs=pairs.clone() filtered=filtered with_product=with_product empty=empty.clone() />
+            Some(page) => {
+                let every = if page.items.iter().any(|push| push.state.is_open()) {
+                    LOOK
+                } else if pairs.value("cursor").is_empty() {
+                    LOOK_FOR_NEW
+                } else {
+                    0
+                };
+                let (version, list, pairs, empty) = (version_of(&page), list.clone(), pairs.clone(), empty.clone());
+                view! {
+                    <Live key="pushes".to_owned() version=version every=every note=String::new()>
+                        <Found page=page list=list pairs=pairs filtered=filtered with_product=with_product empty=empty />
+                    </Live>
+                }
+                .into_any()
             }
-            .into_any(),
             None => {
                 let line = |(field, problem)| {
                     let field: crate::domain::field::Field = field;
-                    (field.key().to_owned(), texts::labelled(field, &texts::problem(field, problem)))
+                    (
+                        field.key().to_owned(),
+                        texts::labelled(field, &texts::problem(field, problem)),
+                    )
                 };
                 let errors = problems.clone().unwrap_or_default().into_iter().map(line).collect();
                 view! { <ErrorSummary title=t!(push.bad_filter) errors=errors /> }.into_any()

@@ -2,11 +2,12 @@
 
 use crate::{
     api::pushes::{HastenPush, JudgePush, WithdrawPush},
-    domain::push::{PushState, PushView},
+    domain::push::{PushState, PushView, Trouble},
     ui::{
         form::{CheckedForm, FormState},
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         moment::Moment,
+        texts::states,
     },
 };
 use leptos::prelude::*;
@@ -17,7 +18,9 @@ pub(super) fn Waiting(tenant: String, push: PushView, may_send: bool) -> impl In
     let id = push.summary.id.to_string();
     let due_at = push.due_at.unwrap_or(push.summary.created_at);
     let first = push.attempts == 0;
-    let (title, text) = if first {
+    let (title, text) = if push.trouble == Some(Trouble::Resting) {
+        (t!(push.waiting_title), states::trouble(Trouble::Resting).0)
+    } else if first {
         (t!(push.waiting_first_title), t!(push.waiting_first_text))
     } else {
         (t!(push.waiting_title), t!(push.waiting_text))

@@ -3,10 +3,13 @@
 use super::moves::Waiting;
 use crate::{
     domain::{
+        help::Question,
+        keys::CheckOutcome,
         push::{Event, PushState, PushView, Trouble},
         return_code::Meaning,
     },
     ui::{
+        help::HelpLinks,
         kit::{Alert, Tone},
         mood::tone,
         routes,
@@ -39,21 +42,30 @@ pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl In
         return view! {
             <Alert tone=Tone::Warn title=t!(push.unseen_title) href=href link=t!(push.to_handsets) live=true>
                 <p>{t!(push.unseen_text)}</p>
+                <HelpLinks tenant=tenant questions=&[Question::NothingArrives, Question::OppoShowsNothing] />
             </Alert>
         }
         .into_any();
     }
     let (state_mood, state_word) = states::push(summary.state);
-    let (title, next) = match (summary.return_code, push.trouble) {
-        (Some(code), _) => {
+    let clock_off = push.events.iter().rev().find_map(|(_, event)| match event {
+        Event::ClockOff { ahead_seconds } => Some(CheckOutcome::ClockOff(*ahead_seconds)),
+        _ => None,
+    });
+    let (title, next) = match (clock_off, summary.return_code, push.trouble) {
+        (Some(clock_off), Some(_), _) => {
+            let (_, title, next) = states::check(clock_off);
+            (title, next)
+        }
+        (_, Some(code), _) => {
             let (title, next) = states::meaning(code.meaning());
             (title, format!("{} {next}", t!(push.code_words, code = code.0)))
         }
-        (None, Some(trouble)) => {
+        (_, None, Some(trouble)) => {
             let (title, next) = states::trouble(trouble);
             (title, next.to_owned())
         }
-        (None, None) => (state_word, String::new()),
+        (_, None, None) => (state_word, String::new()),
     };
     // The words for an interruption say it already.
     let rule = (summary.state == PushState::Unknown && push.trouble != Some(Trouble::Interrupted))

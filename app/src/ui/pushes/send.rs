@@ -3,7 +3,7 @@
 use super::{
     blanks::BlanksForm,
     compose::{Compose, Composed},
-    lengths::limits,
+    lengths,
     neighbours::{Neighbour, Neighbours},
     opened::{Asked, Beginning, Opened, Start, begin},
     picks::Picks,
@@ -23,7 +23,7 @@ use crate::{
         test_devices::list_test_devices,
     },
     domain::{
-        application::ApplicationView,
+        application::{ApplicationView, Platform},
         channel::{ChannelState, ChannelView},
         field::Field,
         handset::Handset,
@@ -201,7 +201,11 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                 first=first_device(&start.form)
             />
         };
-        let shown_by = limits(&enabled);
+        let platforms: Vec<Platform> = applications
+            .into_iter()
+            .map(|application| application.platform)
+            .collect();
+        let shown_by = lengths::shown_by(&enabled, &platforms);
         let title = state.typed_or(Field::Title, &start.form.title);
         let content = state.typed_or(Field::Content, &start.form.content);
         let composed = Composed {
@@ -211,10 +215,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             once,
             start,
             enabled,
-            platforms: applications
-                .into_iter()
-                .map(|application| application.platform)
-                .collect(),
+            platforms,
             redirect: redirect.map(|view| view.redirect.uri()).unwrap_or_default(),
             plans,
             packages: packages.items,
@@ -227,7 +228,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
                     {origin} <Compose composed=composed state=state />
                 </Section>
                 <div class="stack">
-                    {picks} {devices} <Previews title=title content=content limits=shown_by />
+                    {picks} {devices} <Previews title=title content=content channels=shown_by />
                 </div>
             </div>
         }

@@ -1,7 +1,10 @@
 //! What happened to a push, step by step.
 
 use crate::{
-    domain::push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
+    domain::{
+        keys::CheckOutcome,
+        push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
+    },
     ui::{kit::Section, moment::ExactMoment, texts::states},
 };
 use leptos::prelude::*;
@@ -58,6 +61,10 @@ fn told(event: &Event) -> String {
             obstacle: what,
             ..
         } => t!(push.event_postponed, attempt = attempt, why = obstacle(*what)).to_string(),
+        Event::ClockOff { ahead_seconds } => {
+            let (_, what, next) = states::check(CheckOutcome::ClockOff(*ahead_seconds));
+            format!("{what} – {next}")
+        }
         Event::Hastened { by } => t!(push.event_hastened, by = by.as_str()).to_string(),
         Event::Withdrawn { by } => t!(push.event_withdrawn, by = by.as_str()).to_string(),
         Event::Looked { fitting: None } => t!(push.event_looked_in_vain).to_owned(),

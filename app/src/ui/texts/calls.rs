@@ -9,7 +9,7 @@ use crate::domain::{
 pub(crate) fn obstacle(obstacle: Obstacle) -> (String, &'static str) {
     match obstacle {
         Obstacle::Code(code) => refused(code),
-        Obstacle::Trouble(Trouble::Unreachable | Trouble::NeverSent) => {
+        Obstacle::Trouble(Trouble::Unreachable | Trouble::NeverSent | Trouble::HeldUp | Trouble::Resting) => {
             (t!(calls.unreachable).to_owned(), t!(calls.unreachable_next))
         }
         Obstacle::Trouble(Trouble::TooMany) => (t!(calls.too_many).to_owned(), t!(calls.too_many_next)),

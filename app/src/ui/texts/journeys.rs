@@ -1,6 +1,54 @@
 //! The way of a message to a virtual device, step by step, in words.
 
-use crate::domain::handset::journey::{Because, Loss, Route, Step, VendorRefusal};
+use super::states::Mood;
+use crate::domain::handset::{
+    device::Make,
+    journey::{Because, Journey, Loss, Route, Step, VendorRefusal},
+};
+
+/// Whose device it is.
+pub(crate) fn make(make: Make) -> &'static str {
+    match make {
+        Make::Vendor(vendor) => vendor.facts().label,
+        Make::Other => t!(devices.make_other),
+        Make::Apple => "Apple",
+    }
+}
+
+/// Where a message stands on one device, in a sentence.
+pub(crate) fn outcome(journey: &Journey) -> (Mood, String) {
+    let Some(last) = journey.last() else {
+        return (Mood::Neutral, String::new());
+    };
+    let (mood, words) = match last.step {
+        Step::Shown {
+            route: Route::Vendor(_),
+        } => (Mood::Good, t!(states.fate_vendor)),
+        Step::Shown { route: Route::Tpns } => match journey.refusal() {
+            None => return (Mood::Good, step(last.step)),
+            Some(VendorRefusal::ChannelOff) => (Mood::Warning, t!(states.fate_channel_off)),
+            Some(VendorRefusal::ChannelIncomplete) => (Mood::Warning, t!(states.fate_channel_incomplete)),
+            Some(VendorRefusal::TitleTooLong) => (Mood::Warning, t!(states.fate_title)),
+            Some(VendorRefusal::ContentTooLong) => (Mood::Warning, t!(states.fate_content)),
+            Some(VendorRefusal::RuledOut) => (Mood::Warning, t!(states.fate_ruled_out)),
+            Some(VendorRefusal::NotHere) => (Mood::Warning, t!(states.fate_not_here)),
+            Some(VendorRefusal::QuotaUsedUp) => (Mood::Warning, t!(states.fate_quota)),
+        },
+        Step::Dropped(Loss::NoChannelId) => (Mood::Bad, t!(states.fate_no_channel_id)),
+        Step::HandedToApp => (Mood::Neutral, t!(states.fate_app)),
+        Step::Dropped(_) => return (Mood::Bad, step(last.step)),
+        Step::Shown { route: Route::Apns } | Step::Tapped => return (Mood::Good, step(last.step)),
+        Step::Waiting { .. } => return (Mood::Busy, step(last.step)),
+        Step::Accepted
+        | Step::Chosen { .. }
+        | Step::VendorRefused { .. }
+        | Step::Sent { .. }
+        | Step::Cleared
+        | Step::Replaced
+        | Step::Recalled => return (Mood::Neutral, step(last.step)),
+    };
+    (mood, words.to_owned())
+}
 
 /// The name of a channel.
 fn route(route: Route) -> &'static str {

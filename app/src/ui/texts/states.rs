@@ -1,8 +1,7 @@
 //! States in words: the same word, tone and icon everywhere (LOOK, "States and their words").
 
 use crate::domain::{
-    channel::ChannelState,
-    handset::{Fallback, Fate},
+    channel::{ChannelOutcome, Standing},
     keys::{CheckOutcome, KeysState},
     product::{Category, Gateway, Step, StepState},
     push::{PushState, Trouble},
@@ -24,12 +23,32 @@ pub(crate) enum Mood {
     Bad,
 }
 
-/// A channel's state.
-pub(crate) fn channel(state: ChannelState) -> (Mood, &'static str) {
-    match state {
-        ChannelState::Off => (Mood::Neutral, t!(states.channel_off)),
-        ChannelState::Incomplete => (Mood::Warning, t!(states.channel_incomplete)),
-        ChannelState::Set => (Mood::Good, t!(states.channel_set)),
+/// How a channel stands.
+pub(crate) fn channel(standing: Standing) -> (Mood, &'static str) {
+    match standing {
+        Standing::Off => (Mood::Neutral, t!(states.channel_off)),
+        Standing::Incomplete => (Mood::Warning, t!(states.channel_incomplete)),
+        Standing::Set => (Mood::Good, t!(states.channel_set)),
+        Standing::Verified => (Mood::Good, t!(states.channel_verified)),
+        Standing::Failing => (Mood::Bad, t!(states.channel_failing)),
+    }
+}
+
+/// What a push showed of a channel: the heading, and what to do.
+pub(crate) fn channel_outcome(outcome: ChannelOutcome) -> (Mood, &'static str, &'static str) {
+    match outcome {
+        ChannelOutcome::Arrived => (Mood::Good, t!(states.proof_arrived), t!(states.proof_arrived_next)),
+        ChannelOutcome::NotArrived => (
+            Mood::Bad,
+            t!(states.proof_not_arrived),
+            t!(states.proof_not_arrived_next),
+        ),
+        ChannelOutcome::NotTaken => (Mood::Bad, t!(states.proof_not_taken), t!(states.proof_not_taken_next)),
+        ChannelOutcome::NoChannelId => (
+            Mood::Bad,
+            t!(states.proof_no_channel_id),
+            t!(states.proof_no_channel_id_next),
+        ),
     }
 }
 
@@ -110,6 +129,8 @@ pub(crate) fn trouble(trouble: Trouble) -> (&'static str, &'static str) {
         Trouble::Interrupted => (t!(states.trouble_interrupted), t!(states.trouble_interrupted_next)),
         Trouble::NeverSent => (t!(states.trouble_never_sent), t!(states.trouble_never_sent_next)),
         Trouble::TooMany => (t!(states.trouble_too_many), t!(states.trouble_too_many_next)),
+        Trouble::HeldUp => (t!(states.trouble_held_up), t!(states.trouble_held_up_next)),
+        Trouble::Resting => (t!(states.trouble_resting), t!(states.trouble_resting_next)),
     }
 }
 
@@ -127,6 +148,10 @@ pub(crate) fn meaning(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::FileEmpty => (t!(states.code_empty_file), t!(states.code_empty_file_next)),
         Meaning::ContentRefused => (t!(states.code_content), t!(states.code_content_next)),
         Meaning::CertificateExpired => (t!(states.code_certificate), t!(states.code_certificate_next)),
+        Meaning::NoSuchPush => (t!(states.code_push), t!(states.code_push_next)),
+        Meaning::BadDate => (t!(states.code_date), t!(states.code_date_next)),
+        Meaning::PartlyFailed => (t!(states.code_partly), t!(states.code_partly_next)),
+        Meaning::WhollyFailed => (t!(states.code_wholly), t!(states.code_wholly_next)),
         Meaning::TooFast => (t!(states.code_fast), t!(states.code_fast_next)),
         Meaning::NotPaid => (t!(states.code_paid), t!(states.code_paid_next)),
         Meaning::Terminated => (t!(states.code_terminated), t!(states.code_terminated_next)),
@@ -136,19 +161,6 @@ pub(crate) fn meaning(meaning: Meaning) -> (&'static str, &'static str) {
         Meaning::Repeated => (t!(states.code_repeated), t!(states.code_repeated_next)),
         Meaning::NoSuchDevice => (t!(states.code_device), t!(states.code_device_next)),
         Meaning::Undocumented => (t!(states.code_undocumented), t!(states.code_undocumented_next)),
-    }
-}
-
-/// What became of a message on a handset.
-pub(crate) fn fate(fate: Fate) -> (Mood, &'static str) {
-    match fate {
-        Fate::ShownByVendor => (Mood::Good, t!(states.fate_vendor)),
-        Fate::ShownByTpns(Fallback::ChannelOff) => (Mood::Warning, t!(states.fate_channel_off)),
-        Fate::ShownByTpns(Fallback::ChannelIncomplete) => (Mood::Warning, t!(states.fate_channel_incomplete)),
-        Fate::ShownByTpns(Fallback::TitleTooLong) => (Mood::Warning, t!(states.fate_title)),
-        Fate::ShownByTpns(Fallback::ContentTooLong) => (Mood::Warning, t!(states.fate_content)),
-        Fate::DroppedWithoutChannelId => (Mood::Bad, t!(states.fate_no_channel_id)),
-        Fate::HandedToApp => (Mood::Neutral, t!(states.fate_app)),
     }
 }
 
@@ -185,6 +197,8 @@ pub(crate) fn step(step: Step) -> &'static str {
         Step::Keys => t!(states.step_keys),
         Step::Channels => t!(states.step_channels),
         Step::Im => t!(states.step_im),
+        Step::Redirect => t!(states.step_redirect),
+        Step::Kit => t!(states.step_kit),
         Step::Push => t!(states.step_push),
     }
 }

@@ -30,6 +30,7 @@ impl ChannelVersions for TenantDesk {
     ) -> Result<(), Error> {
         self.require(Action::EditChannels)?;
         let product = self.active_product(product).await?;
+        self.rehearsal_runs_for(&product)?;
         let package = self.package(&product, package).await?;
         let vendor = parse(vendor)?;
         refuse_unless_allowed(vendor, &product)?;
@@ -45,6 +46,7 @@ impl ChannelVersions for TenantDesk {
         self.note(&mut tx, &package.reverted(vendor, version), Some(&product.id))
             .await?;
         tx.commit().await?;
-        self.tell_rehearsal(&product, vendor).await
+        self.tell_rehearsal(&product, vendor).await;
+        Ok(())
     }
 }

@@ -48,12 +48,10 @@ impl Package {
         }
     }
 
-    pub(in crate::desk) fn kit_taken(&self) -> Deed {
-        match self.first {
-            true => Deed::KitTaken,
-            false => Deed::PackageKitTaken {
-                package: self.name.clone(),
-            },
+    pub(in crate::desk) fn left(&self, vendor: Vendor) -> Deed {
+        Deed::ChannelLeftConsole {
+            vendor,
+            package: (!self.first).then(|| self.name.clone()),
         }
     }
 

@@ -2,19 +2,31 @@
 
 use crate::store::channels::{ChannelRow, ValueRow, VersionRow};
 use pushboard_app::domain::{
-    channel::{self, ChannelVersion, ChannelView, StoredValue},
+    channel::{self, ChannelVersion, ChannelView, Proof, StoredValue},
     fcm::ServiceAccountView,
     product::{Gateway, ProductView},
     vendor::{Credential, Vendor},
 };
 
 /// A channel, also one that was never touched.
-pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
+pub(in crate::desk) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow>) -> ChannelView {
+    proven_view(vendor, product, row, None)
+}
+
+/// The same with what pushes showed of it last, as far as that still holds.
+pub(super) fn proven_view(
+    vendor: Vendor,
+    product: &ProductView,
+    row: Option<ChannelRow>,
+    proof: Option<Proof>,
+) -> ChannelView {
     let refused = channel::allowed(vendor, product.access_point).err();
     let stored = row.as_ref().map(ChannelRow::stored).unwrap_or_default();
     let rows = row.as_ref().map_or(&[][..], |row| &row.values);
     ChannelView {
         shared: Vec::new(),
+        switches: Vec::new(),
+        proof: proof.filter(|proof| row.as_ref().is_some_and(|row| holds(product.gateway, proof, row))),
         vendor,
         state: channel::state(vendor, row.as_ref().is_some_and(|row| row.enabled), &stored),
         refused,
@@ -27,6 +39,12 @@ pub(super) fn view(vendor: Vendor, product: &ProductView, row: Option<ChannelRow
             .filter(|_| product.gateway == Gateway::Tencent)
             .and_then(|row| row.entered),
     }
+}
+
+/// Whether what a push showed is still about the channel as it is.
+fn holds(gateway: Gateway, proof: &Proof, row: &ChannelRow) -> bool {
+    let entered = row.entered.as_ref().filter(|mark| !mark.stale).map(|mark| mark.at);
+    channel::still_holds(gateway, proof.at, row.updated_at, entered)
 }
 
 /// A version of a channel.

@@ -2,7 +2,7 @@
 
 use crate::tpns;
 use pushboard_app::domain::{
-    keys::KeysState,
+    keys::{CLOCK_TOLERANCE_SECONDS, KeysState},
     push::{Event, Obstacle, PushState, Trouble},
     return_code::{Meaning, ReturnCode},
 };
@@ -68,10 +68,21 @@ impl Verdict {
     }
 }
 
+impl Verdict {
+    /// Takes back what a refused signature says of the keys when our clock and the gateway's (seconds since 1970) are too far apart.
+    pub(super) fn doubt_clock(&mut self, gateway_seconds: Option<i64>, now: i64) {
+        let ahead = gateway_seconds.map_or(0, |theirs| now.div_euclid(1000).saturating_sub(theirs));
+        if self.keys == Some(KeysState::WrongSecret) && ahead.unsigned_abs() > CLOCK_TOLERANCE_SECONDS.unsigned_abs() {
+            self.keys = None;
+            self.event = Some(Event::ClockOff { ahead_seconds: ahead });
+        }
+    }
+}
+
 /// Why it may be tried again: it provably was not carried out, and another time it may be.
 fn obstacle(outcome: &tpns::Outcome) -> Option<Obstacle> {
     match outcome {
-        tpns::Outcome::Trouble(trouble @ (Trouble::Unreachable | Trouble::TooMany)) => {
+        tpns::Outcome::Trouble(trouble @ (Trouble::Unreachable | Trouble::TooMany | Trouble::HeldUp)) => {
             Some(Obstacle::Trouble(*trouble))
         }
         tpns::Outcome::Refused { code, .. } if code.meaning() == Meaning::TooFast => Some(Obstacle::Code(*code)),
@@ -122,6 +133,28 @@ mod tests {
         );
         assert_eq!(trouble(Trouble::Unreachable, 1).state, PushState::Queued);
         assert_eq!(trouble(Trouble::Unreachable, 6).state, PushState::Failed);
+    }
+
+    #[test]
+    fn a_signature_refused_while_the_clock_is_off_says_nothing_of_the_keys() {
+        let refused = || {
+            let outcome = tpns::Outcome::Refused {
+                code: ReturnCode(1_008_003),
+                message: String::new(),
+            };
+            of(&outcome, 1, 1_000_000_000, 0)
+        };
+        for (theirs, keys, ahead) in [
+            (None, Some(KeysState::WrongSecret), None),
+            (Some(1_000_000), Some(KeysState::WrongSecret), None),
+            (Some(999_400), None, Some(600)),
+            (Some(1_000_600), None, Some(-600)),
+        ] {
+            let mut verdict = refused();
+            verdict.doubt_clock(theirs, 1_000_000_000);
+            let event = ahead.map(|ahead_seconds| Event::ClockOff { ahead_seconds });
+            assert_eq!((verdict.keys, verdict.event), (keys, event), "{theirs:?}");
+        }
     }
 
     #[test]

@@ -18,6 +18,7 @@ use pushboard_app::domain::{
     field::{Field, Problem},
     id::{ApplicationId, PackageId, ProductId},
     product::{Duplicate, DuplicateForm, Gateway, NewProduct, PackageName, ProductView},
+    redirect::Redirect,
     vendor::{Credential, Vendor},
 };
 
@@ -27,6 +28,7 @@ struct Twin {
     platform: Platform,
     /// At least one.
     names: Vec<(String, Vec<ChannelRow>)>,
+    redirect: Option<Redirect>,
     issued: Option<KeysRow>,
 }
 
@@ -61,21 +63,43 @@ impl TenantDesk {
         }
         let twins = self.twins(product, &new).await?;
         let id = ProductId::from_random(random_bytes());
-        let mut tx = store.begin().await?;
-        self.insert_twins(&mut tx, &id, product, &new, &twins).await?;
+        if let Err(error) = self.make_twins(&id, product, &new, &twins).await {
+            self.take_back_all(&twins).await;
+            return Err(error);
+        }
+        let duplicate = self.find_product(id.as_str()).await?;
+        for vendor in Vendor::ALL {
+            self.tell_rehearsal(&duplicate, vendor).await;
+        }
+        Ok(id)
+    }
+
+    async fn make_twins(
+        &self,
+        id: &ProductId,
+        product: &ProductView,
+        new: &Duplicate,
+        twins: &[Twin],
+    ) -> Result<(), Error> {
+        let mut tx = self.house.store.begin().await?;
+        self.insert_twins(&mut tx, id, product, new, twins).await?;
         let deed = Deed::ProductDuplicated {
             from: product.name.clone(),
         };
-        self.note(&mut tx, &deed, Some(&id)).await?;
+        self.note(&mut tx, &deed, Some(id)).await?;
         for _ in twins.iter().filter(|twin| twin.issued.is_some()) {
-            self.note(&mut tx, &Deed::KeysIssued, Some(&id)).await?;
+            self.note(&mut tx, &Deed::KeysIssued, Some(id)).await?;
         }
         tx.commit().await?;
-        let duplicate = self.find_product(id.as_str()).await?;
-        for vendor in Vendor::ALL {
-            self.tell_rehearsal(&duplicate, vendor).await?;
+        Ok(())
+    }
+
+    async fn take_back_all(&self, twins: &[Twin]) {
+        for twin in twins {
+            if let Some(keys) = &twin.issued {
+                self.take_back(&twin.id, keys).await;
+            }
         }
-        Ok(id)
     }
 
     /// The applications to be, Android first, with their keys where Rehearsal issues them.
@@ -98,10 +122,12 @@ impl TenantDesk {
                 Gateway::Tencent => None,
                 Gateway::Rehearsal => Some(self.issue_keys(new.access_point, &id, platform, first).await?),
             };
+            let redirect = store::redirects::find(store, tenant, &application.id).await?;
             twins.push(Twin {
                 id,
                 platform,
                 names,
+                redirect: redirect.map(|view| view.redirect),
                 issued,
             });
         }
@@ -151,6 +177,9 @@ impl TenantDesk {
                 store::applications::insert_package(tx, tenant, &twin.id, &package, name, by).await?;
                 self.insert_channels(tx, Of::package(&twin.id, &package), channels)
                     .await?;
+            }
+            if let Some(redirect) = &twin.redirect {
+                store::redirects::update(tx, tenant, &twin.id, redirect, by).await?;
             }
             if let Some(keys) = &twin.issued {
                 store::keys::update(tx, tenant, &twin.id, keys, by).await?;

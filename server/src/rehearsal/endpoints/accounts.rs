@@ -91,7 +91,7 @@ async fn overwrite(
     given: &[BoundAccount],
     now: i64,
 ) -> Result<i64, Error> {
-    let Some(handset) = work.handset_by_token(access_id, token).await? else {
+    let Some(handset) = work.valid_handset(access_id, token, now).await? else {
         return Ok(code::BAD_TOKEN);
     };
     // Of two accounts of one type the later stays.
@@ -107,7 +107,7 @@ async fn unbind(
     given: Option<&[BoundAccount]>,
     now: i64,
 ) -> Result<i64, Error> {
-    let Some(handset) = work.handset_by_token(access_id, token).await? else {
+    let Some(handset) = work.valid_handset(access_id, token, now).await? else {
         return Ok(code::BAD_TOKEN);
     };
     let mut bound = work.accounts_of(handset.id).await?;
@@ -143,7 +143,7 @@ pub(super) async fn query(
             return Err(Refusal::missing("token_list").into());
         }
         for token in tokens {
-            let Some(handset) = work.handset_by_token(access_id, &token).await? else {
+            let Some(handset) = work.valid_handset(access_id, &token, rehearsal.now()).await? else {
                 codes.push(code::NO_SUCH_DEVICE);
                 continue;
             };

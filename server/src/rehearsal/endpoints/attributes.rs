@@ -21,9 +21,15 @@ pub(super) async fn operate(
     let command = fields::whole(body, "cmd").unwrap_or(0);
     let given = if command <= 3 { read(body)? } else { Vec::new() };
     let mut work = rehearsal.store.begin().await?;
-    let handset = work.handset_by_token(access_id, fields::text(body, "token")).await?;
+    let token = fields::text(body, "token");
+    let handset = work.valid_handset(access_id, token, rehearsal.now()).await?;
     let handset = handset
-        .ok_or_else(|| Refusal::new(code::INVALID_TOKEN, "no device of this application has this token"))?
+        .ok_or_else(|| {
+            Refusal::new(
+                code::INVALID_TOKEN,
+                "no device of this application has this token, or not any more",
+            )
+        })?
         .id;
     // What TPNS says here in place of NO_ERROR.
     let mut answer = json!({"retCode": 0, "errMsg": "success"});

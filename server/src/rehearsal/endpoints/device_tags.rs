@@ -22,6 +22,8 @@ fn done(body: &Map<String, Value>) -> Value {
 
 /// One change: this tag, on this token, added or not.
 type Pair = (String, String);
+/// Of which application, and at what time in milliseconds since 1970.
+type At = (u32, i64);
 
 pub(super) async fn operate(
     rehearsal: &Rehearsal,
@@ -45,52 +47,24 @@ pub(super) async fn operate(
         pairs.collect()
     };
     let mut work = rehearsal.store.begin().await?;
-    let access_id = application.access_id;
+    let at = (application.access_id, rehearsal.now());
     // Where several are given and one is meant, it is the first.
     match fields::whole(body, "operator_type").unwrap_or(0) {
-        1 => add(&mut work, access_id, cross(list("tag_list", 1)?, vec![first_token()?])).await?,
-        2 => remove(&mut work, access_id, cross(list("tag_list", 1)?, vec![first_token()?])).await?,
-        3 => {
-            add(
-                &mut work,
-                access_id,
-                cross(list("tag_list", 500)?, vec![first_token()?]),
-            )
-            .await?
-        }
-        4 => {
-            remove(
-                &mut work,
-                access_id,
-                cross(list("tag_list", 500)?, vec![first_token()?]),
-            )
-            .await?
-        }
+        1 => add(&mut work, at, cross(list("tag_list", 1)?, vec![first_token()?])).await?,
+        2 => remove(&mut work, at, cross(list("tag_list", 1)?, vec![first_token()?])).await?,
+        3 => add(&mut work, at, cross(list("tag_list", 500)?, vec![first_token()?])).await?,
+        4 => remove(&mut work, at, cross(list("tag_list", 500)?, vec![first_token()?])).await?,
         5 => {
-            let handset = handset(&mut work, access_id, &first_token()?).await?;
+            let handset = handset(&mut work, at, &first_token()?).await?;
             work.put_tags(handset, &[]).await?;
         }
-        6 => overwrite(&mut work, access_id, &first_token()?, list("tag_list", 500)?).await?,
-        7 => {
-            add(
-                &mut work,
-                access_id,
-                cross(list("tag_list", 1)?, list("token_list", 500)?),
-            )
-            .await?
-        }
-        8 => {
-            remove(
-                &mut work,
-                access_id,
-                cross(list("tag_list", 1)?, list("token_list", 500)?),
-            )
-            .await?
-        }
-        9 => add(&mut work, access_id, pairs(body)?).await?,
-        _ => remove(&mut work, access_id, pairs(body)?).await?,
+        6 => overwrite(&mut work, at, &first_token()?, list("tag_list", 500)?).await?,
+        7 => add(&mut work, at, cross(list("tag_list", 1)?, list("token_list", 500)?)).await?,
+        8 => remove(&mut work, at, cross(list("tag_list", 1)?, list("token_list", 500)?)).await?,
+        9 => add(&mut work, at, pairs(body)?).await?,
+        _ => remove(&mut work, at, pairs(body)?).await?,
     }
-    if work.count_tags(access_id).await? > PER_APPLICATION {
+    if work.count_tags(application.access_id).await? > PER_APPLICATION {
         return Err(Refusal::invalid(format!("an application has {PER_APPLICATION} custom tags at most")).into());
     }
     work.commit().await?;
@@ -132,17 +106,16 @@ fn pairs(body: &Map<String, Value>) -> Result<Vec<Pair>, Refusal> {
     Ok(pairs.collect())
 }
 
-async fn handset(work: &mut Work, access_id: u32, token: &str) -> Result<i64, Failure> {
-    let handset = work.handset_by_token(access_id, token).await?;
-    let handset = handset
-        .filter(|handset| handset.uninstalled_at.is_none())
-        .ok_or_else(|| Refusal::new(code::BAD_TOKEN, "no device of this application has this token"))?;
+async fn handset(work: &mut Work, (access_id, now): At, token: &str) -> Result<i64, Failure> {
+    let handset = work.valid_handset(access_id, token, now).await?;
+    let message = "no device of this application has this token, or not any more";
+    let handset = handset.ok_or_else(|| Refusal::new(code::BAD_TOKEN, message))?;
     Ok(handset.id)
 }
 
-async fn add(work: &mut Work, access_id: u32, pairs: Vec<Pair>) -> Result<(), Failure> {
+async fn add(work: &mut Work, at: At, pairs: Vec<Pair>) -> Result<(), Failure> {
     for (tag, token) in pairs {
-        let handset = handset(work, access_id, &token).await?;
+        let handset = handset(work, at, &token).await?;
         let mut tags = work.tags_of(handset).await?;
         if !tags.contains(&tag) {
             tags.push(tag);
@@ -152,9 +125,9 @@ async fn add(work: &mut Work, access_id: u32, pairs: Vec<Pair>) -> Result<(), Fa
     Ok(())
 }
 
-async fn remove(work: &mut Work, access_id: u32, pairs: Vec<Pair>) -> Result<(), Failure> {
+async fn remove(work: &mut Work, at: At, pairs: Vec<Pair>) -> Result<(), Failure> {
     for (tag, token) in pairs {
-        let handset = handset(work, access_id, &token).await?;
+        let handset = handset(work, at, &token).await?;
         let mut tags = work.tags_of(handset).await?;
         tags.retain(|one| *one != tag);
         put(work, handset, &tags).await?;
@@ -163,11 +136,11 @@ async fn remove(work: &mut Work, access_id: u32, pairs: Vec<Pair>) -> Result<(),
 }
 
 /// When every tag has a category (the part before the first colon), only tags of these categories go; otherwise all do.
-async fn overwrite(work: &mut Work, access_id: u32, token: &str, new: Vec<String>) -> Result<(), Failure> {
+async fn overwrite(work: &mut Work, at: At, token: &str, new: Vec<String>) -> Result<(), Failure> {
     fn category(tag: &str) -> Option<&str> {
         tag.split_once(':').map(|(category, _)| category)
     }
-    let handset = handset(work, access_id, token).await?;
+    let handset = handset(work, at, token).await?;
     let mut tags = work.tags_of(handset).await?;
     let categories: Option<Vec<_>> = new.iter().map(|tag| category(tag)).collect();
     match categories {

@@ -26,7 +26,7 @@ pub(in crate::rehearsal) fn router(rehearsal: &Rehearsal) -> Router {
 
 /// A page of some other site must not switch faults in its visitor's gateway: JSON and DELETE already need a preflight, which nobody
 /// answers here, and a name that leads to loopback by a trick of DNS is not ours.
-async fn refuse_strangers(request: Request, next: Next) -> Response {
+pub(in crate::rehearsal) async fn refuse_strangers(request: Request, next: Next) -> Response {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.and_then(|host| host.parse::<Uri>().ok());
     let ours = host

@@ -2,14 +2,7 @@
 
 use super::{Store, Work};
 use crate::rehearsal::Error;
-use pushboard_app::domain::{
-    handset::{
-        Fate, Story,
-        device::Make,
-        journey::{Route, StepAt},
-    },
-    vendor::Vendor,
-};
+use pushboard_app::domain::handset::journey::{Route, StepAt};
 
 /// Where a message stands on one handset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +48,6 @@ impl State {
 pub(in super::super) struct Delivery {
     pub(in super::super) push_id: i64,
     pub(in super::super) handset: i64,
-    pub(in super::super) fate: Option<Fate>,
     pub(in super::super) steps: Vec<StepAt>,
     pub(in super::super) state: State,
     pub(in super::super) route: Route,
@@ -73,7 +65,6 @@ pub(in super::super) struct Delivery {
 struct Columns {
     push_id: i64,
     handset: i64,
-    fate: String,
     steps: String,
     state: String,
     route: String,
@@ -91,7 +82,6 @@ impl TryFrom<Columns> for Delivery {
         Ok(Self {
             push_id: row.push_id,
             handset: row.handset,
-            fate: read_fate(&row.fate)?,
             steps: serde_json::from_str(&row.steps).map_err(|_| Error::Corrupt("delivery.steps"))?,
             state: state.ok_or(Error::Corrupt("delivery.state"))?,
             route: row.route.parse().map_err(|_| Error::Corrupt("delivery.route"))?,
@@ -108,63 +98,7 @@ fn read(rows: Vec<Columns>) -> Result<Vec<Delivery>, Error> {
     rows.into_iter().map(TryInto::try_into).collect()
 }
 
-fn read_fate(text: &str) -> Result<Option<Fate>, Error> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    serde_json::from_str(text)
-        .map(Some)
-        .map_err(|_| Error::Corrupt("delivery.fate"))
-}
-
 impl Store {
-    /// The newest `limit` messages of one handset whose fate has a word in [`Fate`], newest first.
-    pub(in super::super) async fn list_stories(&self, handset: i64, limit: i64) -> Result<Vec<Story>, Error> {
-        let rows: Vec<(i64, String, String, i64, String)> = sqlx::query_as(
-            "SELECT push.push_id, push.title, push.content, push.due_at, delivery.fate
-             FROM delivery JOIN push ON push.push_id = delivery.push_id
-             WHERE delivery.handset = $1 AND delivery.fate <> '' ORDER BY delivery.push_id DESC LIMIT $2",
-        )
-        .bind(handset)
-        .bind(limit)
-        .fetch_all(&self.pool)
-        .await?;
-        let stories = rows.into_iter().map(|(push_id, title, content, at, fate)| {
-            Ok(Story {
-                push_id: push_id.to_string(),
-                title,
-                content,
-                at,
-                fate: read_fate(&fate)?.ok_or(Error::Corrupt("delivery.fate"))?,
-            })
-        });
-        stories.collect()
-    }
-
-    /// What became of the application's push on its vendors' handsets, as far as [`Fate`] has a word for it.
-    pub(in super::super) async fn list_fates(
-        &self,
-        access_id: u32,
-        push_id: i64,
-    ) -> Result<Vec<(Vendor, Fate)>, Error> {
-        let rows: Vec<(String, String)> = sqlx::query_as(
-            "SELECT handset.make, delivery.fate FROM delivery JOIN handset ON handset.id = delivery.handset
-             WHERE delivery.push_id = $1 AND handset.access_id = $2 AND delivery.fate <> '' ORDER BY handset.id",
-        )
-        .bind(push_id)
-        .bind(i64::from(access_id))
-        .fetch_all(&self.pool)
-        .await?;
-        let mut fates = Vec::with_capacity(rows.len());
-        for (make, fate) in rows {
-            let make: Make = make.parse().map_err(|_| Error::Corrupt("handset.make"))?;
-            if let (Some(vendor), Some(fate)) = (make.vendor(), read_fate(&fate)?) {
-                fates.push((vendor, fate));
-            }
-        }
-        Ok(fates)
-    }
-
     /// Whether a push of the application is due, or a kept message has come to its end.
     pub(in super::super) async fn is_unsettled(&self, access_id: u32, now: i64) -> Result<bool, Error> {
         let (found,): (bool,) = sqlx::query_as(
@@ -190,7 +124,7 @@ impl Store {
         let rows = sqlx::query_as(
             "SELECT delivery.* FROM delivery JOIN push ON push.push_id = delivery.push_id
              WHERE push.access_id = $1 AND ($2 IS NULL OR delivery.handset = $2) AND ($3 IS NULL OR delivery.push_id = $3)
-             ORDER BY delivery.push_id DESC, delivery.handset LIMIT $4",
+             ORDER BY push.due_at DESC, push.push_id DESC, delivery.handset LIMIT $4",
         )
         .bind(i64::from(access_id))
         .bind(handset)
@@ -205,22 +139,16 @@ impl Store {
 impl Work {
     /// Stores a delivery, new or changed.
     pub(in super::super) async fn put_delivery(&mut self, delivery: &Delivery) -> Result<(), Error> {
-        let fate = delivery
-            .fate
-            .map(|fate| serde_json::to_string(&fate))
-            .transpose()
-            .map_err(|_| Error::Corrupt("delivery.fate"))?;
         let steps = serde_json::to_string(&delivery.steps).map_err(|_| Error::Corrupt("delivery.steps"))?;
         sqlx::query(
-            "INSERT INTO delivery (push_id, handset, fate, steps, state, route, planned, sent, arrived, clicked, until)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-             ON CONFLICT (handset, push_id) DO UPDATE SET fate = excluded.fate, steps = excluded.steps, state = excluded.state,
+            "INSERT INTO delivery (push_id, handset, steps, state, route, planned, sent, arrived, clicked, until)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+             ON CONFLICT (handset, push_id) DO UPDATE SET steps = excluded.steps, state = excluded.state,
                  route = excluded.route, planned = excluded.planned, sent = excluded.sent, arrived = excluded.arrived,
                  clicked = excluded.clicked, until = excluded.until",
         )
         .bind(delivery.push_id)
         .bind(delivery.handset)
-        .bind(fate.unwrap_or_default())
         .bind(steps)
         .bind(delivery.state.key())
         .bind(delivery.route.tpns_channel())

@@ -281,6 +281,17 @@ impl Work {
         row.map(TryInto::try_into).transpose()
     }
 
+    /// The handset with this token, if it is one of the application's and the token is valid at `now` ([`HandsetRow::is_valid`]).
+    pub(in super::super) async fn valid_handset(
+        &mut self,
+        access_id: u32,
+        token: &str,
+        now: i64,
+    ) -> Result<Option<HandsetRow>, Error> {
+        let found = self.handset_by_token(access_id, token).await?;
+        Ok(found.filter(|handset| handset.is_valid(now)))
+    }
+
     /// The application's handset with this number.
     pub(in super::super) async fn handset_by_id(
         &mut self,

@@ -62,14 +62,14 @@ pub(in super::super) struct Span<'a> {
 }
 
 impl Store {
-    /// The application's push with this id, if it was made at `since` or later.
+    /// The application's push with this id, if it goes or went out at `since` or later.
     pub(in super::super) async fn find_push(
         &self,
         access_id: u32,
         push_id: i64,
         since: i64,
     ) -> Result<Option<PushRow>, Error> {
-        let row = sqlx::query_as("SELECT * FROM push WHERE access_id = $1 AND push_id = $2 AND pushed_at >= $3")
+        let row = sqlx::query_as("SELECT * FROM push WHERE access_id = $1 AND push_id = $2 AND due_at >= $3")
             .bind(i64::from(access_id))
             .bind(push_id)
             .bind(since)
@@ -78,14 +78,14 @@ impl Store {
         Ok(row)
     }
 
-    /// How many pushes fit, and one page of them, newest first.
+    /// How many pushes fit by the time they go out, which is what a record is dated by, and one page of them, newest first.
     pub(in super::super) async fn list_pushes(
         &self,
         access_id: u32,
         span: &Span<'_>,
     ) -> Result<(i64, Vec<PushRow>), Error> {
         let (count,): (i64,) = sqlx::query_as(
-            "SELECT COUNT(*) FROM push WHERE access_id = $1 AND pushed_at >= $2 AND pushed_at < $3
+            "SELECT COUNT(*) FROM push WHERE access_id = $1 AND due_at >= $2 AND due_at < $3
              AND ($4 IS NULL OR message_type = $4) AND ($5 IS NULL OR push_type = $5)",
         )
         .bind(i64::from(access_id))
@@ -96,9 +96,9 @@ impl Store {
         .fetch_one(&self.pool)
         .await?;
         let rows = sqlx::query_as(
-            "SELECT * FROM push WHERE access_id = $1 AND pushed_at >= $2 AND pushed_at < $3
+            "SELECT * FROM push WHERE access_id = $1 AND due_at >= $2 AND due_at < $3
              AND ($4 IS NULL OR message_type = $4) AND ($5 IS NULL OR push_type = $5)
-             ORDER BY push_id DESC LIMIT $6 OFFSET $7",
+             ORDER BY due_at DESC, push_id DESC LIMIT $6 OFFSET $7",
         )
         .bind(i64::from(access_id))
         .bind(span.from)
@@ -213,7 +213,8 @@ impl Work {
         Ok(())
     }
 
-    /// The application's pushes of this number that nothing has ended yet, `except` one.
+    /// The application's pushes of this number that have gone out and that nothing has ended yet, `except` one. What still waits for
+    /// its time is not among them: the occurrences of a loop share their number, and each overrides those before it.
     pub(in super::super) async fn overridable(
         &mut self,
         access_id: u32,
@@ -222,11 +223,26 @@ impl Work {
     ) -> Result<Vec<i64>, Error> {
         let rows: Vec<(i64,)> = sqlx::query_as(
             "SELECT push_id FROM push WHERE access_id = $1 AND collapse_id = $2 AND collapse_id > 0 AND push_id <> $3
-             AND status IN ('PUSH_WAIT', 'PUSH_FINISHED')",
+             AND status = 'PUSH_FINISHED'",
         )
         .bind(i64::from(access_id))
         .bind(collapse_id)
         .bind(except)
+        .fetch_all(&mut *self.transaction)
+        .await?;
+        Ok(rows.into_iter().map(|(push_id,)| push_id).collect())
+    }
+
+    /// The application's pushes that this one took the place of when it went out.
+    pub(in super::super) async fn overridden_by(&mut self, access_id: u32, push: &PushRow) -> Result<Vec<i64>, Error> {
+        let rows: Vec<(i64,)> = sqlx::query_as(
+            "SELECT push_id FROM push WHERE access_id = $1 AND collapse_id = $2 AND collapse_id > 0
+             AND (due_at < $3 OR due_at = $3 AND push_id < $4)",
+        )
+        .bind(i64::from(access_id))
+        .bind(push.collapse_id)
+        .bind(push.due_at)
+        .bind(push.push_id)
         .fetch_all(&mut *self.transaction)
         .await?;
         Ok(rows.into_iter().map(|(push_id,)| push_id).collect())

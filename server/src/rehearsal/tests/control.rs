@@ -100,7 +100,7 @@ async fn handsets_stand_in_the_order_of_tpns_console_and_belong_to_one_applicati
     assert_eq!(
         bench
             .rehearsal
-            .fates(bench.keys.access_id, push_id)
+            .journeys_of(bench.keys.access_id, push_id)
             .await
             .unwrap()
             .len(),
@@ -111,7 +111,7 @@ async fn handsets_stand_in_the_order_of_tpns_console_and_belong_to_one_applicati
         (bench.keys.access_id, "1"),
         (bench.keys.access_id, "not a push"),
     ] {
-        assert_eq!(bench.rehearsal.fates(access_id, push_id).await.unwrap(), []);
+        assert_eq!(bench.rehearsal.journeys_of(access_id, push_id).await.unwrap(), []);
     }
 }
 
@@ -180,14 +180,14 @@ async fn control_of_an_application_never_issued_says_so() {
     assert!(matches!(rehearsal.im_apps(7).await, Err(Error::UnknownApplication(7))));
     assert!(matches!(rehearsal.handsets(7).await, Err(Error::UnknownApplication(7))));
     assert!(matches!(
-        rehearsal.fates(7, "1").await,
+        rehearsal.journeys_of(7, "1").await,
         Err(Error::UnknownApplication(7))
     ));
 }
 
 #[cfg(unix)]
 #[test]
-fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
+fn every_code_the_gateway_gives_has_a_meaning_on_the_console() {
     use crate::rehearsal::answer::code;
     for given in [
         code::PARSING_FAILED,
@@ -205,6 +205,11 @@ fn every_code_the_gateway_gives_on_a_push_has_a_meaning_on_the_console() {
         code::NOT_PAID,
         code::TERMINATED,
         code::REPEATED,
+        code::NO_SUCH_PUSH,
+        code::BAD_DATE,
+        code::PARTLY_FAILED,
+        code::WHOLLY_FAILED,
+        code::NO_SUCH_DEVICE,
     ] {
         assert_ne!(ReturnCode(given).meaning(), Meaning::Undocumented, "{given}");
     }

@@ -2,25 +2,47 @@
 
 use super::*;
 use pushboard_app::domain::handset::{
-    Fallback, Fate,
-    journey::{Loss, Step, VendorRefusal},
+    device::Presence,
+    journey::{Loss, Route, Step, VendorRefusal},
 };
+
+/// What became of a message on a device.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    ShownByVendor,
+    /// The vendor refused it.
+    ShownByTpns(VendorRefusal),
+    Handed,
+    Lost(Loss),
+}
+
+fn end(journey: &Journey) -> End {
+    match journey.last().unwrap().step {
+        Step::Shown {
+            route: Route::Vendor(_),
+        } => End::ShownByVendor,
+        Step::Shown { .. } => End::ShownByTpns(journey.refusal().unwrap()),
+        Step::HandedToApp => End::Handed,
+        Step::Dropped(loss) => End::Lost(loss),
+        other => panic!("{other:?}"),
+    }
+}
 
 impl Bench {
     /// Pushes and tells what became of it.
-    async fn fates(&self, body: &Value) -> Vec<(Vendor, Fate)> {
-        let answer = self.push(body).await;
-        assert_eq!(answer["ret_code"], 0, "{answer}");
-        self.rehearsal
-            .fates(self.keys.access_id, answer["push_id"].as_str().unwrap())
-            .await
-            .unwrap()
+    async fn ends(&self, body: &Value) -> Vec<(Vendor, End)> {
+        let push_id = self.accepted(body).await;
+        let journeys = self.rehearsal.journeys_of(self.keys.access_id, &push_id).await.unwrap();
+        journeys
+            .iter()
+            .map(|journey| (journey.make.vendor().unwrap(), end(journey)))
+            .collect()
     }
 
-    async fn fate(&self, body: &Value) -> Fate {
-        let fates = self.fates(body).await;
-        assert_eq!(fates.len(), 1);
-        fates[0].1
+    async fn end(&self, body: &Value) -> End {
+        let mut ends = self.ends(body).await;
+        assert_eq!(ends.len(), 1);
+        ends.remove(0).1
     }
 }
 
@@ -33,7 +55,7 @@ async fn every_vendor_shows_a_plain_notification_once_oppo_has_its_channel_id() 
     let bench = Bench::with(&Vendor::ALL).await;
     for vendor in Vendor::ALL {
         let body = with_oppo_channel(to_account(&format!("{}-user", vendor.key())));
-        assert_eq!(bench.fates(&body).await, [(vendor, Fate::ShownByVendor)]);
+        assert_eq!(bench.ends(&body).await, [(vendor, End::ShownByVendor)]);
     }
 }
 
@@ -43,20 +65,20 @@ async fn oppo_shows_nothing_without_a_channel_id() {
     let handset = bench.handset(Vendor::Oppo).await;
     assert!(handset.android >= 8);
     let body = to_token(&handset.token);
-    assert_eq!(bench.fate(&body).await, Fate::DroppedWithoutChannelId);
+    assert_eq!(bench.end(&body).await, End::Lost(Loss::NoChannelId));
     assert_eq!(
         bench
-            .fate(&put(body.clone(), &["message", "android"], json!({"oppo_ch_id": ""})))
+            .end(&put(body.clone(), &["message", "android"], json!({"oppo_ch_id": ""})))
             .await,
-        Fate::DroppedWithoutChannelId
+        End::Lost(Loss::NoChannelId)
     );
     assert_eq!(
         bench
-            .fate(&put(body.clone(), &["message", "android"], json!({"xm_ch_id": "x"})))
+            .end(&put(body.clone(), &["message", "android"], json!({"xm_ch_id": "x"})))
             .await,
-        Fate::DroppedWithoutChannelId
+        End::Lost(Loss::NoChannelId)
     );
-    assert_eq!(bench.fate(&with_oppo_channel(body)).await, Fate::ShownByVendor);
+    assert_eq!(bench.end(&with_oppo_channel(body)).await, End::ShownByVendor);
 }
 
 #[tokio::test]
@@ -64,11 +86,14 @@ async fn a_channel_switched_off_or_left_incomplete_falls_back_to_tpns_even_on_op
     let bench = Bench::with(&[Vendor::Oppo]).await;
     let body = to_account("oppo-user");
     bench.channel(Vendor::Oppo, false, true).await;
-    assert_eq!(bench.fate(&body).await, Fate::ShownByTpns(Fallback::ChannelOff));
+    assert_eq!(bench.end(&body).await, End::ShownByTpns(VendorRefusal::ChannelOff));
     bench.channel(Vendor::Oppo, true, false).await;
-    assert_eq!(bench.fate(&body).await, Fate::ShownByTpns(Fallback::ChannelIncomplete));
+    assert_eq!(
+        bench.end(&body).await,
+        End::ShownByTpns(VendorRefusal::ChannelIncomplete)
+    );
     bench.channel(Vendor::Oppo, true, true).await;
-    assert_eq!(bench.fate(&body).await, Fate::DroppedWithoutChannelId);
+    assert_eq!(bench.end(&body).await, End::Lost(Loss::NoChannelId));
 }
 
 #[tokio::test]
@@ -86,25 +111,21 @@ async fn what_is_longer_than_the_vendor_takes_falls_back_to_tpns_counted_in_char
             .map(|(title, content)| (title.into(), content.into()))
         else {
             assert_eq!(
-                bench.fate(&body(200, 1000)).await,
-                Fate::ShownByVendor,
+                bench.end(&body(200, 1000)).await,
+                End::ShownByVendor,
                 "{vendor:?} has no known limit"
             );
             continue;
         };
+        assert_eq!(bench.end(&body(title, content)).await, End::ShownByVendor, "{vendor:?}");
         assert_eq!(
-            bench.fate(&body(title, content)).await,
-            Fate::ShownByVendor,
+            bench.end(&body(title + 1, content)).await,
+            End::ShownByTpns(VendorRefusal::TitleTooLong),
             "{vendor:?}"
         );
         assert_eq!(
-            bench.fate(&body(title + 1, content)).await,
-            Fate::ShownByTpns(Fallback::TitleTooLong),
-            "{vendor:?}"
-        );
-        assert_eq!(
-            bench.fate(&body(title, content + 1)).await,
-            Fate::ShownByTpns(Fallback::ContentTooLong),
+            bench.end(&body(title, content + 1)).await,
+            End::ShownByTpns(VendorRefusal::ContentTooLong),
             "{vendor:?}"
         );
     }
@@ -116,20 +137,20 @@ async fn channel_rules_take_the_vendor_channel_away() {
     let rules = |rules: Value| put(to_account("xiaomi-user"), &["channel_rules"], rules);
     let without_vendor = rules(json!([{"channel": "xm", "disable": true}]));
     assert_eq!(
-        bench.fate(&without_vendor).await,
-        Fate::ShownByTpns(Fallback::ChannelOff)
+        bench.end(&without_vendor).await,
+        End::ShownByTpns(VendorRefusal::RuledOut)
     );
     assert_eq!(
-        bench.fate(&rules(json!([{"channel": "xm", "disable": false}]))).await,
-        Fate::ShownByVendor
+        bench.end(&rules(json!([{"channel": "xm", "disable": false}]))).await,
+        End::ShownByVendor
     );
     assert_eq!(
-        bench.fate(&rules(json!([{"channel": "hw", "disable": true}]))).await,
-        Fate::ShownByVendor
+        bench.end(&rules(json!([{"channel": "hw", "disable": true}]))).await,
+        End::ShownByVendor
     );
     assert_eq!(
-        bench.fate(&rules(json!([{"channel": "xg", "disable": true}]))).await,
-        Fate::ShownByVendor
+        bench.end(&rules(json!([{"channel": "xg", "disable": true}]))).await,
+        End::ShownByVendor
     );
 }
 
@@ -152,16 +173,16 @@ async fn a_push_with_no_channel_left_reaches_nothing_and_says_so() {
         bench.steps(&in_app).await,
         [Step::Accepted, Step::Dropped(Loss::NoChannelLeft)]
     );
-    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [] as [String; 0]);
 }
 
 #[tokio::test]
 async fn an_in_app_message_is_handed_to_the_app_whatever_the_vendor_channel_does() {
     let bench = Bench::with(&[Vendor::Oppo]).await;
     let body = put(to_account("oppo-user"), &["message_type"], json!("message"));
-    assert_eq!(bench.fate(&body).await, Fate::HandedToApp);
+    assert_eq!(bench.end(&body).await, End::Handed);
     bench.channel(Vendor::Oppo, false, false).await;
-    assert_eq!(bench.fate(&body).await, Fate::HandedToApp);
+    assert_eq!(bench.end(&body).await, End::Handed);
 }
 
 #[tokio::test]
@@ -169,8 +190,8 @@ async fn a_push_reaches_one_handset_and_leaves_the_other_alone() {
     let bench = Bench::with(&[Vendor::Vivo, Vendor::Xiaomi]).await;
     let vivo = bench.handset(Vendor::Vivo).await;
     assert_eq!(
-        bench.fates(&to_token(&vivo.token)).await,
-        [(Vendor::Vivo, Fate::ShownByVendor)]
+        bench.ends(&to_token(&vivo.token)).await,
+        [(Vendor::Vivo, End::ShownByVendor)]
     );
     assert_eq!(bench.handset(Vendor::Vivo).await.stories.len(), 1);
     assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
@@ -186,15 +207,15 @@ async fn an_account_on_two_handsets_reaches_the_newest_or_all() {
         .await
         .unwrap();
     assert_eq!(
-        bench.fates(&to_account("kim")).await,
-        [(Vendor::Huawei, Fate::ShownByVendor)]
+        bench.ends(&to_account("kim")).await,
+        [(Vendor::Huawei, End::ShownByVendor)]
     );
     let all = put(to_account("kim"), &["account_push_type"], json!(1));
     assert_eq!(
-        bench.fates(&all).await,
+        bench.ends(&all).await,
         [
-            (Vendor::Xiaomi, Fate::ShownByVendor),
-            (Vendor::Huawei, Fate::ShownByVendor)
+            (Vendor::Xiaomi, End::ShownByVendor),
+            (Vendor::Huawei, End::ShownByVendor)
         ]
     );
 }
@@ -217,8 +238,35 @@ async fn a_handset_tells_its_newest_twenty_stories_newest_first() {
     }
     let stories = bench.handset(Vendor::Xiaomi).await.stories;
     assert_eq!(stories.len(), 20);
-    assert_eq!((stories[0].title.as_str(), stories[0].at), ("No. 20", START + 21_000));
+    assert_eq!(
+        (stories[0].title.as_str(), stories[0].set_out_at()),
+        ("No. 20", START + 21_000)
+    );
     assert_eq!(stories[0].content, "Your parcel is on its way");
-    assert_eq!(stories[0].fate, Fate::ShownByVendor);
+    assert_eq!(end(&stories[0]), End::ShownByVendor);
     assert_eq!(stories[19].title, "No. 1");
+}
+
+#[tokio::test]
+async fn a_screen_holds_what_is_shown_now_and_nothing_that_waits_was_tapped_or_wiped() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let xiaomi = bench.device_of(Vendor::Xiaomi).await;
+    let access_id = bench.keys.access_id;
+    let tapped = bench.accepted(&to_account("xiaomi-user")).await;
+    let wiped = bench.accepted(&to_account("xiaomi-user")).await;
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [wiped.clone(), tapped.clone()]);
+    bench.rehearsal.tap(access_id, xiaomi.id, &tapped).await.unwrap();
+    bench.rehearsal.clear(access_id, xiaomi.id, Some(&wiped)).await.unwrap();
+    bench
+        .change(&xiaomi, |settings| settings.presence = Presence::Offline)
+        .await;
+    let waits = bench.accepted(&to_account("xiaomi-user")).await;
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [] as [String; 0]);
+    // Over TPNS's channel, as the app is open: no vendor had to refuse it.
+    bench
+        .change(&xiaomi, |settings| settings.presence = Presence::Foreground)
+        .await;
+    let open = bench.accepted(&to_account("xiaomi-user")).await;
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [open, waits]);
+    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories.len(), 4);
 }

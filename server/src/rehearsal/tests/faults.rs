@@ -362,7 +362,7 @@ async fn faults_that_make_no_sense_are_named() {
     ));
 }
 
-async fn control(bench: &Bench, method: &str, uri: &str, host: &str, body: &str) -> (StatusCode, Value) {
+pub(super) async fn control(bench: &Bench, method: &str, uri: &str, host: &str, body: &str) -> (StatusCode, Value) {
     let request = Request::builder()
         .method(method)
         .uri(uri)

@@ -16,9 +16,9 @@ async fn a_restart_keeps_keys_channels_handsets_stories_authorisations_and_the_c
     assert_eq!(bench.rehearsal.handsets(bench.keys.access_id).await.unwrap(), before);
     let answer = bench.push(&to_account("vivo-user")).await;
     assert_eq!(answer["push_id"], "1000000001");
-    let fates = bench.rehearsal.fates(bench.keys.access_id, "1000000001").await.unwrap();
+    let journeys = bench.rehearsal.journeys_of(access_id, "1000000001").await.unwrap();
     assert!(
-        fates[0].1.is_shown() && fates[0].1 != pushboard_app::domain::handset::Fate::ShownByVendor,
+        journeys[0].is_on_screen() && journeys[0].refusal().is_some(),
         "vivo is still off"
     );
     assert_eq!(bench.rehearsal.im_apps(access_id).await.unwrap(), [1_400_000_001]);
@@ -48,13 +48,13 @@ async fn pushes_at_the_same_moment_are_all_accepted_with_their_own_ids() {
 #[tokio::test]
 async fn a_file_of_a_newer_program_is_left_alone() {
     let bench = Bench::new().await;
-    sqlx::query("PRAGMA user_version = 4")
+    sqlx::query("PRAGMA user_version = 5")
         .execute(&bench.rehearsal.store.pool())
         .await
         .unwrap();
     bench.rehearsal.store.pool().close().await;
     let again = Rehearsal::open(&bench.directory.path().join("rehearsal.sqlite"), Arc::new(|| START)).await;
-    assert!(matches!(again, Err(Error::NewerFile(4))));
+    assert!(matches!(again, Err(Error::NewerFile(5))));
 }
 
 #[tokio::test]

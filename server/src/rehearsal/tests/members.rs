@@ -144,3 +144,33 @@ async fn unknown_members_are_ignored_an_access_id_in_either_type_among_them() {
         assert_eq!(code(&bench.push(&Value::Object(extended)).await), 0);
     }
 }
+
+#[tokio::test]
+async fn ids_may_be_texts_or_numbers_and_apples_custom_content_has_two_names() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    bench
+        .call("push/plan/add_plan_push", json!({"planName": "Spring"}))
+        .await;
+    bench.accepted(&put(to_all("numeric"), &["plan_id"], json!(1))).await;
+    let package = |id: Value| {
+        put(
+            put(to_all("x"), &["audience_type"], json!("package_token_push")),
+            &["upload_id"],
+            id,
+        )
+    };
+    bench.advance(1000);
+    let unknown = bench.push(&package(json!("7"))).await;
+    assert_eq!(unknown["ret_code"], 10_010_005, "{unknown}");
+    let apple = Bench::apple().await;
+    let phone = apple.add(DeviceSettings::of(Make::Apple, 17)).await;
+    let body = put(to_token(&phone.token), &["environment"], json!("product"));
+    let body = put(body, &["message", "ios"], json!({"custom": "{\"order\":7}"}));
+    let push_id = apple.accepted(&body).await;
+    let landing = apple
+        .rehearsal
+        .tap(apple.keys.access_id, phone.id, &push_id)
+        .await
+        .unwrap();
+    assert_eq!(landing.unwrap().custom_content, "{\"order\":7}");
+}

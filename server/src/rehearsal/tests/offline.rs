@@ -80,7 +80,7 @@ async fn what_nobody_came_back_for_expires_and_comes_no_more() {
         );
     }
     come_online(&bench, &device).await;
-    assert_eq!(bench.handset(Vendor::Xiaomi).await.stories, []);
+    assert_eq!(bench.screen(Vendor::Xiaomi).await, [] as [String; 0]);
 }
 
 #[tokio::test]
@@ -142,6 +142,36 @@ async fn a_device_not_seen_for_ninety_days_loses_its_token_until_it_is_back() {
     );
     come_online(&bench, &device).await;
     assert_eq!(code(&bench.push(&to_token(&device.token)).await), 0);
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_valid_any_more_is_refused_everywhere() {
+    let (bench, device) = offline().await;
+    let token = device.token.as_str();
+    let calls = [
+        (
+            "device/tag",
+            json!({"operator_type": 1, "token_list": [token], "tag_list": ["a"]}),
+        ),
+        (
+            "device/account/batchoperate",
+            json!({"operator_type": 2, "token_accounts": [{"token": token, "account_list": [{"account": "kim", "account_type": 0}]}]}),
+        ),
+        (
+            "device/account/query",
+            json!({"operator_type": 2, "token_list": [token]}),
+        ),
+        ("device/set_custom_attribute", json!({"cmd": 5, "token": token})),
+    ];
+    // Both spellings, as TPNS has them.
+    let code = |answer: &Value| answer["ret_code"].as_i64().or(answer["retCode"].as_i64()).unwrap();
+    for (path, body) in &calls {
+        assert_eq!(code(&bench.call(path, body.clone()).await), 0, "{path}");
+    }
+    bench.advance(90 * 24 * 60 * 60 * 1000 + 1);
+    for (path, body) in calls {
+        assert_ne!(code(&bench.call(path, body).await), 0, "{path}");
+    }
 }
 
 #[tokio::test]

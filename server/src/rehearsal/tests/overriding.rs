@@ -74,3 +74,62 @@ async fn a_number_that_tpns_never_made_is_refused_and_narrow_pushes_ignore_it() 
     let push_id = bench.accepted(&narrow).await;
     assert_eq!(collapse_id(&bench, &push_id).await, 0);
 }
+
+#[tokio::test]
+async fn each_push_of_a_loop_overrides_those_before_it_and_spares_those_to_come() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let xiaomi = bench.device_of(Vendor::Xiaomi).await;
+    let first = bench.accepted(&to_all("first")).await;
+    let number = collapse_id(&bench, &first).await;
+    bench.advance(1000);
+    let daily = json!({"startDate": "2023-11-15", "endDate": "2023-11-17", "loopType": 1, "loopDayIndexs": [0], "dayTimes": ["09:00:00"]});
+    let body = put(
+        put(to_all("daily"), &["loop_param"], daily),
+        &["collapse_id"],
+        json!(number),
+    );
+    let answer = bench.push(&body).await;
+    let ids: Vec<_> = answer["push_id"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|id| id.as_str().unwrap())
+        .collect();
+    assert_eq!(ids.len(), 3, "{answer}");
+    for (index, id) in ids.iter().enumerate() {
+        bench.advance(24 * 60 * 60 * 1000);
+        let earlier = index.checked_sub(1).map_or(first.as_str(), |before| ids[before]);
+        assert_eq!(bench.steps_on(earlier, xiaomi.id).await.last(), Some(&Step::Replaced));
+        assert!(
+            matches!(bench.steps_on(id, xiaomi.id).await.last(), Some(Step::Shown { .. })),
+            "{index}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_overriding_push_that_had_to_wait_replaces_the_old_one_when_it_comes() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    let xiaomi = bench.device_of(Vendor::Xiaomi).await;
+    let first = bench.accepted(&to_all("first")).await;
+    let number = collapse_id(&bench, &first).await;
+    bench.advance(1000);
+    bench
+        .change(&xiaomi, |settings| settings.presence = Presence::Offline)
+        .await;
+    let second = bench
+        .accepted(&put(to_all("second"), &["collapse_id"], json!(number)))
+        .await;
+    assert!(matches!(
+        bench.steps_on(&first, xiaomi.id).await.last(),
+        Some(Step::Shown { .. })
+    ));
+    bench
+        .change(&xiaomi, |settings| settings.presence = Presence::Background)
+        .await;
+    assert_eq!(bench.steps_on(&first, xiaomi.id).await.last(), Some(&Step::Replaced));
+    assert!(matches!(
+        bench.steps_on(&second, xiaomi.id).await.last(),
+        Some(Step::Shown { .. })
+    ));
+}

@@ -30,7 +30,7 @@ async fn a_scheduled_push_goes_out_when_its_time_comes_to_whoever_is_there_then(
     assert_eq!(status(&bench, &push_id).await, "PUSH_FINISHED");
     for vendor in [Vendor::Xiaomi, Vendor::Vivo] {
         let stories = bench.handset(vendor).await.stories;
-        assert_eq!((stories.len(), stories[0].at), (1, due), "{vendor:?}");
+        assert_eq!((stories.len(), stories[0].set_out_at()), (1, due), "{vendor:?}");
     }
     let record = bench.record(&json!({"pushId": push_id})).await;
     assert_eq!(record["pushRecordData"][0]["date"], "2023-11-15 07:00:00");
@@ -141,4 +141,29 @@ async fn loops_that_cannot_be_are_refused() {
     assert_eq!(code(&bench.push(&looped(many)).await), 1_008_007);
     let both = put(looped(whole), &["send_time"], json!("2023-11-15 07:00:00"));
     assert_eq!(code(&bench.push(&both).await), 1_008_007);
+}
+
+#[tokio::test]
+async fn records_and_figures_go_by_the_time_a_push_goes_out() {
+    let bench = Bench::with(&[Vendor::Xiaomi]).await;
+    // In sixty days.
+    let push_id = bench.accepted(&at("2024-01-14 06:13:20")).await;
+    let accepted_on = json!({"startDate": "2023-11-15", "endDate": "2023-11-15"});
+    assert_eq!(bench.record(&accepted_on).await["count"], 0);
+    bench.advance(59 * DAY);
+    assert_eq!(status(&bench, &push_id).await, "PUSH_WAIT");
+    bench.advance(2 * DAY);
+    assert_eq!(status(&bench, &push_id).await, "PUSH_FINISHED");
+    let figures = bench
+        .call("statistics/get_push_task_stat_channel", json!({"pushId": push_id}))
+        .await;
+    assert_eq!(figures["retCode"], 0, "{figures}");
+    let on_the_day = bench
+        .record(&json!({"startDate": "2024-01-14", "endDate": "2024-01-14"}))
+        .await;
+    assert_eq!(
+        on_the_day["pushRecordData"][0]["pushId"],
+        json!(push_id),
+        "{on_the_day}"
+    );
 }

@@ -25,7 +25,7 @@ async fn a_push_is_found_by_its_id_as_text_or_number() {
             "date": "2023-11-15 06:13:20", "pushId": "1000000000", "title": "Order 7", "content": "Your parcel is on its way",
             "status": "PUSH_FINISHED", "pushType": "account_list", "messageType": "notify", "environment": "product",
             "expireTime": 800, "xgMediaResources": "", "multiPkg": false, "targetList": ["xiaomi-user"], "collapseID": 0,
-            "tagSet": null, "uploadId": 0, "groupId": "", "pushConfig": {"android": {"ring": 1}, "ios": null, "iot": null}, "source": "api",
+            "tagSet": null, "uploadId": 0, "groupId": "tpns_20231115", "pushConfig": {"android": {"ring": 1}, "ios": null, "iot": null}, "source": "api",
         }],
     });
     assert_eq!(bench.record(&json!({"pushId": "1000000000"})).await, expected);

@@ -46,7 +46,7 @@ async fn stopping_gives_up_what_is_kept_and_leaves_what_is_shown() {
     bench
         .change(&vivo, |settings| settings.presence = Presence::Background)
         .await;
-    assert_eq!(bench.handset(Vendor::Vivo).await.stories, []);
+    assert_eq!(bench.screen(Vendor::Vivo).await, [] as [String; 0]);
     let again = bench.call("push/stop_push_msg", json!({"pushId": push_id})).await;
     assert_eq!(
         (&again["retCode"], &again["ret_code"]),
@@ -76,8 +76,8 @@ async fn recalling_takes_notifications_off_the_screens_unless_somebody_was_faste
     assert_eq!(bench.steps_on(&push_id, vivo.id).await.last(), Some(&Step::Tapped));
     assert_eq!(status(&bench, &push_id).await, "PUSH_REVOKED");
     assert_eq!(
-        bench.handset(Vendor::Xiaomi).await.stories,
-        [],
+        bench.screen(Vendor::Xiaomi).await,
+        [] as [String; 0],
         "it is not on the screen any more"
     );
 }

@@ -142,7 +142,11 @@ pub async fn delete(tx: &mut Tx, tenant: &TenantId, id: &ProductId, by: &UserId)
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM certificates WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
-        "DELETE FROM kits_taken WHERE tenant_id = $1
+        "DELETE FROM kit_files_taken WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
+        "DELETE FROM channel_proofs WHERE tenant_id = $1
+         AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
+        "DELETE FROM channel_switches WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",
         "DELETE FROM channel_version_values WHERE tenant_id = $1
          AND application_id IN (SELECT a.id FROM applications a WHERE a.tenant_id = $1 AND a.product_id = $2)",

@@ -2,11 +2,12 @@
 
 use crate::store::{
     Result,
+    channels::proof,
     conn::{Held, run},
     row::{count, parse},
 };
 use pushboard_app::domain::{
-    channel::{self, ChannelState},
+    channel::{self, ChannelOutcome, ChannelState},
     id::TenantId,
     keys::KeysView,
     product::{Gateway, Progress},
@@ -20,6 +21,8 @@ use std::collections::BTreeMap;
 pub(super) struct Counts {
     im_apps: i64,
     im_apps_unentered: i64,
+    redirect_set: bool,
+    kit_taken: bool,
     pushes_sent: i64,
 }
 
@@ -31,8 +34,12 @@ pub(super) struct ChannelFact {
     vendor: String,
     enabled: bool,
     version: i64,
+    updated_at: i64,
     entered_version: Option<i64>,
+    entered_at: Option<i64>,
     field: Option<String>,
+    pushed_at: Option<i64>,
+    outcome: Option<String>,
 }
 
 /// The channels of some applications, for every package name: one query however many there are.
@@ -46,8 +53,13 @@ pub(super) async fn list_facts(
     }
     run!(held, connection => {
         let mut query = QueryBuilder::new(
-            "SELECT c.application_id, c.package_id, c.vendor, c.enabled, c.version, c.entered_version, v.field
+            "SELECT c.application_id, c.package_id, c.vendor, c.enabled, c.version, c.updated_at, c.entered_version,
+                    c.entered_at, v.field, w.pushed_at, w.outcome
              FROM channels c
+             LEFT JOIN channel_proofs w
+                  ON w.tenant_id = c.tenant_id AND w.application_id = c.application_id AND w.vendor = c.vendor
+                     AND c.package_id = (SELECT n.id FROM packages n WHERE n.tenant_id = c.tenant_id
+                         AND n.application_id = c.application_id ORDER BY n.position LIMIT 1)
              LEFT JOIN channel_values v
                   ON v.tenant_id = c.tenant_id AND v.application_id = c.application_id AND v.package_id = c.package_id
                      AND v.vendor = c.vendor
@@ -77,6 +89,8 @@ pub(super) fn compute(
         keys_issued: !on_tencent,
         im_apps: count(counts.im_apps),
         im_apps_unentered: if on_tencent { count(counts.im_apps_unentered) } else { 0 },
+        redirect_set: counts.redirect_set,
+        kit_taken: counts.kit_taken,
         pushes_sent: count(counts.pushes_sent),
         ..Progress::default()
     };
@@ -92,12 +106,23 @@ pub(super) fn compute(
             .map(|field| parse(field, "channel_values", "field"))
             .collect::<Result<Vec<Credential>>>()?;
         match channel::state(vendor, any.enabled, &stored) {
-            ChannelState::Off => {}
+            ChannelState::Off => {
+                if on_tencent && any.entered_version.is_some() {
+                    progress.channels_unentered += 1;
+                }
+            }
             ChannelState::Incomplete => progress.channels_incomplete += 1,
             ChannelState::Set => {
                 progress.channels_set += 1;
-                if on_tencent && any.entered_version != Some(any.version) {
+                let entered = any.entered_at.filter(|_| any.entered_version == Some(any.version));
+                if on_tencent && entered.is_none() {
                     progress.channels_unentered += 1;
+                }
+                if let (Some(at), Some(outcome)) = (any.pushed_at, any.outcome.as_deref())
+                    && channel::still_holds(gateway, at, any.updated_at, entered)
+                    && proof::outcome(outcome)? != ChannelOutcome::Arrived
+                {
+                    progress.channels_failing += 1;
                 }
             }
         }

@@ -1,9 +1,14 @@
 //! The way out: several workers, in several instances, take what is due, each push by one of them at a time.
 
+mod pace;
+
+pub use pace::{put_back, put_off, reserve, turn};
+
 use crate::secret::WrappedKey;
 use crate::store::{
     Reach, Result, Tx,
     conn::{Conn, run},
+    error::one,
     keys::SealedKeys,
     row::{from_json, have, narrow, parse, without_nul},
 };
@@ -39,8 +44,8 @@ pub struct Taken {
 pub struct Claim<'a> {
     /// The instance.
     pub holder: &'a str,
-    /// Until when each must be closed, in milliseconds since 1970.
-    pub lease_until: i64,
+    /// How long each may take until it is closed, in milliseconds.
+    pub lease_ms: i64,
     /// Whose.
     pub of: &'a Waiting,
     /// At most so many.
@@ -138,19 +143,33 @@ macro_rules! take {
     };
 }
 
-/// Takes pushes of an application that are due onto the wire. Only after this is committed may a byte go out.
+/// What time it is for leases and limits, which all instances share: on PostgreSQL the server's, because their own clocks may differ
+/// (`security.md` §4.4). SQLite has one instance.
+async fn shared_now(tx: &mut Tx) -> Result<i64> {
+    let Conn::Postgres(connection) = tx.conn() else {
+        return Ok(tx.now_ms());
+    };
+    let now: i64 = sqlx::query_scalar("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)")
+        .fetch_one(connection)
+        .await?;
+    Ok(tx.clock.shared_ms(now))
+}
+
+/// Takes pushes of an application that are due onto the wire. Only after this is committed may a byte go out. A push that cannot be read
+/// back is closed as never sent: it must not keep all others waiting.
 ///
 /// # Errors
 /// The database failed.
 pub async fn take(tx: &mut Tx, claim: Claim<'_>) -> Result<Vec<Taken>> {
     type Row = (String, String, String, String, String, i64);
     let now = tx.now_ms();
+    let lease_until = shared_now(tx).await? + claim.lease_ms;
     macro_rules! fetch {
         ($sql:expr, $connection:ident) => {
             sqlx::query_as($sql)
                 .bind(PushState::Sending.key())
                 .bind(claim.holder)
-                .bind(claim.lease_until)
+                .bind(lease_until)
                 .bind(now)
                 .bind(claim.of.application.as_str())
                 .bind(i64::from(claim.most))
@@ -164,17 +183,40 @@ pub async fn take(tx: &mut Tx, claim: Claim<'_>) -> Result<Vec<Taken>> {
         Conn::Sqlite(connection) => fetch!(take!(""), connection),
         Conn::Postgres(connection) => fetch!(take!(" FOR UPDATE SKIP LOCKED"), connection),
     };
-    let read = |(tenant, id, product, application, notification, attempt): Row| {
-        Ok(Taken {
+    let mut taken = Vec::with_capacity(rows.len());
+    for (tenant, id, product, application, notification, attempt) in rows {
+        let id: PushId = parse(&id, "pushes", "id")?;
+        let Ok(notification) = from_json(&notification, "pushes", "notification") else {
+            close_unreadable(tx, &claim.of.tenant, &id).await?;
+            continue;
+        };
+        taken.push(Taken {
             tenant: parse(&tenant, "pushes", "tenant_id")?,
-            id: parse(&id, "pushes", "id")?,
+            id,
             product: parse(&product, "pushes", "product_id")?,
             application: parse(&application, "pushes", "application_id")?,
-            notification: from_json(&notification, "pushes", "notification")?,
+            notification,
             attempt,
-        })
-    };
-    rows.into_iter().map(read).collect()
+        });
+    }
+    Ok(taken)
+}
+
+async fn close_unreadable(tx: &mut Tx, tenant: &TenantId, id: &PushId) -> Result<()> {
+    let now = tx.now_ms();
+    one(run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET state = $3, trouble = $4, lease_until = NULL, holder = NULL, answered_at = $5 WHERE tenant_id = $1 AND id = $2",
+        )
+        .bind(tenant.as_str())
+        .bind(id.as_str())
+        .bind(Trouble::NeverSent.state().key())
+        .bind(Trouble::NeverSent.key())
+        .bind(now)
+        .execute(&mut *connection)
+        .await?
+        .rows_affected()
+    }))
 }
 
 /// Where a taken push goes; `None` when its product was archived or deleted meanwhile, or has no keys.
@@ -254,48 +296,42 @@ pub async fn close(tx: &mut Tx, taken: &Taken, holder: &str, outcome: &Outcome) 
 /// The database failed.
 pub async fn sweep_lost(tx: &mut Tx) -> Result<u64> {
     let now = tx.now_ms();
+    let leases_until = shared_now(tx).await?;
     Ok(run!(tx, connection => {
         sqlx::query(
             "UPDATE pushes SET state = $2, trouble = $3, lease_until = NULL, holder = NULL, answered_at = $4, look_at = $4
-             WHERE state = $1 AND lease_until <= $4",
+             WHERE state = $1 AND lease_until <= $5",
         )
         .bind(PushState::Sending.key())
         .bind(Trouble::Interrupted.state().key())
         .bind(Trouble::Interrupted.key())
         .bind(now)
+        .bind(leases_until)
         .execute(&mut *connection)
         .await?
         .rows_affected()
     }))
 }
 
-/// Reserves the next moment at which an application may do a `kind` of thing: `interval_ms` after the one before, in every instance.
-/// Gives that moment, in milliseconds since 1970; now, unless somebody was faster.
+/// Gives up the leases of an instance that stops with pushes on the wire: they become unknown now, and not only when somebody else
+/// sees that they ran out. Gives how many.
 ///
 /// # Errors
-/// The database failed, or the tenant has no such application.
-pub async fn reserve(
-    tx: &mut Tx,
-    tenant: &TenantId,
-    application: &ApplicationId,
-    kind: &str,
-    interval_ms: i64,
-) -> Result<i64> {
+/// The database failed.
+pub async fn release(tx: &mut Tx, holder: &str) -> Result<u64> {
     let now = tx.now_ms();
-    let free_at: i64 = run!(tx, connection => {
-        sqlx::query_scalar(
-            "INSERT INTO pacing (tenant_id, application_id, kind, free_at) VALUES ($1, $2, $3, $4 + $5)
-             ON CONFLICT (tenant_id, application_id, kind)
-             DO UPDATE SET free_at = $5 + CASE WHEN pacing.free_at > $4 THEN pacing.free_at ELSE $4 END
-             RETURNING free_at",
+    Ok(run!(tx, connection => {
+        sqlx::query(
+            "UPDATE pushes SET state = $2, trouble = $3, lease_until = NULL, holder = NULL, answered_at = $4, look_at = $4
+             WHERE state = $1 AND lease_until IS NOT NULL AND holder = $5",
         )
-        .bind(tenant.as_str())
-        .bind(application.as_str())
-        .bind(kind)
+        .bind(PushState::Sending.key())
+        .bind(Trouble::Interrupted.state().key())
+        .bind(Trouble::Interrupted.key())
         .bind(now)
-        .bind(interval_ms)
-        .fetch_one(&mut *connection)
+        .bind(holder)
+        .execute(&mut *connection)
         .await?
-    });
-    Ok(free_at - interval_ms)
+        .rows_affected()
+    }))
 }

@@ -6,7 +6,7 @@ use crate::store::{
     row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
-    id::{ApplicationId, ProductId, PushId, TenantId},
+    id::{ApplicationId, ProductId, PushId, TenantId, UserId},
     product::Gateway,
     push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
@@ -77,13 +77,13 @@ impl Columns {
             answered_at: self.answered_at,
             look_at: self.look_at,
             events,
-            fates: Vec::new(),
+            journeys: Vec::new(),
             rehearsal: gateway == Gateway::Rehearsal,
         })
     }
 }
 
-/// One push. `fates` is empty: only the rehearsal gateway knows them.
+/// One push. `journeys` is empty: only the rehearsal gateway knows them.
 ///
 /// # Errors
 /// The database failed.
@@ -129,6 +129,29 @@ pub async fn find_application(mut on: impl Reach, tenant: &TenantId, id: &PushId
             .await?
     });
     found.map(|id| parse(&id, "pushes", "application_id")).transpose()
+}
+
+/// The push that a user made of a form with this idempotency key, and the hash of that form.
+///
+/// # Errors
+/// The database failed.
+pub async fn find_by_once(
+    mut on: impl Reach,
+    tenant: &TenantId,
+    by: &UserId,
+    once: &str,
+) -> Result<Option<(PushId, Vec<u8>)>> {
+    let mut held = on.reach().await?;
+    let found: Option<(String, Vec<u8>)> = run!(held, connection => {
+        sqlx::query_as("SELECT id, once_digest FROM pushes WHERE tenant_id = $1 AND once = $2")
+            .bind(tenant.as_str())
+            .bind(super::scoped(by, once))
+            .fetch_optional(&mut *connection)
+            .await?
+    });
+    found
+        .map(|(id, digest)| Ok((parse(&id, "pushes", "id")?, digest)))
+        .transpose()
 }
 
 /// The push of a product that TPNS knows under this push id.

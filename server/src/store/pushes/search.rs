@@ -13,16 +13,19 @@ use pushboard_app::domain::{
     push::{PushCursor, PushQuery, PushSide, PushSummary},
 };
 
-/// A page is found first, and only its rows are joined with the names that stand in other tables.
+/// A page is found first, and only its rows are joined with the names that stand in other tables. The days asked for are no term of an
+/// index (`+`): with two ends they would make SQLite read the whole tenant's list by age, whatever else is asked.
 macro_rules! statement {
-    ($filters:expr, $side:literal, $order:literal) => {
+    ($rows:expr, $filters:expr, $side:literal, $order:literal) => {
         concat!(
             "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
                     u.email AS created_by
-             FROM (SELECT tenant_id, id, product_id, state, title, return_code, remote_id, created_at, created_by FROM pushes
-                   WHERE tenant_id = $1 AND (created_at, id) ",
+             FROM (SELECT tenant_id, id, product_id, state, title, return_code, remote_id, created_at, created_by
+                   FROM ",
+            $rows,
+            " WHERE tenant_id = $1 AND (created_at, id) ",
             $side,
-            " ($2, $3) AND created_at >= $5 AND created_at < $6",
+            " ($2, $3) AND +created_at >= $5 AND +created_at < $6",
             $filters,
             " ORDER BY created_at ",
             $order,
@@ -41,10 +44,10 @@ macro_rules! statement {
 
 /// Both directions of a page.
 macro_rules! sided {
-    ($side:expr, $filters:expr) => {
+    ($side:expr, $rows:expr, $filters:expr) => {
         match $side {
-            PushSide::After => statement!($filters, "<", "DESC"),
-            PushSide::Before => statement!($filters, ">", "ASC"),
+            PushSide::After => statement!($rows, $filters, "<", "DESC"),
+            PushSide::Before => statement!($rows, $filters, ">", "ASC"),
         }
     };
 }
@@ -78,6 +81,7 @@ macro_rules! filtered {
     ($side:expr, $product:ident, $state:ident, $sender:ident) => {
         sided!(
             $side,
+            "pushes",
             concat!(
                 of_product!($product),
                 in_state!($state),
@@ -87,12 +91,15 @@ macro_rules! filtered {
         )
     };
 }
-/// Few pushes have an id, so the other filters need no index then.
+/// Few pushes have an id, so the other filters need no index then. Each kind of id is looked up in its own index: SQLite reads the
+/// whole list for an `OR` of the two. `CROSS JOIN` has it begin with the few.
 macro_rules! named {
     ($side:expr) => {
         sided!(
             $side,
-            " AND (id = $10 OR remote_id = $10)
+            "(SELECT id AS named FROM pushes WHERE tenant_id = $1 AND id = $10
+              UNION SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $10) n CROSS JOIN pushes",
+            " AND id = n.named
               AND (CAST($7 AS TEXT) IS NULL OR product_id = $7) AND (CAST($8 AS TEXT) IS NULL OR state = $8)
               AND (CAST($9 AS TEXT) IS NULL OR created_by = (SELECT id FROM users WHERE email_canonical = $9))"
         )
@@ -136,16 +143,10 @@ fn page(rows: Vec<SummaryColumns>, has_previous: bool, has_next: bool) -> Result
     })
 }
 
-/// Up to a page of rows in the order of the list, and whether there are more on the cursor's side.
-async fn fetch(
-    held: &mut Held<'_>,
-    tenant: &TenantId,
-    query: &PushQuery,
-    cursor: Option<&PushCursor>,
-) -> Result<(Vec<SummaryColumns>, bool)> {
-    let side = cursor.map_or(PushSide::After, |cursor| cursor.side);
+/// The statement for what is asked.
+pub(in crate::store) fn statement_of(query: &PushQuery, side: PushSide) -> &'static str {
     let asked = (query.product.is_some(), query.state.is_some(), query.sender.is_some());
-    let sql = match (query.search.is_some(), asked) {
+    match (query.search.is_some(), asked) {
         (true, _) => named!(side),
         (false, (false, false, false)) => filtered!(side, no, no, no),
         (false, (false, false, true)) => filtered!(side, no, no, yes),
@@ -155,12 +156,30 @@ async fn fetch(
         (false, (true, false, true)) => filtered!(side, yes, no, yes),
         (false, (true, true, false)) => filtered!(side, yes, yes, no),
         (false, (true, true, true)) => filtered!(side, yes, yes, yes),
+    }
+}
+
+/// Up to a page of rows in the order of the list, and whether there are more on the cursor's side.
+async fn fetch(
+    held: &mut Held<'_>,
+    tenant: &TenantId,
+    query: &PushQuery,
+    cursor: Option<&PushCursor>,
+) -> Result<(Vec<SummaryColumns>, bool)> {
+    let side = cursor.map_or(PushSide::After, |cursor| cursor.side);
+    let sql = statement_of(query, side);
+    let (at, id) = cursor.map_or((i64::MAX, ""), |cursor| (cursor.at, cursor.id.as_str()));
+    // Going back in time, the end of the days asked for is where to begin.
+    let (at, id) = if side == PushSide::After && query.until < at {
+        (query.until, "")
+    } else {
+        (at, id)
     };
     let mut rows: Vec<SummaryColumns> = run!(held, connection => {
         sqlx::query_as(sql)
             .bind(tenant.as_str())
-            .bind(cursor.map_or(i64::MAX, |cursor| cursor.at))
-            .bind(cursor.map_or("", |cursor| cursor.id.as_str()))
+            .bind(at)
+            .bind(id)
             .bind(one_more(query.limit))
             .bind(query.from)
             .bind(query.until)

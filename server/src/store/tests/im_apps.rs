@@ -3,7 +3,7 @@ use crate::store::{Constraint, Error, Result, im_apps};
 use pushboard_app::domain::{
     channel::EnteredMark,
     id::ImAppId,
-    im::{Authorisation, ImAppView, SdkAppId},
+    im::{Authorisation, ImAppView, LeftBehind, SdkAppId},
     product::Gateway,
 };
 
@@ -37,6 +37,7 @@ async fn an_im_app_is_registered_once_for_each_tenant() {
             sdk_app_id: NUMBER,
             name: "채팅".to_owned(),
             authorised: None,
+            left: None,
             created_at: START,
         };
         assert_eq!(find(&bench, &house, &id).await, view);
@@ -61,7 +62,7 @@ async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only
     for_each_database(async |bench| {
         let (house, goods, id) = at_home(&bench).await;
         assert!(
-            refused(&write!(bench, tx => im_apps::release(tx, &house.tenant, &id))),
+            refused(&write!(bench, tx => im_apps::release(tx, &house.tenant, &id, &house.owner))),
             "free already"
         );
         assert!(
@@ -95,8 +96,19 @@ async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only
             stale: false,
         });
         assert_eq!(find(&bench, &house, &id).await.authorised, Some(expected));
-        write!(bench, tx => im_apps::release(tx, &house.tenant, &id)).expect("released");
-        assert_eq!(find(&bench, &house, &id).await.authorised, None);
+        write!(bench, tx => im_apps::release(tx, &house.tenant, &id, &house.owner)).expect("released");
+        let released = find(&bench, &house, &id).await;
+        let left = LeftBehind {
+            product: goods.product.clone(),
+            product_name: "Shop".to_owned(),
+            at: START + 3,
+            by: house.owner_email.clone(),
+        };
+        assert_eq!(
+            (released.authorised, released.left),
+            (None, Some(left)),
+            "TPNS's console still has it"
+        );
         write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
             .expect("again");
         let entered = find(&bench, &house, &id)
@@ -104,7 +116,8 @@ async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only
             .authorised
             .and_then(|authorisation| authorisation.entered);
         assert_eq!(entered, None, "the old mark went with the old authorisation");
-        write!(bench, tx => im_apps::release(tx, &house.tenant, &id)).expect("released");
+        assert_eq!(find(&bench, &house, &id).await.left, None, "there again on purpose");
+        write!(bench, tx => im_apps::release(tx, &house.tenant, &id, &house.owner)).expect("released");
         write!(bench, tx => im_apps::delete(tx, &house.tenant, &id)).expect("deleted");
         assert_eq!(
             im_apps::find(&bench.store, &house.tenant, &id)
@@ -116,6 +129,63 @@ async fn an_im_app_is_authorised_entered_released_and_deleted_in_that_order_only
             refused(&write!(bench, tx => im_apps::delete(tx, &house.tenant, &id))),
             "gone"
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_tpns_console_was_left_with_stays_until_somebody_says_it_is_gone() {
+    for_each_database(async |bench| {
+        let (house, goods, id) = at_home(&bench).await;
+        let other = bench.goods(&house, "Other", Gateway::Tencent).await;
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
+            .expect("authorised");
+        write!(bench, tx => im_apps::release(tx, &house.tenant, &id, &house.owner)).expect("released");
+        assert_eq!(find(&bench, &house, &id).await.left, None, "nobody said it was there");
+        assert!(refused(
+            &write!(bench, tx => im_apps::mark_left(tx, &house.tenant, &id))
+        ));
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
+            .expect("authorised");
+        write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner)).expect("marked");
+        write!(bench, tx => im_apps::release(tx, &house.tenant, &id, &house.owner)).expect("released");
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &other.application, &house.owner))
+            .expect("elsewhere");
+        let left = find(&bench, &house, &id).await.left.map(|left| left.product);
+        assert_eq!(
+            left,
+            Some(goods.product.clone()),
+            "for another product it is still to be released"
+        );
+        let stranger = bench.house("acme").await;
+        assert!(
+            refused(&write!(bench, tx => im_apps::mark_left(tx, &stranger.tenant, &id))),
+            "not theirs"
+        );
+        write!(bench, tx => im_apps::mark_left(tx, &house.tenant, &id)).expect("gone there");
+        assert_eq!(find(&bench, &house, &id).await.left, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_access_id_makes_marks_stale_until_it_is_entered_again() {
+    for_each_database(async |bench| {
+        let (house, goods, id) = at_home(&bench).await;
+        write!(bench, tx => im_apps::authorise(tx, &house.tenant, &id, &goods.application, &house.owner))
+            .expect("authorised");
+        write!(bench, tx => im_apps::doubt_entered(tx, &house.tenant, &goods.application)).expect("nothing to doubt");
+        let stale = async || {
+            let at = find(&bench, &house, &id).await.authorised.expect("authorised");
+            (at.needs_entering(), at.entered.map(|mark| mark.stale))
+        };
+        assert_eq!(stale().await, (true, None));
+        write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner)).expect("marked");
+        assert_eq!(stale().await, (false, Some(false)));
+        write!(bench, tx => im_apps::doubt_entered(tx, &house.tenant, &goods.application)).expect("doubted");
+        assert_eq!(stale().await, (true, Some(true)));
+        write!(bench, tx => im_apps::mark_entered(tx, &house.tenant, &id, &house.owner)).expect("marked again");
+        assert_eq!(stale().await, (false, Some(false)));
     })
     .await;
 }

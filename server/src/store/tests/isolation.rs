@@ -74,6 +74,12 @@ async fn reads_with_a_foreign_tenant_find_nothing() {
                 .is_empty()
         );
         assert!(
+            applications::find_product(on, &mine, application)
+                .await
+                .expect("an answer")
+                .is_none()
+        );
+        assert!(
             applications::list_packages(on, &mine, application)
                 .await
                 .expect("an answer")
@@ -261,7 +267,7 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         );
         refused(
             "release",
-            write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised)),
+            write!(bench, tx => im_apps::release(tx, mine, &theirs.authorised, me)),
         );
         refused("delete", write!(bench, tx => im_apps::delete(tx, mine, &theirs.free)));
         let new_device = TestDeviceId::from_random(random_bytes());
@@ -324,7 +330,7 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
         assert_eq!(waiting.len(), 1);
         let claim = Claim {
             holder: "me",
-            lease_until: START + 9,
+            lease_ms: 9,
             of: &waiting[0],
             most: 9,
         };

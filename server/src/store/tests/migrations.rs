@@ -3,7 +3,6 @@
 use super::support::{START, application_id, for_each_address, product_id, tenant_id, user_id};
 use crate::{
     clock::{Clock, ManualClock},
-    secret::random_bytes,
     store::{
         Store, StoreUrl, channels,
         conn::{Conn, Held, run},
@@ -101,19 +100,12 @@ async fn products_and_channels_of_the_first_schema_come_along() {
 }
 
 #[tokio::test]
-async fn a_kit_taken_for_the_application_belongs_to_its_first_package_name() {
+async fn a_kit_taken_under_an_older_schema_is_said_to_be_neither_old_nor_new() {
     for_each_address(async |url| {
         let (tenant, user, product, application) = (tenant_id(), user_id(), product_id(), application_id());
         let blob = match &url {
             StoreUrl::Sqlite(_) => "x'0909'",
             StoreUrl::Postgres(_) => "'\\x0909'",
-        };
-        // The name it was made with is gone; two others are there.
-        let (first, second) = (PackageId::from_random(random_bytes()), PackageId::from_random(random_bytes()));
-        let package = |id: &PackageId, name: &str, position: u8| {
-            format!(
-                "INSERT INTO packages VALUES ('{tenant}', '{id}', '{application}', '{name}', {position}, {START}, '{user}')"
-            )
         };
         let rows = [
             format!("INSERT INTO tenants VALUES ('{tenant}', 'hanriver', 'Han', {blob}, {START})"),
@@ -126,17 +118,12 @@ async fn a_kit_taken_for_the_application_belongs_to_its_first_package_name() {
                 "INSERT INTO applications (tenant_id, id, product_id, platform, keys_state)
                  VALUES ('{tenant}', '{application}', '{product}', 'android', 'missing')"
             ),
-            package(&second, "kr.co.hanriver.two", 3),
-            package(&first, "kr.co.hanriver.one", 2),
             format!("INSERT INTO kits_taken VALUES ('{tenant}', '{application}', 'abc', {START}, '{user}')"),
         ];
         begin_with(&url, 5, &rows).await;
         let clock = Arc::new(ManualClock::at(START)) as Arc<dyn Clock>;
         let store = Store::open(&url, clock).await.expect("migrates");
-        let find = async |package| kits::find(&store, &tenant, &application, package).await.expect("an answer");
-        let taken = find(&first).await.expect("it came along");
-        assert_eq!((taken.digest.as_str(), taken.taken_at, taken.taken_by.as_str()), ("abc", START, "kim@example.com"));
-        assert_eq!(find(&second).await, None);
+        assert_eq!(kits::list(&store, &tenant, &application).await.expect("an answer"), []);
         store.close().await;
     })
     .await;

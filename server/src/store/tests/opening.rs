@@ -240,3 +240,45 @@ async fn postgres_gives_up_waiting_before_people_do() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_server_that_answers_commits_before_they_are_on_its_disk_is_overruled() {
+    for_each_address(async |url| {
+        if matches!(url, StoreUrl::Sqlite(_)) {
+            return;
+        }
+        let setting = async || {
+            let store = Store::open(&url, clock()).await.expect("opens");
+            let mut tx = store.begin().await.expect("a transaction");
+            let Conn::Postgres(connection) = tx.conn() else {
+                unreachable!("PostgreSQL")
+            };
+            let setting: String = sqlx::query_scalar("SELECT current_setting('synchronous_commit')")
+                .fetch_one(&mut *connection)
+                .await
+                .expect("a setting");
+            drop(tx);
+            (store, setting)
+        };
+        for (change, ours) in [
+            (
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = off', current_database()); END $$",
+                "on",
+            ),
+            // What promises more or something else is left alone.
+            (
+                "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = remote_write', current_database()); END $$",
+                "remote_write",
+            ),
+        ] {
+            let (store, _) = setting().await;
+            run_by_hand(&store, change).await;
+            store.close().await;
+            drop(store);
+            let (store, set) = setting().await;
+            assert_eq!(set, ours, "{change}");
+            store.close().await;
+        }
+    })
+    .await;
+}

@@ -1,3 +1,4 @@
+use super::pushes::{at_home, close, queued, sent, take};
 use super::support::{
     Bench, Goods, House, START, application_id, for_each_database, im_app_id, new_product, product_id, write,
 };
@@ -5,11 +6,14 @@ use crate::store::{
     Constraint, Error,
     channels::{self, NewValue},
     im_apps, products,
+    pushes::outbox::Outcome,
+    redirects,
 };
 use pushboard_app::domain::{
     im::SdkAppId,
     keys::KeysState,
-    product::{Gateway, Progress},
+    product::{Gateway, PUSHES_COUNTED, Progress},
+    redirect::Redirect,
     vendor::{Credential, Vendor},
 };
 
@@ -155,6 +159,9 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             .expect("off");
         authorise(&bench, &house, &busy, 1_400_000_001).await;
         authorise(&bench, &house, &local, 1_400_000_002).await;
+        let redirect = Redirect::parse("hanriver://push/open").expect("a redirect");
+        write!(bench, tx => redirects::update(tx, &house.tenant, &local.application, &redirect, &house.owner))
+            .expect("set");
         let page = products::list(&bench.store, &house.tenant, None, 9)
             .await
             .expect("a page");
@@ -182,7 +189,10 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
         assert_eq!(progress(&empty), Some(Progress::default()));
         assert_eq!(
             progress(&local),
-            Some(base),
+            Some(Progress {
+                redirect_set: true,
+                ..base
+            }),
             "nothing is entered anywhere for the local gateway"
         );
         let view = products::find(&bench.store, &house.tenant, &busy.product)
@@ -190,6 +200,29 @@ async fn progress_counts_what_is_there_for_each_product_alone() {
             .expect("an answer")
             .expect("busy");
         assert_eq!(view.progress, expected, "list and page agree");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn accepted_pushes_are_counted_so_far_that_a_page_says_enough() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        for _ in 0..=PUSHES_COUNTED {
+            queued(&bench, &house, &goods).await;
+        }
+        let accepted = Outcome {
+            remote_id: None,
+            ..sent()
+        };
+        for taken in take(&bench, "me", 200).await {
+            assert!(close(&bench, &taken, "me", &accepted).await);
+        }
+        let product = products::find(&bench.store, &house.tenant, &goods.product)
+            .await
+            .expect("an answer")
+            .expect("the product");
+        assert_eq!(product.progress.pushes_sent, PUSHES_COUNTED);
     })
     .await;
 }

@@ -1,14 +1,18 @@
 use super::{
     isolation::furnished::new_push,
-    support::{Bench, Goods, House, START, for_each_database, push_id, write},
+    support::{Bench, Goods, House, START, for_each_database, product_id, push_id, write},
 };
-use crate::store::pushes;
+use crate::store::{
+    conn::{Conn, run},
+    pushes::{self, search::statement_of},
+};
 use pushboard_app::domain::{
     id::PushId,
     page::Page,
     product::Gateway,
-    push::{PushQuery, PushState, PushSummary},
+    push::{PushQuery, PushSide, PushState, PushSummary},
 };
+use sqlx::AssertSqlSafe;
 
 async fn put(bench: &Bench, house: &House, goods: &Goods) -> PushId {
     let id = push_id();
@@ -167,6 +171,106 @@ async fn filters_narrow_the_list_alone_and_together() {
         ] {
             let found = ids(&page(&bench, &house, &query).await);
             assert_eq!(found.iter().collect::<Vec<_>>(), expected, "{query:?}");
+        }
+    })
+    .await;
+}
+
+/// How the database would find what is asked, line by line. PostgreSQL is kept from reading tables whole, which is cheaper while they are
+/// empty.
+async fn plan_of(bench: &Bench, query: &PushQuery, side: PushSide) -> String {
+    let mut tx = bench.begin().await;
+    let explain = if matches!(tx.conn(), Conn::Sqlite(_)) {
+        "EXPLAIN QUERY PLAN"
+    } else {
+        for setting in ["enable_seqscan", "enable_bitmapscan"] {
+            let sql = AssertSqlSafe(format!("SET LOCAL {setting} = off"));
+            run!(tx, connection => { sqlx::query(sql).execute(&mut *connection).await.expect("set"); });
+        }
+        "EXPLAIN"
+    };
+    let sql = AssertSqlSafe(format!("{explain} {}", statement_of(query, side)));
+    run!(tx, connection => {
+        let rows = sqlx::query(sql)
+            .bind("t")
+            .bind(i64::MAX)
+            .bind("")
+            .bind(26_i64)
+            .bind(0_i64)
+            .bind(i64::MAX)
+            .bind(query.product.as_ref().map(|_| "p"))
+            .bind(query.state.map(|_| "sent"))
+            .bind(query.sender.as_ref().map(|_| "u"))
+            .bind(query.search.as_ref().map(|_| "r"))
+            .fetch_all(&mut *connection)
+            .await
+            .expect("a plan");
+        let line = |row| sqlx::Row::get::<String, _>(row, sqlx::Row::columns(row).len().min(4) - 1);
+        rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    })
+}
+
+#[tokio::test]
+async fn every_narrowed_list_is_read_from_an_index_in_its_order() {
+    for_each_database(async |bench| {
+        let everything = PushQuery::default();
+        let product = Some(product_id());
+        let (state, sender) = (Some(PushState::Sent), Some("u".to_owned()));
+        let of_product = PushQuery {
+            product,
+            ..everything.clone()
+        };
+        let named = PushQuery {
+            search: Some("r".to_owned()),
+            ..everything.clone()
+        };
+        for (query, index) in [
+            (everything.clone(), "pushes_by_age"),
+            (of_product.clone(), "pushes_by_product"),
+            (
+                PushQuery {
+                    state,
+                    ..everything.clone()
+                },
+                "pushes_by_state",
+            ),
+            (
+                PushQuery {
+                    sender: sender.clone(),
+                    ..everything.clone()
+                },
+                "pushes_by_sender",
+            ),
+            (
+                PushQuery {
+                    state,
+                    ..of_product.clone()
+                },
+                "pushes_by_product_state",
+            ),
+            (
+                PushQuery {
+                    sender,
+                    ..of_product.clone()
+                },
+                "pushes_by_product_sender",
+            ),
+            (named, "pushes_by_remote_id"),
+        ] {
+            for side in [PushSide::After, PushSide::Before] {
+                let plan = plan_of(&bench, &query, side).await;
+                // The whole name: one index is called like the beginning of another.
+                let mut words = plan.split(|letter: char| !(letter.is_alphanumeric() || letter == '_'));
+                assert!(words.any(|word| word == index), "{query:?}, {side:?}:\n{plan}");
+                let whole = ["SCAN pushes", "Seq Scan on pushes"];
+                assert!(
+                    !whole.iter().any(|scan| plan.contains(scan)),
+                    "{query:?}, {side:?}:\n{plan}"
+                );
+                if query.search.is_some() {
+                    assert!(!plan.contains("pushes_by_age"), "{side:?}:\n{plan}");
+                }
+            }
         }
     })
     .await;

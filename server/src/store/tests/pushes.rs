@@ -77,7 +77,7 @@ pub(super) async fn take(bench: &Bench, holder: &str, most: u16) -> Vec<Taken> {
     for of in write!(bench, tx => outbox::waiting(tx)).expect("an answer") {
         let claim = Claim {
             holder,
-            lease_until: bench.clock.now_ms() + 5000,
+            lease_ms: 5000,
             of: &of,
             most,
         };

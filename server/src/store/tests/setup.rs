@@ -1,5 +1,8 @@
-use super::support::{Bench, START, for_each_database, write};
-use crate::store::{Constraint, Error, setup};
+use super::support::{Bench, START, for_each_database, tenant_id, write};
+use crate::{
+    secret::WrappedKey,
+    store::{Constraint, Error, people, setup},
+};
 
 const LINK: [u8; 32] = [7; 32];
 
@@ -74,11 +77,32 @@ async fn unused_links_are_forgotten_and_used_ones_kept() {
 }
 
 #[tokio::test]
-async fn set_up_is_needed_until_there_is_a_tenant() {
+async fn links_that_expired_are_forgotten_and_those_that_work_are_not() {
     for_each_database(async |bench| {
-        assert!(setup::is_needed(&bench.store).await.expect("an answer"));
+        write!(bench, tx => setup::insert_link(tx, &LINK, START + 1000)).expect("a link");
+        write!(bench, tx => setup::insert_link(tx, &[8; 32], START + 2000)).expect("another");
+        bench.clock.advance(1000);
+        assert_eq!(write!(bench, tx => setup::delete_expired_links(tx)).expect("swept"), 1);
+        assert!(setup::link_works(&bench.store, &[8; 32]).await.expect("an answer"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn set_up_is_needed_until_a_tenant_has_an_owner() {
+    for_each_database(async |bench| {
+        let needed = async || setup::is_needed(&bench.store).await.expect("an answer");
+        assert!(needed().await);
+        let tenant = people::NewTenant {
+            id: &tenant_id(),
+            slug: &"empty".parse().expect("a slug"),
+            name: "Empty",
+            data_key: &WrappedKey(vec![1]),
+        };
+        write!(bench, tx => people::insert_tenant(tx, &tenant)).expect("a tenant");
+        assert!(needed().await, "nobody owns it");
         bench.house("hanriver").await;
-        assert!(!setup::is_needed(&bench.store).await.expect("an answer"));
+        assert!(!needed().await);
     })
     .await;
 }

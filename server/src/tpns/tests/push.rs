@@ -129,28 +129,6 @@ async fn an_answer_that_is_not_tpns_is_said_to_be_so() {
 }
 
 #[tokio::test]
-async fn no_redirect_is_followed() {
-    let elsewhere = Peer::saying(ok(r#"{"ret_code":0}"#)).await;
-    for status in [
-        "301 Moved",
-        "302 Found",
-        "303 See Other",
-        "307 Temporary Redirect",
-        "308 Permanent Redirect",
-    ] {
-        for place in [
-            format!("http://127.0.0.1:{}/v3/push/app", elsewhere.port),
-            "/".into(),
-            "file:///etc/passwd".into(),
-        ] {
-            let redirect = answer(status, &format!("Location: {place}\r\n"), "");
-            assert_eq!(outcome_of(redirect).await, Outcome::Trouble(Trouble::NotTpns));
-        }
-    }
-    assert_eq!(elsewhere.seen().await.len(), 0);
-}
-
-#[tokio::test]
 async fn an_echo_of_signature_and_key_is_not_kept() {
     let peer = Peer::start(|_, request| {
         let sign = request.header("Sign");

@@ -1,14 +1,13 @@
-//! What was written down, read past the program: the console's rows, and the gateway's own file as the witness of what arrived.
+//! What a console wrote down, read past the program.
 
 use pushboard_app::domain::push::PushState;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
-const PUSHES: &str =
-    "SELECT id, title, state, trouble, return_code, holder, attempts, answered_at, request FROM pushes";
+const PUSHES: &str = "SELECT id, title, state, trouble, return_code, holder, attempts, answered_at FROM pushes";
 
 /// A push as its row stands.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -21,18 +20,11 @@ pub(super) struct PushRow {
     pub(super) holder: Option<String>,
     pub(super) attempts: i64,
     pub(super) answered_at: Option<i64>,
-    request: String,
 }
 
 impl PushRow {
     pub(super) fn state(&self) -> PushState {
         PushState::from_key(&self.state).expect("a state")
-    }
-
-    /// The host that the request was last written for: each instance has its own rehearsal port.
-    pub(super) fn host(&self) -> &str {
-        let host = self.request.lines().find_map(|line| line.strip_prefix("Host: "));
-        host.expect("every request names its host")
     }
 }
 
@@ -44,11 +36,7 @@ pub(super) struct Books {
 }
 
 impl Books {
-    pub(super) fn gateway_file(&self) -> PathBuf {
-        self.folder.join("data/rehearsal.sqlite")
-    }
-
-    fn console_file(&self) -> PathBuf {
+    pub(super) fn console_file(&self) -> PathBuf {
         self.folder.join("data/pushboard.sqlite")
     }
 
@@ -68,25 +56,38 @@ impl Books {
         rows.expect("the pushes")
     }
 
-    /// How often each title reached the gateway.
-    pub(super) async fn arrivals(&self) -> BTreeMap<String, i64> {
-        let rows: Vec<(String, i64)> = sqlx::query_as("SELECT title, COUNT(*) FROM push GROUP BY title")
-            .fetch_all(&mut sqlite(&self.gateway_file()).await)
-            .await
-            .expect("the gateway's pushes");
-        rows.into_iter().collect()
+    /// The pushes that were on the wire when the program was killed.
+    pub(super) async fn in_flight(&self) -> Vec<String> {
+        // What it asked of PostgreSQL with its last breath may still be carried out.
+        while self.others().await > 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        let rows = self.pushes().await.into_iter();
+        let sending = rows.filter(|row| row.state() == PushState::Sending);
+        sending.map(|row| row.id).collect()
     }
 
-    /// Holds when no SQLite file is damaged. The program must not be running, so that its journal is judged too.
+    /// Connections to the database besides the one that asks.
+    async fn others(&self) -> i64 {
+        let Some(url) = &self.database else { return 0 };
+        let mut connection = PgConnection::connect(url).await.expect("the database answers");
+        sqlx::query_scalar(
+            "SELECT COUNT(*) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'",
+        )
+        .fetch_one(&mut connection)
+        .await
+        .expect("a count")
+    }
+
+    /// Holds when its SQLite file is not damaged. The program must not be running, so that its journal is judged too.
     pub(super) async fn assert_sound(&self) {
-        let mut files = vec![self.gateway_file()];
-        files.extend(self.database.is_none().then(|| self.console_file()));
-        for file in files {
+        if self.database.is_none() {
             let health: String = sqlx::query_scalar("PRAGMA integrity_check")
-                .fetch_one(&mut sqlite(&file).await)
+                .fetch_one(&mut sqlite(&self.console_file()).await)
                 .await
                 .expect("an answer");
-            assert_eq!(health, "ok", "{}", file.display());
+            assert_eq!(health, "ok");
         }
     }
 }

@@ -1,14 +1,16 @@
-//! A real program with a product on the rehearsal gateway, started and killed again on the same data.
+//! A real program with a product on TPNS, whose place a gateway in another process takes; started and killed again on the same data.
 
-use super::books::{Books, PushRow, sqlite};
+use super::{
+    books::{Books, PushRow},
+    gateway::{ACCESS_ID, Gateway, SECRET_KEY},
+};
 use crate::program::{Running, new_client, place_of};
 use pushboard::secret::random_bytes;
 use pushboard_app::domain::{
     id::PushId,
     push::{PushState, PushView},
 };
-use reqwest::{Client, header};
-use sqlx::{Executor, SqliteConnection};
+use reqwest::{Client, Response, StatusCode, header};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::time::Instant;
@@ -19,13 +21,6 @@ const SETTLED_WITHIN: Duration = Duration::from_secs(60);
 /// When everything must be closed that was under way now.
 pub(super) fn settled_by() -> Instant {
     Instant::now() + SETTLED_WITHIN
-}
-
-/// Makes the gateway slow in an honest way: another process writes to its file. It waits 5 s for that before it refuses.
-pub(super) async fn hold_the_gateway(books: &Books) -> SqliteConnection {
-    let mut connection = sqlite(&books.gateway_file()).await;
-    connection.execute("BEGIN IMMEDIATE").await.expect("the write lock");
-    connection
 }
 
 /// A form as somebody filled it in; posting it again is posting the same one.
@@ -58,6 +53,19 @@ pub(super) struct Poster {
 impl Poster {
     /// Posts the form. Gives the push it led to; `None` when it was refused or no answer came.
     pub(super) async fn post(&self, form: &Form) -> Option<String> {
+        led_to(&self.answer_to(form).await?)
+    }
+
+    /// The same where the database may be away: then the answer may be 503, and nothing else.
+    pub(super) async fn try_to_post(&self, form: &Form) -> Option<String> {
+        let answer = self.answer_to(form).await?;
+        if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+            return None;
+        }
+        led_to(&answer)
+    }
+
+    async fn answer_to(&self, form: &Form) -> Option<Response> {
         let body = form_urlencoded::Serializer::new(String::new())
             .append_pair("tenant", "han-river")
             .append_pair("product", &form.product)
@@ -67,8 +75,7 @@ impl Poster {
             .append_pair("title", &form.title)
             .append_pair("content", "There")
             .finish();
-        let answer = self
-            .client
+        self.client
             .post(format!("{}/api/pushes/send", self.origin))
             .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(header::ACCEPT, "text/html")
@@ -78,42 +85,48 @@ impl Poster {
             .body(body)
             .send()
             .await
-            .ok()?;
-        let push = place_of(&answer).strip_prefix("/t/han-river/pushes/")?.to_owned();
-        push.parse::<PushId>().ok().map(|push| push.to_string())
+            .ok()
     }
 }
 
-/// A console, its product, and where its data are.
+/// The push that an answer leads to.
+fn led_to(answer: &Response) -> Option<String> {
+    let push = place_of(answer).strip_prefix("/t/han-river/pushes/")?.to_owned();
+    push.parse::<PushId>().ok().map(|push| push.to_string())
+}
+
+/// A console, its product, where its data are, and its gateway.
 pub(super) struct Console {
     pub(super) books: Books,
+    pub(super) gateway: Gateway,
     pub(super) product: String,
     pub(super) running: Running,
     _folder: TempDir,
 }
 
 impl Console {
-    /// A fresh one with a product that has a Xiaomi channel, and so a virtual handset.
+    /// A fresh one with a product whose keys the gateway knows.
     pub(super) async fn open(database: Option<String>) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut running = Running::start(folder.path(), database.as_deref());
+        let gateway = Gateway::start();
+        let mut running = Running::start_with(folder.path(), database.as_deref(), gateway.port);
         running.set_up().await;
-        let product = running.product("Shop", "rehearsal", "singapore").await;
-        let channel = [
+        let product = running.product("Shop", "tencent", "singapore").await;
+        let keys = [
             ("tenant", "han-river"),
             ("product", product.as_str()),
-            ("vendor", "xiaomi"),
-            ("app_id", "2882303761517"),
-            ("app_key", "5411751"),
-            ("app_secret", "s3cret"),
+            ("access_id", ACCESS_ID),
+            ("access_key", "AKEXAMPLE001"),
+            ("secret_key", SECRET_KEY),
         ];
-        place_of(&running.post("/api/channels/enter", &channel).await);
+        place_of(&running.post("/api/keys/enter", &keys).await);
         let books = Books {
             folder: folder.path().to_owned(),
             database,
         };
         Self {
             books,
+            gateway,
             product,
             running,
             _folder: folder,
@@ -133,7 +146,7 @@ impl Console {
     /// Starts one more program on the same data.
     pub(super) fn another(&mut self) -> Running {
         let cookie = self.running.cookie().clone();
-        let mut running = Running::start(&self.books.folder, self.books.database.as_deref());
+        let mut running = Running::start_with(&self.books.folder, self.books.database.as_deref(), self.gateway.port);
         *running.cookie() = cookie;
         running
     }

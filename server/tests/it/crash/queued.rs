@@ -1,9 +1,6 @@
 //! What was accepted and never taken goes out after the restart.
 
-use super::{
-    books::PushRow,
-    console::{Console, hold_the_gateway},
-};
+use super::{books::PushRow, console::Console};
 use crate::program::fresh_postgres;
 use pushboard_app::domain::push::PushState;
 use std::collections::BTreeSet;
@@ -13,7 +10,7 @@ const PUSHES: usize = 72;
 
 async fn queued(database: Option<String>) {
     let mut console = Console::open(database).await;
-    let held = hold_the_gateway(&console.books).await;
+    let held = console.gateway.hold().await;
     let poster = console.poster();
     for number in 0..PUSHES {
         let (poster, form) = (poster.clone(), console.form(&format!("number {number}")));
@@ -39,7 +36,7 @@ async fn queued(database: Option<String>) {
         })
         .await;
     assert_eq!(rows.len(), PUSHES);
-    let arrivals = console.books.arrivals().await;
+    let arrivals = console.gateway.arrivals().await;
     for row in rows.iter().filter(|row| never_taken.contains(&row.id)) {
         assert_eq!((arrivals.get(&row.title), row.attempts), (Some(&1), 1), "{row:?}");
     }

@@ -1,14 +1,15 @@
 //! Rounds of posting, `kill -9` at a random moment, and starting again. `PUSHBOARD_CRASH_ROUNDS` says how many per database; the
 //! README's figures are of a hundred or more.
 
-use super::{
-    books::PushRow,
-    console::{Console, Form, Poster},
-};
+use super::{books::PushRow, console::Console, people::Diary};
 use crate::program::fresh_postgres;
 use pushboard::secret::random_bytes;
 use pushboard_app::domain::push::PushState;
-use std::{collections::BTreeMap, env, iter, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    time::Duration,
+};
 
 /// Rounds per database when nobody says otherwise.
 const ROUNDS: usize = 6;
@@ -19,56 +20,12 @@ const PEOPLE: usize = 8;
 /// The latest moment of a kill, in milliseconds after the start.
 const LATEST_KILL_MS: u16 = 2_000;
 
-/// What somebody did and saw, over all rounds.
-#[derive(Default)]
-struct Diary {
-    name: String,
-    posted: usize,
-    /// Pushes that an answer led to, and their titles.
-    accepted: Vec<(String, String)>,
-    /// Forms that got no answer.
-    unanswered: Vec<Form>,
-}
-
-impl Diary {
-    fn of_person(number: usize) -> Self {
-        Self {
-            name: format!("person {number}"),
-            ..Self::default()
-        }
-    }
-
-    /// Posts again what got no answer, then new forms one after the other, until the program is gone.
-    async fn go_on(mut self, poster: Poster, product: String) -> Self {
-        let mut left = std::mem::take(&mut self.unanswered).into_iter();
-        loop {
-            let form = left.next().unwrap_or_else(|| {
-                self.posted += 1;
-                Form::new(&product, format!("{} posts number {}", self.name, self.posted))
-            });
-            match poster.post(&form).await {
-                Some(push) => self.accepted.push((push, form.title)),
-                None => {
-                    self.unanswered = iter::once(form).chain(left).collect();
-                    return self;
-                }
-            }
-        }
-    }
-
-    /// Posts again what got no answer; nobody kills the program now.
-    async fn finish(&mut self, poster: &Poster) {
-        for form in self.unanswered.drain(..) {
-            let push = poster.post(&form).await.expect("an answer");
-            self.accepted.push((push, form.title));
-        }
-    }
-}
-
 /// Counts of one or more consoles.
 #[derive(Debug, Default)]
-struct Tally {
+pub(super) struct Tally {
     kills: usize,
+    /// Pushes on the wire at the moment of a kill.
+    in_flight: usize,
     accepted: usize,
     sent: usize,
     /// Of the sent ones, those that were unknown until TPNS's records were asked.
@@ -82,6 +39,7 @@ struct Tally {
 impl Tally {
     fn add(&mut self, other: &Self) {
         self.kills += other.kills;
+        self.in_flight += other.in_flight;
         self.accepted += other.accepted;
         self.sent += other.sent;
         self.sent_by_evidence += other.sent_by_evidence;
@@ -119,7 +77,8 @@ impl Tally {
 /// One console and its rounds.
 async fn suffer(database: Option<String>, kills: usize) -> Tally {
     let mut console = Console::open(database).await;
-    let mut diaries: Vec<Diary> = (0..PEOPLE).map(Diary::of_person).collect();
+    let mut diaries = Diary::of_people(PEOPLE);
+    let mut in_flight = BTreeSet::new();
     for _ in 0..kills {
         let posting: Vec<_> = diaries
             .drain(..)
@@ -131,6 +90,7 @@ async fn suffer(database: Option<String>, kills: usize) -> Tally {
         for diary in posting {
             diaries.push(diary.await.expect("the diary"));
         }
+        in_flight.extend(console.books.in_flight().await);
         tokio::task::block_in_place(|| console.start_again());
     }
     let poster = console.poster();
@@ -138,19 +98,29 @@ async fn suffer(database: Option<String>, kills: usize) -> Tally {
         diary.finish(&poster).await;
     }
     let rows = console.settled().await;
-    let mut tally = Tally {
+    for row in rows.iter().filter(|row| row.trouble.is_some()) {
+        assert!(
+            in_flight.contains(&row.id),
+            "in doubt, and not on the wire at any kill: {row:?}"
+        );
+    }
+    let tally = Tally {
         kills,
+        in_flight: in_flight.len(),
         ..compare(&console, &rows, &diaries).await
     };
-    tally.accepted = rows.len();
+    assert!(
+        tally.unknown + tally.sent_by_evidence <= tally.in_flight,
+        "more in doubt than were on the wire: {tally:?}"
+    );
     console.kill();
     console.books.assert_sound().await;
     tally
 }
 
 /// Holds the rows, what people were told, and what the gateway has against each other.
-async fn compare(console: &Console, rows: &[PushRow], diaries: &[Diary]) -> Tally {
-    let mut arrivals = console.books.arrivals().await;
+pub(super) async fn compare(console: &Console, rows: &[PushRow], diaries: &[Diary]) -> Tally {
+    let mut arrivals = console.gateway.arrivals().await;
     let by_id: BTreeMap<&str, &PushRow> = rows.iter().map(|row| (row.id.as_str(), row)).collect();
     for (push, title) in diaries.iter().flat_map(|diary| &diary.accepted) {
         let row = by_id.get(push.as_str()).copied();
@@ -169,7 +139,10 @@ async fn compare(console: &Console, rows: &[PushRow], diaries: &[Diary]) -> Tall
         posted,
         "one push for each form, however often it was posted"
     );
-    let mut tally = Tally::default();
+    let mut tally = Tally {
+        accepted: rows.len(),
+        ..Tally::default()
+    };
     for row in rows {
         let times = arrivals.remove(&row.title).unwrap_or_default();
         assert!(times <= 1, "sent {times} times: {row:?}");

@@ -47,6 +47,7 @@ fn app(authorised: Option<&PackageHere>) -> ImAppView {
         id: ImAppId::from_random([9; 20]),
         sdk_app_id: SdkAppId(7),
         name: "Chat".to_owned(),
+        left: None,
         authorised: authorised.map(|package| Authorisation {
             product: package.product.clone(),
             product_name: package.product_name.clone(),
@@ -84,13 +85,26 @@ fn what_is_not_here_is_new_and_what_is_here_is_left() {
     here.packages[0].channels = vec![channel(false, "10", "s")];
     assert_eq!(effects(FILE, &here), [Effect::SwitchOn]);
     here.packages[0].channels = vec![channel(true, "11", "another")];
+    let public = ValueChange {
+        credential: Credential::AppId,
+        secret: false,
+        before: Some("11".to_owned()),
+        after: "10".to_owned(),
+    };
+    let secret = ValueChange {
+        credential: Credential::AppSecret,
+        secret: true,
+        before: Some("mark of another".to_owned()),
+        after: "mark of s".to_owned(),
+    };
     assert_eq!(
         effects(FILE, &here),
-        [Effect::ChangeChannel(vec![Credential::AppId, Credential::AppSecret])]
+        [Effect::ChangeChannel(vec![public.clone(), secret])],
+        "values as they are, of a secret the fingerprints"
     );
     // A secret that is left out keeps the one stored, and cannot be left out where none is.
     let kept = FILE.replace(",10,s", ",10,");
-    assert_eq!(effects(&kept, &here), [Effect::ChangeChannel(vec![Credential::AppId])]);
+    assert_eq!(effects(&kept, &here), [Effect::ChangeChannel(vec![public])]);
     here.packages[0].channels.clear();
     assert_eq!(
         planned(&kept, &here).choices[0].refused,

@@ -1,6 +1,7 @@
 //! What concerns IM, in Java: the token, background and foreground.
 
-use super::{Plan, begin};
+use super::begin;
+use crate::domain::kit::plan::Plan;
 
 pub(super) fn push(plan: &Plan<'_>, sdk_app_id: u32) -> String {
     let mut code = begin(
@@ -26,38 +27,59 @@ pub(super) fn push(plan: &Plan<'_>, sdk_app_id: u32) -> String {
 
 const IM_PUSH: &str = r#"private static final String TAG = "ImPush";
 private static volatile String token = "";
+// Who is logged in to IM; empty while nobody is.
+private static volatile String userId = "";
 
 private ImPush() {
 }
 
 /** Call when IM login succeeded: IM takes no token before. */
-public static void onLogin(Context context, String userId) {
-    reportToken();
-    TpnsPush.bindAccount(context, userId);
+public static void onLogin(Context context, String loggedIn) {
+    userId = loggedIn;
+    report(context);
 }
 
 /** Call before IM logout. */
 public static void onLogout(Context context) {
+    userId = "";
     TpnsPush.unbindAccount(context);
 }
 
-static void onToken(String newToken) {
+static void onToken(Context context, String newToken) {
     if (newToken == null || newToken.isEmpty()) {
         return;
     }
     token = newToken;
-    if (V2TIMManager.getInstance().getLoginStatus() == V2TIMManager.V2TIM_STATUS_LOGINED) {
-        reportToken();
-    }
+    report(context);
 }
 
-private static void reportToken() {
-    if (token.isEmpty()) {
+/**
+ * Tells IM the token and then binds the account, in this order. On the first launch the login may come before the token:
+ * whichever is later of the two does it.
+ */
+private static void report(Context context) {
+    final Context app = context.getApplicationContext();
+    final String user = userId;
+    if (token.isEmpty() || user == null || user.isEmpty()) {
         return;
     }
     // With TPNS, businessID is 0 and isTPNSToken is true.
     V2TIMOfflinePushConfig config = new V2TIMOfflinePushConfig(0, token, true);
-    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, logged("setOfflinePushConfig"));
+    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, new V2TIMCallback() {
+        @Override
+        public void onSuccess() {
+            Log.i(TAG, "setOfflinePushConfig: done");
+            // Nobody is bound who has logged out meanwhile.
+            if (user.equals(userId)) {
+                TpnsPush.bindAccount(app, user);
+            }
+        }
+
+        @Override
+        public void onError(int code, String desc) {
+            Log.w(TAG, "setOfflinePushConfig: " + code + " " + desc);
+        }
+    });
 }
 
 static void enterBackground() {

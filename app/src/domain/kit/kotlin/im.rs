@@ -1,6 +1,7 @@
 //! What concerns IM, in Kotlin: the token, background and foreground.
 
-use super::{Plan, begin};
+use super::begin;
+use crate::domain::kit::plan::Plan;
 
 pub(super) fn push(plan: &Plan<'_>, sdk_app_id: u32) -> String {
     let mut code = begin(
@@ -28,34 +29,55 @@ const IM_PUSH: &str = r#"private const val TAG = "ImPush"
 @Volatile
 private var token = ""
 
+// Who is logged in to IM; empty while nobody is.
+@Volatile
+private var userId = ""
+
 /** Call when IM login succeeded: IM takes no token before. */
-fun onLogin(context: Context, userId: String) {
-    reportToken()
-    TpnsPush.bindAccount(context, userId)
+fun onLogin(context: Context, loggedIn: String) {
+    userId = loggedIn
+    report(context)
 }
 
 /** Call before IM logout. */
 fun onLogout(context: Context) {
+    userId = ""
     TpnsPush.unbindAccount(context)
 }
 
-internal fun onToken(newToken: String?) {
+internal fun onToken(context: Context, newToken: String?) {
     if (newToken.isNullOrEmpty()) {
         return
     }
     token = newToken
-    if (V2TIMManager.getInstance().loginStatus == V2TIMManager.V2TIM_STATUS_LOGINED) {
-        reportToken()
-    }
+    report(context)
 }
 
-private fun reportToken() {
-    if (token.isEmpty()) {
+/**
+ * Tells IM the token and then binds the account, in this order. On the first launch the login may come before the token:
+ * whichever is later of the two does it.
+ */
+private fun report(context: Context) {
+    val app = context.applicationContext
+    val user = userId
+    if (token.isEmpty() || user.isEmpty()) {
         return
     }
     // With TPNS, businessID is 0 and isTPNSToken is true.
     val config = V2TIMOfflinePushConfig(0, token, true)
-    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, logged("setOfflinePushConfig"))
+    V2TIMManager.getOfflinePushManager().setOfflinePushConfig(config, object : V2TIMCallback {
+        override fun onSuccess() {
+            Log.i(TAG, "setOfflinePushConfig: done")
+            // Nobody is bound who has logged out meanwhile.
+            if (user == userId) {
+                TpnsPush.bindAccount(app, user)
+            }
+        }
+
+        override fun onError(code: Int, desc: String?) {
+            Log.w(TAG, "setOfflinePushConfig: $code $desc")
+        }
+    })
 }
 
 internal fun enterBackground() {

@@ -1,6 +1,6 @@
 //! The generated manifest, read back as XML.
 
-use super::{Kit, Vendor, cases, text};
+use super::{Kit, Vendor, cases, redirect_activity, text};
 use quick_xml::{Reader, events::Event};
 
 /// Elements with their attributes, in the order of the document.
@@ -66,5 +66,24 @@ fn the_manifest_is_xml_with_suffix_receiver_redirect_and_library() {
             .count();
         let expected = 1 + usize::from(redirect) + 2 * usize::from(redirect && vendors.contains(&Vendor::Oppo));
         assert_eq!(filters, expected, "{name}");
+    }
+}
+
+#[test]
+fn the_redirect_page_shows_the_activity_that_the_kit_has() {
+    for (name, vendors, input) in cases() {
+        let Some(redirect) = &input.redirect else { continue };
+        let kit = Kit::new(&input);
+        let whole = elements(text(&kit, "app/src/main/AndroidManifest.xml"));
+        let shown = redirect_activity("kr.hanriver.fun.shop", redirect, vendors.contains(&Vendor::Oppo));
+        // The snippet stands alone, so its prefix is bound around it.
+        let shown = elements(&format!("<a xmlns:android=\"x\">{shown}</a>")).split_off(1);
+        assert!(shown.len() > 3, "{name}");
+        assert!(whole.windows(shown.len()).any(|part| part == shown), "{name}");
+        assert!(
+            shown
+                .iter()
+                .all(|(_, attributes)| !attributes.iter().any(|(_, value)| value.ends_with("BROWSABLE")))
+        );
     }
 }

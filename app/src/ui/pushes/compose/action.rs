@@ -38,8 +38,13 @@ pub(super) fn ActionPart(sheet: Sheet, redirect: String) -> impl IntoView {
     let help = if redirect.is_empty() {
         t!(push.action_target_help).to_owned()
     } else {
-        t!(push.action_target_redirect, uri = redirect).to_string()
+        t!(push.action_target_redirect, uri = redirect.as_str()).to_string()
     };
+    // The browser offers it in the field, with scripts and without.
+    let offers = (!redirect.is_empty())
+        .then(|| (redirect, t!(push.redirect_offer).to_owned()))
+        .into_iter()
+        .collect();
     view! {
         <Part sheet=sheet summary=t!(push.part_action) fields=FIELDS>
             <SelectInput
@@ -57,6 +62,7 @@ pub(super) fn ActionPart(sheet: Sheet, redirect: String) -> impl IntoView {
                     help=help
                     value=sheet.value(own(PushField::ActionTarget))
                     mono=true
+                    offers=offers
                 />
             </div>
             <div class="when when--browser">

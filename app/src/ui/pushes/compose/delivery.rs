@@ -53,7 +53,7 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
             Vendor::ALL
                 .into_iter()
                 .filter(|vendor| sheet.on(*vendor))
-                .map(|vendor| (channel_of(vendor), vendor.facts().label)),
+                .map(|vendor| (vendor.facts().channel, vendor.facts().label)),
         )
         .map(|(channel, label)| {
             let field = own(PushField::ChannelOff(channel));
@@ -132,18 +132,5 @@ pub(super) fn DeliveryPart(sheet: Sheet) -> impl IntoView {
                 />
             </div>
         </Part>
-    }
-}
-
-/// The channel of a vendor by its name in `channel_rules` (`tpns.md` §2.7).
-fn channel_of(vendor: Vendor) -> PushChannel {
-    match vendor {
-        Vendor::Xiaomi => PushChannel::Xiaomi,
-        Vendor::Huawei => PushChannel::Huawei,
-        Vendor::Oppo => PushChannel::Oppo,
-        Vendor::Vivo => PushChannel::Vivo,
-        Vendor::Meizu => PushChannel::Meizu,
-        Vendor::Fcm => PushChannel::Fcm,
-        Vendor::Honor => PushChannel::Honor,
     }
 }

@@ -34,6 +34,7 @@ const LOOK: &[Field] = &[
     own(PushField::NotificationId),
 ];
 const APPLE: &[Field] = &[
+    own(PushField::Environment),
     own(PushField::Sound),
     own(PushField::AppleCategory),
     own(PushField::MutableContent),

@@ -28,7 +28,11 @@ const FIELDS: &[Field] = &[
 #[component]
 pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let on = move |vendor| sheet.on(vendor);
+    // A field is of use where the channel of a vendor that reads it is on.
+    let on = move |field: Field| {
+        let mut readers = Vendor::ALL.into_iter().filter(|vendor| sheet.on(*vendor));
+        readers.any(|vendor| vendor.facts().push_fields.contains(&field))
+    };
     let line = move |field: Field| {
         view! {
             <TextInput
@@ -41,23 +45,21 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
             />
         }
     };
-    let oppo = Vendor::ALL
-        .into_iter()
-        .any(|vendor| sheet.on(vendor) && vendor.facts().needs_channel_id)
-        .then(|| {
-            view! {
-                <TextInput
-                    state=state
-                    field=Field::OppoChannelId
-                    label=t!(push.oppo_channel_id)
-                    help=t!(push.oppo_channel_id_help)
-                    value=sheet.value(Field::OppoChannelId)
-                    required=false
-                    mono=true
-                />
-            }
-        });
-    let importance = (on(Vendor::Huawei) || on(Vendor::Honor)).then(|| {
+    let of = move |field: Field| on(field).then(|| line(field));
+    let oppo = on(Field::OppoChannelId).then(|| {
+        view! {
+            <TextInput
+                state=state
+                field=Field::OppoChannelId
+                label=t!(push.oppo_channel_id)
+                help=t!(push.oppo_channel_id_help)
+                value=sheet.value(Field::OppoChannelId)
+                required=false
+                mono=true
+            />
+        }
+    });
+    let importance = on(Field::HuaweiImportance).then(|| {
         let options = with_default(Importance::ALL.iter().map(|importance| {
             let words = match importance {
                 Importance::Low => t!(push.importance_low),
@@ -75,7 +77,7 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
             />
         }
     });
-    let vivo = on(Vendor::Vivo).then(|| {
+    let vivo = on(Field::VivoClassification).then(|| {
         let options = with_default(VivoClass::ALL.iter().map(|class| {
             let words = match class {
                 VivoClass::Operation => t!(push.vivo_operation),
@@ -93,7 +95,7 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
             />
         }
     });
-    let quick_app = on(Vendor::Huawei).then(|| {
+    let quick_app = on(own(PushField::HuaweiQuickApp)).then(|| {
         view! {
             <TickInput
                 state=state
@@ -108,10 +110,8 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
         <Part sheet=sheet summary=t!(push.part_vendors) note=t!(push.part_vendors_note) fields=FIELDS>
             <div class="field-grid">
                 {line(own(PushField::TpnsChannelId))} {line(own(PushField::TpnsChannelName))}
-                {on(Vendor::Xiaomi).then(|| line(Field::XiaomiChannelId))}
-                {on(Vendor::Huawei).then(|| line(Field::HuaweiChannelId))}
-                {on(Vendor::Huawei).then(|| line(Field::HuaweiCategory))} {importance} {vivo}
-                {on(Vendor::Fcm).then(|| line(Field::FcmChannelId))}
+                {of(Field::XiaomiChannelId)} {of(Field::HuaweiChannelId)} {of(Field::HuaweiCategory)} {importance} {vivo}
+                {of(Field::FcmChannelId)}
             </div>
             {quick_app}
         </Part>

@@ -117,22 +117,29 @@ pub fn console(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/console")
 }
 
+/// What forms on the list of what is left to do in TPNS's console say about where they stand.
+pub const FROM_CONSOLE: &str = "console";
+
+/// Back to the list of what is left to do in TPNS's console for a form that stood there, else to `page`.
+#[must_use]
+pub fn console_or(tenant: &str, product: &str, from: &str, page: String) -> String {
+    if from == FROM_CONSOLE {
+        console(tenant, product)
+    } else {
+        page
+    }
+}
+
 /// Redirect URI of a product.
 #[must_use]
 pub fn redirect(tenant: &str, product: &str) -> String {
     format!("/t/{tenant}/products/{product}/redirect")
 }
 
-/// Integration kit of a product, for its first package name.
+/// Integration kit of a product.
 #[must_use]
 pub fn kit(tenant: &str, product: &str) -> String {
-    kit_of(tenant, product, "")
-}
-
-/// Integration kit of one package name of a product; an empty name means the first.
-#[must_use]
-pub fn kit_of(tenant: &str, product: &str, package: &str) -> String {
-    for_package(format!("/t/{tenant}/products/{product}/kit"), package)
+    format!("/t/{tenant}/products/{product}/kit")
 }
 
 /// Builder and reader of offline push messages of a product.
