@@ -164,13 +164,31 @@ fn clean(mut command: Command, root: &Path) -> Command {
     }
     // Set, even when empty, it also overrides flags from a configuration file (`target-cpu=native`, say). Both halves
     // must write views alike, though (.cargo/config.toml), whatever flags the server is built with.
-    let flags = if env::var_os("CARGO_CFG_ERASE_COMPONENTS").is_some() {
-        "--cfg\u{1f}erase_components"
-    } else {
-        ""
-    };
-    command.env("CARGO_ENCODED_RUSTFLAGS", flags).current_dir(root);
+    let mut flags = home_left_out();
+    if env::var_os("CARGO_CFG_ERASE_COMPONENTS").is_some() {
+        flags.extend(["--cfg".to_owned(), "erase_components".to_owned()]);
+    }
     command
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .current_dir(root);
+    command
+}
+
+/// A browser is not told where the builder's home is; panics name their crate's file without it.
+fn home_left_out() -> Vec<String> {
+    let cargo = env::var("CARGO_HOME").ok();
+    let home = env::var("HOME").ok().map(|home| format!("{home}/.cargo"));
+    let Some(registry) = cargo.or(home).map(|cargo| Path::new(&cargo).join("registry/src")) else {
+        return Vec::new();
+    };
+    // One folder per registry below it; cargo names it by the registry's host and a hash.
+    let registries = fs::read_dir(registry).into_iter().flatten().flatten();
+    let mut flags: Vec<_> = registries
+        .map(|folder| format!("--remap-path-prefix={}=", folder.path().display()))
+        .collect();
+    // Another order would be other flags, and cargo would build everything again.
+    flags.sort();
+    flags
 }
 
 /// Makes the loader and the final wasm from the compiled one.

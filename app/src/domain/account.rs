@@ -41,7 +41,7 @@ impl Email {
         if !fine {
             return Err(Problem::NotEmail);
         }
-        let canonical = composed(&composed(&typed).to_lowercase());
+        let canonical = canonical(&typed);
         Ok(Self { typed, canonical })
     }
 
@@ -52,23 +52,25 @@ impl Email {
     }
 
     /// Lower-case and in Unicode's composed form, for look-up and counting: one key for `Bob`, ` bob`, `BOB`, and for `é` as one letter
-    /// or as two (CVE-2025-54998). Only the server composes; nothing in a browser compares addresses.
+    /// or as two (CVE-2025-54998). Only the server makes it; nothing in a browser compares addresses.
     #[must_use]
     pub fn canonical(&self) -> &str {
         &self.canonical
     }
 }
 
-/// Unicode's form NFC.
+/// Lower case in Unicode's form NFC.
 #[cfg(feature = "ssr")]
-fn composed(text: &str) -> String {
+fn canonical(typed: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    text.nfc().collect()
+    let composed: String = typed.nfc().collect();
+    composed.to_lowercase().nfc().collect()
 }
 
+/// A browser only checks addresses: Unicode's tables stay on the server.
 #[cfg(not(feature = "ssr"))]
-fn composed(text: &str) -> String {
-    text.to_owned()
+fn canonical(typed: &str) -> String {
+    typed.to_owned()
 }
 
 /// Whether a letter shows nothing, so that two addresses look alike (Unicode's `Default_Ignorable_Code_Point`).

@@ -2,6 +2,7 @@
 
 mod facts;
 mod fcm;
+mod guide;
 mod honor;
 mod huawei;
 pub mod kit;
@@ -14,7 +15,8 @@ pub mod source;
 mod vivo;
 mod xiaomi;
 
-pub use facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts};
+pub use facts::{CredentialFacts, Hint, Shape, VendorFacts};
+pub use guide::{Advice, VendorGuide};
 pub use receipt::{ConsoleReceipt, Receipt, ReceiptPlace, certificate_url};
 pub use registration::{RegistrationCause, RegistrationCode};
 pub use rule::{Rule, RuleKind};
@@ -165,7 +167,7 @@ mod tests {
     #[test]
     fn no_vendor_gives_one_code_twice() {
         for vendor in Vendor::ALL {
-            let codes = vendor.facts().codes;
+            let codes = vendor.guide().codes;
             for (at, code) in codes.iter().enumerate() {
                 assert!(codes[at + 1..].iter().all(|other| other.code != code.code), "{code:?}");
             }

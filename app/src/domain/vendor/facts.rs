@@ -1,7 +1,7 @@
-//! What is known of each vendor, with its source in `tpns.md`.
+//! What forms and pushes need to know of each vendor, with its source in `tpns.md`.
 
-use super::{Credential, Receipt, RegistrationCode, Rule, Source, Vendor};
-use crate::domain::{field::Field, help::Question, message::PushChannel};
+use super::{Credential, Source, Vendor};
+use crate::domain::{field::Field, message::PushChannel};
 
 /// What a value must look like. Only what a source proves is refused (`tpns.md` §5.1, "Formats").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,56 +72,7 @@ pub struct CredentialFacts {
     pub hint: Hint,
 }
 
-/// Names a sentence of advice; the words are in the locales.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Advice {
-    /// Push is enabled at dev.mi.com.
-    XiaomiPush,
-    /// A key may need about five minutes to become active.
-    FiveMinutes,
-    /// Each package name has keys of its own.
-    OnePackage,
-    /// Push Kit and App Messaging are enabled.
-    HuaweiKits,
-    /// The SHA-256 fingerprint is registered.
-    HuaweiFingerprint,
-    /// `agconnect-services.json` is in the app.
-    HuaweiFile,
-    /// Honor phones are another vendor now.
-    HuaweiHonor,
-    /// An enterprise account, and the app in the store.
-    OppoAccount,
-    /// The channel is created in OPPO's console.
-    OppoChannel,
-    /// Three secrets that look alike.
-    OppoThree,
-    /// The SDK's names mislead.
-    OppoNames,
-    /// Nothing is shown without a channel id.
-    OppoChannelId,
-    /// An ext that is not JSON is dropped.
-    OppoJson,
-    /// The app is approved and listed.
-    VivoListed,
-    /// The AppID is a number.
-    VivoNumber,
-    /// The app is registered at Flyme.
-    MeizuRegistered,
-    /// Google services are on the phone.
-    FcmServices,
-    /// Two files that look alike.
-    FcmFile,
-    /// The legacy key is retired.
-    FcmLegacy,
-    /// An organisation account.
-    HonorAccount,
-    /// Magic UI 6.0 and SDK 1.3.3.0.
-    HonorVersions,
-    /// ClientId and SecretKey belong together.
-    HonorSecret,
-}
-
-/// Everything the console knows of one vendor.
+/// What forms, pushes and their checks need to know of one vendor, in a browser too.
 #[derive(Clone, Copy, Debug)]
 pub struct VendorFacts {
     /// The name in addresses, forms and rows.
@@ -138,8 +89,6 @@ pub struct VendorFacts {
     pub credentials: &'static [CredentialFacts],
     /// False for FCM alone (`tpns.md` §1.1).
     pub works_in_mainland: bool,
-    /// Where the operator registers the application.
-    pub console_url: &'static str,
     /// Longest title and content the vendor shows, in characters, by TPNS's own table (`tpns.md` §5.5); `None` where no source says.
     pub length_limits: Option<(u16, u16)>,
     /// What another, newer source says of them, where it disagrees.
@@ -148,18 +97,6 @@ pub struct VendorFacts {
     pub push_fields: &'static [Field],
     /// Whether Android 8 and later shows nothing without a notification channel id (spec FAQ).
     pub needs_channel_id: bool,
-    /// What must be there before the vendor hands out anything that works (`tpns.md` §5.1).
-    pub before: &'static [Advice],
-    /// What others have stumbled over (`tpns.md` §5.1).
-    pub traps: &'static [Advice],
-    /// Quotas and classes (`tpns.md` §5.3, §5.4).
-    pub rules: &'static [Rule],
-    /// Why its phones cannot register, by the code in their log (`tpns.md` §8).
-    pub codes: &'static [RegistrationCode],
-    /// Questions of the FAQ that concern its phones most.
-    pub questions: &'static [Question],
-    /// How arrivals are reported.
-    pub receipt: Receipt,
 }
 
 pub(super) const fn open(credential: Credential, shape: Shape, hint: Hint) -> CredentialFacts {

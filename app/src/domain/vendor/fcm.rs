@@ -2,7 +2,8 @@
 
 use super::{
     Credential, Receipt, Rule, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, secret},
+    facts::{Hint, Shape, VendorFacts, secret},
+    guide::{Advice, VendorGuide},
     rule::TEST_WORDS,
     source,
 };
@@ -20,11 +21,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         Hint::FcmServiceAccount,
     )],
     works_in_mainland: false,
-    console_url: "https://console.firebase.google.com/",
     length_limits: None,
     other_lengths: None,
     push_fields: &[Field::FcmChannelId],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://console.firebase.google.com/",
     before: &[Advice::FcmServices],
     traps: &[
         Advice::FcmFile,

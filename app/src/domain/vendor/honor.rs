@@ -2,7 +2,8 @@
 
 use super::{
     ConsoleReceipt, Credential, Receipt, ReceiptPlace, RuleKind,
-    facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    facts::{CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota},
 };
@@ -23,11 +24,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::SecretKey, Shape::Opaque, Hint::HonorSecretKey),
     ],
     works_in_mainland: true,
-    console_url: "https://developer.hihonor.com/",
     length_limits: None,
     other_lengths: None,
     push_fields: &[Field::HuaweiImportance],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://developer.hihonor.com/",
     before: &[Advice::HonorAccount, Advice::HonorVersions],
     traps: &[Advice::HonorSecret, Advice::FiveMinutes, Advice::OnePackage],
     rules: &[quota(RuleKind::MarketingByApp), class(RuleKind::Importance), TEST_WORDS],

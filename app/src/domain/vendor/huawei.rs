@@ -2,7 +2,8 @@
 
 use super::{
     ConsoleReceipt, Credential, Receipt, ReceiptPlace, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    facts::{Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota, quota_since},
 };
@@ -23,7 +24,6 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::AppSecret, Shape::Opaque, Hint::HuaweiAppSecret),
     ],
     works_in_mainland: true,
-    console_url: "https://developer.huawei.com/consumer/en/service/josp/agc/index.html",
     length_limits: Some((40, 80)),
     other_lengths: None,
     push_fields: &[
@@ -33,6 +33,10 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         Field::Push(PushField::HuaweiQuickApp),
     ],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://developer.huawei.com/consumer/en/service/josp/agc/index.html",
     before: &[Advice::HuaweiKits, Advice::HuaweiFingerprint, Advice::HuaweiFile],
     traps: &[Advice::HuaweiHonor, Advice::FiveMinutes, Advice::OnePackage],
     rules: &[

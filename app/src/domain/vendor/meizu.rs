@@ -2,7 +2,8 @@
 
 use super::{
     ConsoleReceipt, Credential, Receipt, ReceiptPlace, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    facts::{Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, quota},
 };
@@ -20,11 +21,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::AppSecret, Shape::Opaque, Hint::MeizuAppSecret),
     ],
     works_in_mainland: true,
-    console_url: "https://push.meizu.com/",
     length_limits: Some((32, 100)),
     other_lengths: None,
     push_fields: &[],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://push.meizu.com/",
     before: &[Advice::MeizuRegistered],
     traps: &[Advice::FiveMinutes, Advice::OnePackage],
     rules: &[

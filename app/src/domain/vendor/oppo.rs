@@ -2,7 +2,8 @@
 
 use super::{
     Credential, Receipt, RuleKind,
-    facts::{Advice, CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    facts::{CredentialFacts, Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota},
     source,
@@ -25,11 +26,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::MasterSecret, Shape::Opaque, Hint::OppoMasterSecret),
     ],
     works_in_mainland: true,
-    console_url: "https://open.oppomobile.com/",
     length_limits: Some((32, 200)),
     other_lengths: Some(((50, 128), source::OPPO_LENGTHS)),
     push_fields: &[Field::OppoChannelId],
     needs_channel_id: true,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://open.oppomobile.com/",
     before: &[Advice::OppoAccount, Advice::OppoChannel],
     traps: &[
         Advice::OppoThree,

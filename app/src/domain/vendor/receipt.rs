@@ -81,7 +81,7 @@ mod tests {
     use crate::domain::vendor::Vendor;
 
     fn urls(vendor: Vendor, point: AccessPoint) -> Vec<String> {
-        match vendor.facts().receipt {
+        match vendor.guide().receipt {
             Receipt::ByItself => Vec::new(),
             Receipt::Console(receipt) => receipt.urls(point, AccessId(1_500_001_048)),
         }

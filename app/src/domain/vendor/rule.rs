@@ -175,7 +175,7 @@ mod tests {
     #[test]
     fn every_rule_of_every_vendor_says_where_and_when_it_was_read() {
         for vendor in Vendor::ALL {
-            let rules = vendor.facts().rules;
+            let rules = vendor.guide().rules;
             assert!(!rules.is_empty(), "{vendor:?}");
             for rule in rules {
                 assert!(rule.source.url.starts_with("https://"), "{rule:?}");

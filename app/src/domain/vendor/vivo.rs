@@ -2,7 +2,8 @@
 
 use super::{
     Credential, Receipt, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    facts::{Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota},
     source,
@@ -21,11 +22,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::AppSecret, Shape::Opaque, Hint::VivoAppSecret),
     ],
     works_in_mainland: true,
-    console_url: "https://dev.vivo.com.cn/",
     length_limits: Some((40, 128)),
     other_lengths: Some(((40, 100), source::VIVO_LENGTHS)),
     push_fields: &[Field::VivoClassification],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://dev.vivo.com.cn/",
     before: &[Advice::VivoListed],
     traps: &[Advice::VivoNumber, Advice::FiveMinutes, Advice::OnePackage],
     rules: &[

@@ -2,7 +2,8 @@
 
 use super::{
     Credential, Receipt, RuleKind,
-    facts::{Advice, Hint, Shape, VendorFacts, open, secret},
+    facts::{Hint, Shape, VendorFacts, open, secret},
+    guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota, quota_since},
 };
@@ -20,11 +21,14 @@ pub(super) const FACTS: VendorFacts = VendorFacts {
         secret(Credential::AppSecret, Shape::Opaque, Hint::XiaomiAppSecret),
     ],
     works_in_mainland: true,
-    console_url: "https://dev.mi.com/",
     length_limits: Some((50, 128)),
     other_lengths: None,
     push_fields: &[Field::XiaomiChannelId],
     needs_channel_id: false,
+};
+
+pub(super) const GUIDE: VendorGuide = VendorGuide {
+    console_url: "https://dev.mi.com/",
     before: &[Advice::XiaomiPush],
     traps: &[Advice::FiveMinutes, Advice::OnePackage],
     rules: &[

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 /// The way through the vendor's own console.
 #[component]
 pub(super) fn Guide(tenant: String, vendor: Vendor) -> impl IntoView {
-    let facts = vendor.facts();
+    let (facts, guide) = (vendor.facts(), vendor.guide());
     let lengths = facts.length_limits.map(|(title, content)| {
         let words = t!(channels.lengths, vendor = facts.label, title = title, content = content).to_string();
         view! { <p class="muted small">{words}</p> }
@@ -27,7 +27,7 @@ pub(super) fn Guide(tenant: String, vendor: Vendor) -> impl IntoView {
         }
     });
     let to_codes = tenant.clone();
-    let codes = (!facts.codes.is_empty()).then(|| {
+    let codes = (!guide.codes.is_empty()).then(|| {
         view! {
             <Disclosure summary=t!(channels.codes_title) note=t!(channels.codes_note)>
                 <CodesOf vendor=vendor />
@@ -40,20 +40,20 @@ pub(super) fn Guide(tenant: String, vendor: Vendor) -> impl IntoView {
     view! {
         <Section title=t!(channels.guide_title, vendor = facts.label).to_string()>
             <p>
-                <OutwardLink href=facts.console_url label=t!(channels.open_site, vendor = facts.label).to_string() />
+                <OutwardLink href=guide.console_url label=t!(channels.open_site, vendor = facts.label).to_string() />
             </p>
             <div class="prose guide">
                 <h3>{t!(channels.before_title)}</h3>
-                <Lines of=facts.before />
+                <Lines of=guide.before />
                 <h3>{t!(channels.watch_title)}</h3>
-                <Lines of=facts.traps />
+                <Lines of=guide.traps />
                 <h3>{t!(channels.rules_title)}</h3>
-                <Rules of=facts.rules />
+                <Rules of=guide.rules />
             </div>
             {lengths}
             {other}
             {codes}
-            <HelpLinks tenant=tenant questions=facts.questions />
+            <HelpLinks tenant=tenant questions=guide.questions />
         </Section>
     }
 }

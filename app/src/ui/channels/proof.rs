@@ -18,7 +18,7 @@ pub(super) fn ProofAlert(tenant: String, channel: ChannelView) -> impl IntoView 
         .filter(|_| matches!(standing, Standing::Verified | Standing::Failing))?;
     let (mood, title, next) = states::channel_outcome(proof.outcome);
     // Where arrivals are reported only after somebody entered an address, a zero may mean that alone.
-    let by_hand = channel.vendor.facts().receipt != Receipt::ByItself;
+    let by_hand = channel.vendor.guide().receipt != Receipt::ByItself;
     let receipt = (proof.outcome == ChannelOutcome::NotArrived && by_hand)
         .then(|| view! { <p>{t!(states.proof_receipt, vendor = channel.vendor.facts().label).to_string()}</p> });
     Some(view! {

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn ReceiptSection(vendor: Vendor, point: AccessPoint, access_id: Option<AccessId>) -> impl IntoView {
     let facts = vendor.facts();
-    let Receipt::Console(receipt) = facts.receipt else {
+    let Receipt::Console(receipt) = vendor.guide().receipt else {
         return ().into_any();
     };
     let address = match access_id {

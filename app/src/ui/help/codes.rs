@@ -14,7 +14,7 @@ pub(super) type Code = (&'static str, &'static str);
 
 /// The codes of a vendor in words.
 pub(super) fn of(vendor: Vendor) -> Vec<Code> {
-    let codes = vendor.facts().codes.iter();
+    let codes = vendor.guide().codes.iter();
     codes.map(|code| (code.code, registration(code.cause))).collect()
 }
 

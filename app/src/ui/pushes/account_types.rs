@@ -29,11 +29,11 @@ fn proper(key: &str) -> String {
         other => match other.strip_prefix("custom_") {
             Some(number) => t!(push.account_custom, number = number).to_string(),
             None => {
-                let mut letters = other.chars();
-                letters
-                    .next()
-                    .map(|first| first.to_uppercase().chain(letters).collect())
-                    .unwrap_or_default()
+                let mut label = other.to_owned();
+                if let Some(first) = label.get_mut(..1) {
+                    first.make_ascii_uppercase();
+                }
+                label
             }
         },
     }

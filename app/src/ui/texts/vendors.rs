@@ -178,16 +178,17 @@ pub(crate) fn registration(cause: RegistrationCause) -> &'static str {
 
 /// Everything that is said of a vendor, line by line: for whoever searches.
 pub(crate) fn everything(vendor: Vendor) -> Vec<String> {
-    let facts = vendor.facts();
-    let hints = facts
+    let guide = vendor.guide();
+    let hints = vendor
+        .facts()
         .credentials
         .iter()
         .map(|facts| format!("{}: {}", facts.label, hint(facts.hint)));
-    let advices = facts
+    let advices = guide
         .before
         .iter()
-        .chain(facts.traps)
+        .chain(guide.traps)
         .map(|one| advice(*one).to_owned());
-    let rules = facts.rules.iter().map(|one| rule(one.kind));
+    let rules = guide.rules.iter().map(|one| rule(one.kind));
     hints.chain(advices).chain(rules).collect()
 }
