@@ -81,6 +81,9 @@ pub struct PlanFigures {
     pub held_back: bool,
     /// Why TPNS cannot be asked at all now.
     pub silent: Option<Conflict>,
+    /// TPNS is being asked while this is shown.
+    #[serde(default)]
+    pub asking: bool,
 }
 
 /// A plan with its figures.

@@ -1,6 +1,10 @@
 //! Push plans: made at TPNS, kept here, and counted there.
 
-use super::{TenantDesk, failure::obstacle, way::Question};
+use super::{
+    House, TenantDesk,
+    failure::obstacle,
+    way::{Question, Way},
+};
 use crate::{
     secret::random_bytes,
     store::{self, push_plans::PlanRow},
@@ -13,13 +17,14 @@ use pushboard_app::{
         audit::Deed,
         error::{Conflict, Error},
         field::{Field, Problem},
-        id::{ApplicationId, ProductId, PushPlanId},
+        id::{ApplicationId, ProductId, PushPlanId, TenantId},
         plan::{FollowedPlan, KnownPlanForm, Plan, PlanFigures, PlanForm, PlanView, check_room},
         product::ProductView,
         role::Action,
         statistics::{PLAN_DAYS, Span},
     },
 };
+use std::sync::Arc;
 
 /// Figures this fresh are not asked for again, in milliseconds.
 const FRESH_MS: i64 = 60_000;
@@ -66,61 +71,100 @@ impl TenantDesk {
         Ok(())
     }
 
-    /// What TPNS counted for a plan, or why it cannot be asked now.
-    async fn plan_figures(&self, product: &ProductView, row: &PlanRow) -> Result<PlanFigures, Error> {
-        let known = PlanFigures {
-            held_back: false,
-            silent: None,
-            ..row.figures.clone().unwrap_or_default()
-        };
+    /// What TPNS counted for a plan last, or why it cannot be asked now. When that is old, TPNS is asked again beside the page,
+    /// which does not wait.
+    async fn plan_figures(&self, product: &ProductView, plan: &str) -> Result<FollowedPlan, Error> {
         let now = self.house.clock.now_ms();
-        let silent = |known, conflict| {
-            Ok(PlanFigures {
-                silent: Some(conflict),
-                ..known
-            })
-        };
+        let row = self.find_push_plan(&product.id, plan).await?;
         if product.archived_at.is_some() {
-            return silent(known, Conflict::ProductArchived);
+            return Ok(row.silent(Conflict::ProductArchived));
         }
-        if now - known.asked_at < FRESH_MS {
-            return Ok(known);
+        if row.is_fresh(now) {
+            return Ok(row.known());
         }
-        let (keys, secret) = match self.open_keys(&row.application).await {
-            Ok(opened) => opened,
-            Err(Error::Conflict(conflict)) => return silent(known, conflict),
-            Err(error) => return Err(error),
+        let asking = self
+            .house
+            .asks
+            .begin(format!("plan {} {}", self.tenant.id, row.view.id));
+        let Some(asking) = asking else {
+            return Ok(row.being_asked());
         };
-        let target = match self.target(product, keys.access_id, &secret) {
-            Ok(target) => target,
-            Err(Error::Conflict(conflict)) => return silent(known, conflict),
+        // Whoever asked a moment ago has kept the answer by now.
+        let row = self.find_push_plan(&product.id, plan).await?;
+        if row.is_fresh(now) {
+            return Ok(row.known());
+        }
+        let way = match self.way(product, &row.application).await {
+            Ok(way) => way,
+            Err(Error::Conflict(why)) => return Ok(row.silent(why)),
             Err(error) => return Err(error),
         };
         if !self.admit(&row.application, Question::PlanFigures).await? {
-            return Ok(PlanFigures {
-                held_back: true,
-                ..known
-            });
+            let mut older = row.known();
+            older.figures.held_back = true;
+            return Ok(older);
         }
-        let span = Span::last(PLAN_DAYS, now);
-        let gateway = &self.house.gateway;
-        let figures = match gateway.plan_figures(&target, &row.view.plan_id, span, now).await {
-            Ok(figures) => PlanFigures {
-                asked_at: now,
-                span: Some(span),
-                figures,
-                ..PlanFigures::default()
-            },
-            Err(error) => PlanFigures {
-                asked_at: now,
-                trouble: Some(obstacle(&error)),
-                ..known
-            },
-        };
-        let mut tx = self.house.store.begin().await?;
-        store::push_plans::put_figures(&mut tx, &self.tenant.id, &row.view.id, &figures).await?;
-        tx.commit().await?;
-        Ok(figures)
+        let followed = row.being_asked();
+        House::ask(
+            asking,
+            ask_for_figures(Arc::clone(&self.house), self.tenant.id.clone(), row, way),
+        );
+        Ok(followed)
+    }
+}
+
+/// Asks TPNS what it counted for a plan, and keeps it.
+async fn ask_for_figures(house: Arc<House>, tenant: TenantId, row: PlanRow, way: Way) -> store::Result<()> {
+    let now = house.clock.now_ms();
+    let span = Span::last(PLAN_DAYS, now);
+    let answer = house
+        .gateway
+        .plan_figures(&way.target(), &row.view.plan_id, span, now)
+        .await;
+    let asked_at = house.clock.now_ms();
+    let figures = match answer {
+        Ok(figures) => PlanFigures {
+            asked_at,
+            span: Some(span),
+            figures,
+            ..PlanFigures::default()
+        },
+        Err(error) => PlanFigures {
+            asked_at,
+            trouble: Some(obstacle(&error)),
+            ..row.known().figures
+        },
+    };
+    let mut tx = house.store.begin().await?;
+    store::push_plans::put_figures(&mut tx, &tenant, &row.view.id, &figures).await?;
+    tx.commit().await
+}
+
+impl PlanRow {
+    fn is_fresh(&self, now: i64) -> bool {
+        self.figures
+            .as_ref()
+            .is_some_and(|figures| now - figures.asked_at < FRESH_MS)
+    }
+
+    /// What was told last.
+    fn known(&self) -> FollowedPlan {
+        FollowedPlan {
+            plan: self.view.clone(),
+            figures: self.figures.clone().unwrap_or_default(),
+        }
+    }
+
+    fn being_asked(&self) -> FollowedPlan {
+        let mut known = self.known();
+        known.figures.asking = true;
+        known
+    }
+
+    fn silent(&self, why: Conflict) -> FollowedPlan {
+        let mut known = self.known();
+        known.figures.silent = Some(why);
+        known
     }
 }
 
@@ -145,12 +189,7 @@ impl PushPlans for TenantDesk {
     async fn follow_push_plan(&self, product: &str, push_plan: &str) -> Result<FollowedPlan, Error> {
         self.require(Action::View)?;
         let product = self.find_product(product).await?;
-        let row = self.find_push_plan(&product.id, push_plan).await?;
-        let figures = self.plan_figures(&product, &row).await?;
-        Ok(FollowedPlan {
-            plan: row.view,
-            figures,
-        })
+        self.plan_figures(&product, push_plan).await
     }
 
     async fn make_push_plan(&self, product: &str, platform: &str, form: PlanForm) -> Result<(), Error> {

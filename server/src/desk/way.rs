@@ -6,8 +6,9 @@ use crate::{
     tpns::{Authentication, Base, Target},
 };
 use pushboard_app::domain::{
-    error::Error,
+    error::{Conflict, Error},
     id::{ApplicationId, TenantId},
+    product::ProductView,
     statistics::CALLS_PER_HOUR,
 };
 use secrecy::SecretString;
@@ -32,6 +33,17 @@ pub(super) enum Question {
 }
 
 impl TenantDesk {
+    /// The way for somebody at the desk. [`Error::Conflict`] when there are no keys, or no rehearsal gateway.
+    pub(super) async fn way(&self, product: &ProductView, application: &ApplicationId) -> Result<Way, Error> {
+        let (keys, secret_key) = self.open_keys(application).await?;
+        let base = self.house.base(product.gateway, product.access_point);
+        Ok(Way {
+            base: base.ok_or(Error::Conflict(Conflict::RehearsalOff))?,
+            secret_key,
+            keys,
+        })
+    }
+
     /// Counts a question, over all instances; false when TPNS was asked often enough.
     pub(super) async fn admit(&self, application: &ApplicationId, question: Question) -> Result<bool, Error> {
         let kind = match question {

@@ -24,7 +24,7 @@ use pushboard_app::{
         statistics::CALLS_PER_HOUR,
     },
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 fn named(name: &str) -> PlanForm {
     PlanForm {
@@ -57,10 +57,18 @@ async fn only_plan(desk: &dyn Desk, product: &str) -> PlanView {
     plans.remove(0)
 }
 
+/// Looks at a plan until TPNS, which is asked beside the page, has answered.
 async fn follow(desk: &dyn Desk, product: &str, plan: &PlanView) -> FollowedPlan {
-    desk.follow_push_plan(product, plan.id.as_str())
-        .await
-        .expect("the plan")
+    loop {
+        let followed = desk
+            .follow_push_plan(product, plan.id.as_str())
+            .await
+            .expect("the plan");
+        if !followed.figures.asking {
+            return followed;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
 }
 
 async fn rehearsed(place: &TestHouse) -> (Arc<dyn Desk>, ProductId) {
@@ -95,6 +103,8 @@ async fn a_plan_is_made_at_tpns_pushed_with_counted_and_removed_from_the_list() 
         let once = desk.fresh_once();
         desk.send_push(id, once, "", push).await.expect("a push");
 
+        let first = desk.follow_push_plan(id, plan.id.as_str()).await.expect("the plan");
+        assert!(first.figures.asking, "the page does not wait for TPNS");
         let followed = follow(desk.as_ref(), id, &plan).await;
         assert_eq!(followed.plan, plan);
         let sum = followed.figures.figures.iter().find(|channel| channel.is_sum());

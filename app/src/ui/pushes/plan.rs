@@ -11,6 +11,7 @@ use crate::{
     ui::{
         kit::{Alert, ButtonLink, CopyButton, Fact, Facts, Section, Size, Symbol, Tone, Variant},
         layout::{ProductOfPage, RoleOfPage},
+        live::{Live, version_of},
         moment::Moment,
         mood::StateWords,
         params::param,
@@ -21,6 +22,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+
+/// How often the page looks while TPNS is being asked, in seconds.
+const LOOK: u32 = 2;
 
 /// The page of one plan.
 #[component]
@@ -36,9 +40,12 @@ pub(crate) fn PushPlanPage() -> impl IntoView {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
         let may_use = may_send && product.archived_at.is_none();
         let own = routes::push_plan(&tenant, &id, plan.id.as_str());
+        let (version, every) = (version_of(&figures), if figures.asking { LOOK } else { 0 });
         view! {
             <About tenant=tenant product=id plan=plan may_use=may_use />
-            <Counted own=own figures=figures />
+            <Live key="plan".to_owned() version=version every=every note=String::new()>
+                <Counted own=own figures=figures />
+            </Live>
         }
     };
     view! {
@@ -136,6 +143,13 @@ fn Counted(own: String, figures: PlanFigures) -> impl IntoView {
     let held_back = figures
         .held_back
         .then(|| view! { <StateWords mood=Mood::Neutral words=t!(push.follow_held_back) /> });
+    let asking = figures
+        .asking
+        .then(|| view! { <StateWords mood=Mood::Neutral words=t!(push.follow_asking) /> });
+    // Nothing is known yet: that there are no figures would be a claim.
+    let known = (!figures.asking || figures.asked_at > 0).then(|| {
+        view! { <Funnel figures=figures.figures none=t!(plans.figures_none) /> }
+    });
     let days = figures.span.map(|span| {
         view! { <Fact label=t!(plans.days)>{format!("{} – {}", span.start, span.end)}</Fact> }
     });
@@ -149,8 +163,8 @@ fn Counted(own: String, figures: PlanFigures) -> impl IntoView {
     view! {
         <Section title=t!(plans.figures_title) description=t!(plans.figures_text) actions=actions>
             <div class="stack">
-                {silent} {trouble} {held_back} <Facts>{days} {asked}</Facts>
-                <Funnel figures=figures.figures none=t!(plans.figures_none) />
+                {silent} {asking} {trouble} {held_back} <Facts>{days} {asked}</Facts>
+                {known}
             </div>
         </Section>
     }

@@ -46,7 +46,8 @@ pub async fn put(tx: &mut Tx, tenant: &TenantId, push: &PushId, followed: &Follo
     Ok(())
 }
 
-/// Whether an application may ask now, `most` times within `window_ms` for all instances together; asking is then counted.
+/// Whether an application may ask now, for all instances together no more than `most` (at least 2) times within any `window_ms`;
+/// asking is then counted.
 ///
 /// # Errors
 /// The database failed, or the tenant has no such application.
@@ -59,8 +60,9 @@ pub async fn admit(
     window_ms: i64,
 ) -> Result<bool> {
     let now = tx.now_ms();
-    let interval = window_ms / most;
-    // Each asking moves a mark by its share of the window; the mark may run ahead of the clock by a window at most.
+    // Half may be asked at once and the other half comes back over the window, so that no window sees more than all of them. Each
+    // asking moves a mark by its share; the mark may run ahead of the clock by a window at most.
+    let interval = window_ms / (most / 2);
     let changed = run!(tx, connection => {
         sqlx::query(
             "INSERT INTO pacing (tenant_id, application_id, kind, free_at) VALUES ($1, $2, $3, $4 + $5)
