@@ -26,6 +26,11 @@ pub(super) struct SummaryColumns {
 }
 
 impl SummaryColumns {
+    /// Where it stands in lists by age.
+    pub(super) fn place(&self) -> (i64, &str) {
+        (self.created_at, &self.id)
+    }
+
     pub(super) fn summary(self) -> Result<PushSummary> {
         Ok(PushSummary {
             id: parse(&self.id, "pushes", "id")?,

@@ -13,19 +13,17 @@ use pushboard_app::domain::{
     push::{PushCursor, PushQuery, PushSide, PushSummary},
 };
 
-/// A page is found first, and only its rows are joined with the names that stand in other tables. The days asked for are no term of an
-/// index (`+`): with two ends they would make SQLite read the whole tenant's list by age, whatever else is asked.
+/// A page is found first, and only its rows are joined with the names that stand in other tables.
 macro_rules! statement {
-    ($rows:expr, $filters:expr, $side:literal, $order:literal) => {
+    ($filters:expr, $side:literal, $order:literal) => {
         concat!(
             "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
                     u.email AS created_by
              FROM (SELECT tenant_id, id, product_id, state, title, return_code, remote_id, created_at, created_by
-                   FROM ",
-            $rows,
-            " WHERE tenant_id = $1 AND (created_at, id) ",
+                   FROM pushes
+                   WHERE tenant_id = $1 AND (created_at, id) ",
             $side,
-            " ($2, $3) AND +created_at >= $5 AND +created_at < $6",
+            " ($2, $3)",
             $filters,
             " ORDER BY created_at ",
             $order,
@@ -42,69 +40,85 @@ macro_rules! statement {
     };
 }
 
-/// Both directions of a page.
-macro_rules! sided {
-    ($side:expr, $rows:expr, $filters:expr) => {
-        match $side {
-            PushSide::After => statement!($rows, $filters, "<", "DESC"),
-            PushSide::Before => statement!($rows, $filters, ">", "ASC"),
-        }
-    };
-}
-
 /// A filter that is not asked for names its parameter all the same, because PostgreSQL wants each to have a type.
 macro_rules! of_product {
     (yes) => {
-        " AND product_id = $7"
+        " AND product_id = $6"
+    };
+    (no) => {
+        " AND CAST($6 AS TEXT) IS NULL"
+    };
+}
+macro_rules! in_state {
+    (yes) => {
+        " AND state = $7"
     };
     (no) => {
         " AND CAST($7 AS TEXT) IS NULL"
     };
 }
-macro_rules! in_state {
+macro_rules! by_sender {
     (yes) => {
-        " AND state = $8"
+        " AND created_by = (SELECT id FROM users WHERE email_canonical = $8)"
     };
     (no) => {
         " AND CAST($8 AS TEXT) IS NULL"
     };
 }
-macro_rules! by_sender {
-    (yes) => {
-        " AND created_by = (SELECT id FROM users WHERE email_canonical = $9)"
+/// Where the days asked for end, seen from where the page begins. Most lists do without: an index holds exactly what they ask for, so
+/// they stop after a page whatever the days are, and what lies beyond is cut off afterwards. With two ends every index looks alike to
+/// SQLite, and it would read the whole tenant's list by age.
+macro_rules! ends {
+    (no, $end:literal) => {
+        " AND CAST($5 AS BIGINT) IS NOT NULL"
     };
-    (no) => {
-        " AND CAST($9 AS TEXT) IS NULL"
+    (yes, $end:literal) => {
+        concat!(" AND created_at ", $end, " $5")
     };
 }
 macro_rules! filtered {
     ($side:expr, $product:ident, $state:ident, $sender:ident) => {
-        sided!(
-            $side,
-            "pushes",
-            concat!(
-                of_product!($product),
-                in_state!($state),
-                by_sender!($sender),
-                " AND CAST($10 AS TEXT) IS NULL"
-            )
-        )
+        filtered!($side, $product, $state, $sender, no)
+    };
+    ($side:expr, $product:ident, $state:ident, $sender:ident, $ends:ident) => {
+        match $side {
+            PushSide::After => statement!(
+                concat!(
+                    of_product!($product),
+                    in_state!($state),
+                    by_sender!($sender),
+                    ends!($ends, ">=")
+                ),
+                "<",
+                "DESC"
+            ),
+            PushSide::Before => statement!(
+                concat!(
+                    of_product!($product),
+                    in_state!($state),
+                    by_sender!($sender),
+                    ends!($ends, "<")
+                ),
+                ">",
+                "ASC"
+            ),
+        }
     };
 }
-/// Few pushes have an id, so the other filters need no index then. Each kind of id is looked up in its own index: SQLite reads the
-/// whole list for an `OR` of the two. `CROSS JOIN` has it begin with the few.
-macro_rules! named {
-    ($side:expr) => {
-        sided!(
-            $side,
-            "(SELECT id AS named FROM pushes WHERE tenant_id = $1 AND id = $10
-              UNION SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $10) n CROSS JOIN pushes",
-            " AND id = n.named
-              AND (CAST($7 AS TEXT) IS NULL OR product_id = $7) AND (CAST($8 AS TEXT) IS NULL OR state = $8)
-              AND (CAST($9 AS TEXT) IS NULL OR created_by = (SELECT id FROM users WHERE email_canonical = $9))"
-        )
-    };
-}
+
+/// The pushes that TPNS knows under an id.
+pub(in crate::store) const BY_REMOTE_ID: &str = "SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $2";
+
+/// One push, if it matches.
+const BY_ID: &str =
+    "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
+            u.email AS created_by
+     FROM pushes w
+     JOIN products p ON p.tenant_id = w.tenant_id AND p.id = w.product_id
+     JOIN users u ON u.id = w.created_by
+     WHERE w.tenant_id = $1 AND w.id = $2
+       AND (CAST($3 AS TEXT) IS NULL OR w.product_id = $3) AND (CAST($4 AS TEXT) IS NULL OR w.state = $4)
+       AND (CAST($5 AS TEXT) IS NULL OR u.email_canonical = $5)";
 
 /// One page of the pushes that match, newest first. A page before a push that reaches the beginning of the list is the whole first
 /// page, and a cursor with nothing behind it leads there too.
@@ -143,19 +157,24 @@ fn page(rows: Vec<SummaryColumns>, has_previous: bool, has_next: bool) -> Result
     })
 }
 
-/// The statement for what is asked.
+/// The statement for a list that is narrowed by anything but an id.
 pub(in crate::store) fn statement_of(query: &PushQuery, side: PushSide) -> &'static str {
-    let asked = (query.product.is_some(), query.state.is_some(), query.sender.is_some());
-    match (query.search.is_some(), asked) {
-        (true, _) => named!(side),
-        (false, (false, false, false)) => filtered!(side, no, no, no),
-        (false, (false, false, true)) => filtered!(side, no, no, yes),
-        (false, (false, true, false)) => filtered!(side, no, yes, no),
-        (false, (false, true, true)) => filtered!(side, no, yes, yes),
-        (false, (true, false, false)) => filtered!(side, yes, no, no),
-        (false, (true, false, true)) => filtered!(side, yes, no, yes),
-        (false, (true, true, false)) => filtered!(side, yes, yes, no),
-        (false, (true, true, true)) => filtered!(side, yes, yes, yes),
+    let ends = match side {
+        PushSide::After => query.from > 0,
+        PushSide::Before => query.until < i64::MAX,
+    };
+    match (query.product.is_some(), query.state.is_some(), query.sender.is_some()) {
+        (false, false, false) => filtered!(side, no, no, no),
+        (false, false, true) => filtered!(side, no, no, yes),
+        (false, true, false) => filtered!(side, no, yes, no),
+        (true, false, false) => filtered!(side, yes, no, no),
+        (true, false, true) => filtered!(side, yes, no, yes),
+        (true, true, false) => filtered!(side, yes, yes, no),
+        // No index holds exactly these, so many rows may be passed over.
+        (false, true, true) if ends => filtered!(side, no, yes, yes, yes),
+        (false, true, true) => filtered!(side, no, yes, yes),
+        (true, true, true) if ends => filtered!(side, yes, yes, yes, yes),
+        (true, true, true) => filtered!(side, yes, yes, yes),
     }
 }
 
@@ -167,28 +186,27 @@ async fn fetch(
     cursor: Option<&PushCursor>,
 ) -> Result<(Vec<SummaryColumns>, bool)> {
     let side = cursor.map_or(PushSide::After, |cursor| cursor.side);
-    let sql = statement_of(query, side);
     let (at, id) = cursor.map_or((i64::MAX, ""), |cursor| (cursor.at, cursor.id.as_str()));
-    // Going back in time, the end of the days asked for is where to begin.
-    let (at, id) = if side == PushSide::After && query.until < at {
-        (query.until, "")
-    } else {
-        (at, id)
+    // Where the days asked for begin, seen from this side, is where to begin.
+    let (at, id) = match side {
+        PushSide::After if query.until < at => (query.until, ""),
+        PushSide::Before if query.from > at => (query.from, ""),
+        PushSide::After | PushSide::Before => (at, id),
     };
-    let mut rows: Vec<SummaryColumns> = run!(held, connection => {
-        sqlx::query_as(sql)
-            .bind(tenant.as_str())
-            .bind(at)
-            .bind(id)
-            .bind(one_more(query.limit))
-            .bind(query.from)
-            .bind(query.until)
-            .bind(query.product.as_ref().map(|product| product.as_str()))
-            .bind(query.state.map(|state| state.key()))
-            .bind(query.sender.as_deref())
-            .bind(query.search.as_deref())
-            .fetch_all(&mut *connection)
-            .await?
+    let mut rows = match &query.search {
+        Some(named) => find_named(held, tenant, query, named).await?,
+        None => list(held, tenant, query, side, (at, id)).await?,
+    };
+    rows.retain(|row| {
+        let beyond = match side {
+            PushSide::After => row.place() < (at, id),
+            PushSide::Before => row.place() > (at, id),
+        };
+        beyond && (query.from..query.until).contains(&row.place().0)
+    });
+    rows.sort_by(|one, other| match side {
+        PushSide::After => other.place().cmp(&one.place()),
+        PushSide::Before => one.place().cmp(&other.place()),
     });
     let more = rows.len() > usize::from(query.limit);
     rows.truncate(usize::from(query.limit));
@@ -196,4 +214,66 @@ async fn fetch(
         rows.reverse();
     }
     Ok((rows, more))
+}
+
+/// One row more than a page, from a place in the list on.
+async fn list(
+    held: &mut Held<'_>,
+    tenant: &TenantId,
+    query: &PushQuery,
+    side: PushSide,
+    (at, id): (i64, &str),
+) -> Result<Vec<SummaryColumns>> {
+    let end = match side {
+        PushSide::After => query.from,
+        PushSide::Before => query.until,
+    };
+    Ok(run!(held, connection => {
+        sqlx::query_as(statement_of(query, side))
+            .bind(tenant.as_str())
+            .bind(at)
+            .bind(id)
+            .bind(one_more(query.limit))
+            .bind(end)
+            .bind(query.product.as_ref().map(|product| product.as_str()))
+            .bind(query.state.map(|state| state.key()))
+            .bind(query.sender.as_deref())
+            .fetch_all(&mut *connection)
+            .await?
+    }))
+}
+
+/// The pushes that have an id, ours or TPNS's, and match. They are few: their ids are looked up first and then each row by its own id,
+/// because a planner may find it as cheap to begin with the tenant's whole list.
+async fn find_named(
+    held: &mut Held<'_>,
+    tenant: &TenantId,
+    query: &PushQuery,
+    named: &str,
+) -> Result<Vec<SummaryColumns>> {
+    let mut ids: Vec<String> = run!(held, connection => {
+        sqlx::query_scalar(BY_REMOTE_ID)
+            .bind(tenant.as_str())
+            .bind(named)
+            .fetch_all(&mut *connection)
+            .await?
+    });
+    if ids.iter().all(|id| id != named) {
+        ids.push(named.to_owned());
+    }
+    let mut rows = Vec::new();
+    for id in &ids {
+        let row: Option<SummaryColumns> = run!(held, connection => {
+            sqlx::query_as(BY_ID)
+                .bind(tenant.as_str())
+                .bind(id.as_str())
+                .bind(query.product.as_ref().map(|product| product.as_str()))
+                .bind(query.state.map(|state| state.key()))
+                .bind(query.sender.as_deref())
+                .fetch_optional(&mut *connection)
+                .await?
+        });
+        rows.extend(row);
+    }
+    Ok(rows)
 }
