@@ -104,6 +104,9 @@ test('what nobody can prove is judged by somebody, and a waiting push is withdra
   await desk.push(owner.at(`products/${product}`), { audience: 'token', target, title: 'Garbled', content: 'What did it say?' });
   await expect(desk.badge(t('states.push_unknown'))).toBeVisible();
   await desk.settle();
+  await desk.send('pushes/look');
+  await expect(desk.main).toContainText(t('push.event_asked_to_look', { by: owner.email }));
+  await desk.settle();
   await desk.submit(desk.form('pushes/judge').filter({ hasText: t('push.judge_not_sent') }));
   await expect(desk.main).toContainText(t('push.judged_not_sent_title'));
 

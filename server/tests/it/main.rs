@@ -6,6 +6,7 @@ mod certificates;
 mod crash;
 mod duplicates;
 mod edges;
+mod evidence;
 mod figures;
 mod http;
 mod imports;

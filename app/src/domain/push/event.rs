@@ -46,6 +46,14 @@ pub enum Event {
     Looked {
         /// How many records would fit; `None` when the records could not be read.
         fitting: Option<u16>,
+        /// Whether they may as well be of another push of ours, whose push id is not known either.
+        #[serde(default)]
+        shared: bool,
+    },
+    /// Somebody asked for another look at TPNS's records.
+    AskedToLook {
+        /// Their e-mail.
+        by: String,
     },
     /// TPNS's records hold it: it was sent.
     Found {

@@ -67,9 +67,13 @@ fn told(event: &Event) -> String {
         }
         Event::Hastened { by } => t!(push.event_hastened, by = by.as_str()).to_string(),
         Event::Withdrawn { by } => t!(push.event_withdrawn, by = by.as_str()).to_string(),
-        Event::Looked { fitting: None } => t!(push.event_looked_in_vain).to_owned(),
-        Event::Looked { fitting: Some(0) } => t!(push.event_looked_none).to_owned(),
-        Event::Looked { fitting: Some(count) } => t!(push.event_looked_many, count = count).to_string(),
+        Event::Looked { shared: true, .. } => t!(push.event_looked_shared).to_owned(),
+        Event::Looked { fitting: None, .. } => t!(push.event_looked_in_vain).to_owned(),
+        Event::Looked { fitting: Some(0), .. } => t!(push.event_looked_none).to_owned(),
+        Event::Looked {
+            fitting: Some(count), ..
+        } => t!(push.event_looked_many, count = count).to_string(),
+        Event::AskedToLook { by } => t!(push.event_asked_to_look, by = by.as_str()).to_string(),
         Event::Found { remote_id } => t!(push.event_found, id = remote_id.as_str()).to_string(),
         Event::Ended {
             ending,

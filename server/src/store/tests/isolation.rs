@@ -321,6 +321,10 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
             write!(bench, tx => pushes::withdraw(tx, mine, &theirs.push)),
         );
         refused(
+            "look",
+            write!(bench, tx => pushes::doubt::look_at(tx, mine, &theirs.push, START)),
+        );
+        refused(
             "settle",
             write!(bench, tx => pushes::doubt::settle(tx, mine, &theirs.push, true, None)),
         );

@@ -432,6 +432,9 @@ async fn what_is_in_doubt_is_looked_for_by_one_instance_at_a_time_and_settled_on
             "taken"
         );
 
+        assert!(write!(bench, tx => doubt::unanswered(tx, &house.tenant, &id, Some(START + 100))).expect("put off"));
+        let unanswered = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
+        assert_eq!(unanswered[0].looks, 0, "no answer is no look");
         assert!(write!(bench, tx => doubt::looked(tx, &house.tenant, &id, Some(START + 200))).expect("counted"));
         bench.clock.advance(100);
         let again = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
