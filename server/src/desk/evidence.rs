@@ -134,15 +134,20 @@ async fn keep(house: &House, push: &Doubtful, found: Option<Vec<PushRecord>>) ->
         free.iter()
             .any(|record| fit::fits(record, &other.notification, other.started_at))
     });
-    if !shared && let Some(remote_id) = fit::proven(&free, &push.notification.timing) {
-        match doubt::settle(&mut tx, &push.tenant, &push.id, true, Some(remote_id)).await {
+    let ids = if shared {
+        Vec::new()
+    } else {
+        fit::proven(&free, &push.notification.timing)
+    };
+    if let Some(first) = ids.first() {
+        match doubt::settle(&mut tx, &push.tenant, &push.id, true, &ids).await {
             Ok(()) => {}
             // Somebody judged it meanwhile.
             Err(store::Error::RowsAffected { .. }) => return Ok(()),
             Err(error) => return Err(error),
         }
         let event = Event::Found {
-            remote_id: remote_id.to_owned(),
+            remote_id: first.clone(),
         };
         store::pushes::note(&mut tx, &push.tenant, &push.id, &event).await?;
         return tx.commit().await;

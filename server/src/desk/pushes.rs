@@ -231,7 +231,7 @@ impl Pushes for TenantDesk {
         };
         let (push, product) = self.push_to_move(push).await?;
         let mut tx = self.house.store.begin().await?;
-        moved(store::pushes::doubt::settle(&mut tx, &self.tenant.id, &push, sent, None).await)?;
+        moved(store::pushes::doubt::settle(&mut tx, &self.tenant.id, &push, sent, &[]).await)?;
         let by = self.visitor.email.to_string();
         store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Judged { sent, by }).await?;
         let deed = Deed::PushJudged {

@@ -170,6 +170,8 @@ async fn a_loop_whose_answer_was_lost_is_found_by_its_records_together() {
         let view = bench.until(&id, has_been_looked_for).await;
         assert!(matches!(last_event(&view), Event::Found { .. }), "{:?}", view.events);
         assert_eq!(view.summary.state, PushState::Sent);
+        // Three days, twice a day.
+        assert_eq!(view.remote_ids.len(), 6, "{:?}", view.remote_ids);
     })
     .await;
 }

@@ -24,6 +24,7 @@ mod redirects;
 mod rehearse;
 mod rights;
 mod saved;
+mod several_ids;
 mod shared;
 mod support;
 mod tables;

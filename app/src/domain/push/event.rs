@@ -64,8 +64,11 @@ pub enum Event {
     Ended {
         /// How.
         ending: Ending,
-        /// Why it did not work; `None` when TPNS agreed.
+        /// Why it did not work; `None` when TPNS agreed. Of a push with several ids: why not for all.
         obstacle: Option<Obstacle>,
+        /// For how many of its push ids TPNS agreed, and how many it has; `None` when it has one.
+        #[serde(default)]
+        of_several: Option<(u16, u16)>,
         /// Their e-mail.
         by: String,
     },

@@ -78,6 +78,7 @@ fn told(event: &Event) -> String {
         Event::Ended {
             ending,
             obstacle: what,
+            of_several,
             by,
         } => {
             let asked = match ending {
@@ -85,8 +86,15 @@ fn told(event: &Event) -> String {
                 Ending::Stop => t!(push.event_stop, by = by.as_str()).to_string(),
                 Ending::Recall => t!(push.event_recall, by = by.as_str()).to_string(),
             };
-            let answer = what.map_or_else(|| t!(push.event_agreed).to_owned(), obstacle);
-            format!("{asked} {answer}")
+            let why = what.map(obstacle);
+            let answer = match of_several {
+                None => why.unwrap_or_else(|| t!(push.event_agreed).to_owned()),
+                Some((agreed, ids)) => {
+                    let counted = t!(push.event_agreed_of, agreed = *agreed, ids = *ids).to_string();
+                    format!("{counted} {}", why.unwrap_or_default())
+                }
+            };
+            format!("{asked} {answer}").trim_end().to_owned()
         }
         Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
         Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),

@@ -70,9 +70,9 @@ pub(super) fn fits(record: &PushRecord, notification: &Notification, started_at:
     in_time && same_targets && record.title == notification.title && record.content == notification.content
 }
 
-/// The push id that these records prove, if no other push can be theirs: the only one's, or of a loop the earliest one's. A loop has a
-/// record for each of its times; two at one time are of more than one push.
-pub(super) fn proven<'a>(records: &'a [PushRecord], timing: &Timing) -> Option<&'a str> {
+/// The push ids that these records prove, if no other push can be theirs: the only one's, or of a loop all of them, the earliest first.
+/// A loop has a record for each of its times; two at one time are of more than one push.
+pub(super) fn proven(records: &[PushRecord], timing: &Timing) -> Vec<String> {
     let alone = match timing {
         Timing::Now | Timing::At(_) => records.len() == 1,
         Timing::Loop(_) => {
@@ -80,9 +80,13 @@ pub(super) fn proven<'a>(records: &'a [PushRecord], timing: &Timing) -> Option<&
             records.iter().all(|record| dates.insert(record.date.as_str()))
         }
     };
+    if !alone {
+        return Vec::new();
+    }
+    let mut records: Vec<&PushRecord> = records.iter().collect();
     // Written as TPNS writes them, moments stand in their order.
-    let first = records.iter().min_by_key(|record| record.date.as_str())?;
-    alone.then_some(first.push_id.as_str())
+    records.sort_by_key(|record| record.date.as_str());
+    records.into_iter().map(|record| record.push_id.clone()).collect()
 }
 
 #[cfg(test)]
@@ -198,15 +202,19 @@ mod tests {
         let (one, other) = (dated("2026-11-25 09:00:00"), dated("2026-11-24 09:00:00"));
         let both = [one.clone(), other.clone()];
         let repeated = daily("2026-11-23", "2026-11-25");
-        assert_eq!(proven(&[], &Timing::Now), None);
-        assert_eq!(proven(&[], &repeated), None);
+        let nothing: [String; 0] = [];
+        assert_eq!(proven(&[], &Timing::Now), nothing);
+        assert_eq!(proven(&[], &repeated), nothing);
         assert_eq!(
             proven(std::slice::from_ref(&one), &Timing::Now),
-            Some("of 2026-11-25 09:00:00")
+            ["of 2026-11-25 09:00:00"]
         );
-        assert_eq!(proven(&both, &Timing::Now), None);
-        assert_eq!(proven(&both, &repeated), Some("of 2026-11-24 09:00:00"));
-        assert_eq!(proven(&[one, other.clone(), other], &repeated), None);
+        assert_eq!(proven(&both, &Timing::Now), nothing);
+        assert_eq!(
+            proven(&both, &repeated),
+            ["of 2026-11-24 09:00:00", "of 2026-11-25 09:00:00"]
+        );
+        assert_eq!(proven(&[one, other.clone(), other], &repeated), nothing);
     }
 
     #[test]

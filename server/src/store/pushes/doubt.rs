@@ -4,6 +4,7 @@ use crate::store::{
     Result, Tx,
     conn::run,
     error::one,
+    pushes::remote_ids::insert_further,
     row::{from_json, parse, without_nul},
 };
 use pushboard_app::domain::{
@@ -176,7 +177,10 @@ pub async fn look_at(tx: &mut Tx, tenant: &TenantId, id: &PushId, at: i64) -> Re
 pub async fn known(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, remote_id: &str) -> Result<bool> {
     let found: i64 = run!(tx, connection => {
         sqlx::query_scalar(
-            "SELECT COUNT(*) FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND application_id = $3",
+            "SELECT (SELECT COUNT(*) FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND application_id = $3)
+                  + (SELECT COUNT(*) FROM push_remote_ids r
+                     JOIN pushes p ON p.tenant_id = r.tenant_id AND p.id = r.push_id
+                     WHERE r.tenant_id = $1 AND r.remote_id = $2 AND p.application_id = $3)",
         )
         .bind(tenant.as_str())
         .bind(remote_id)
@@ -187,11 +191,11 @@ pub async fn known(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, 
     Ok(found > 0)
 }
 
-/// Settles a push of unknown outcome: it was sent, under TPNS's push id if that is known, or it was not.
+/// Settles a push of unknown outcome: it was sent, under TPNS's push ids if they are known, or it was not.
 ///
 /// # Errors
 /// [`crate::store::Error::RowsAffected`] when it is not unknown any more.
-pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, remote_id: Option<&str>) -> Result<()> {
+pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, remote_ids: &[String]) -> Result<()> {
     let state = if sent { PushState::Sent } else { PushState::Failed };
     one(run!(tx, connection => {
         sqlx::query(
@@ -202,9 +206,10 @@ pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, rem
         .bind(id.as_str())
         .bind(PushState::Unknown.key())
         .bind(state.key())
-        .bind(remote_id.map(without_nul))
+        .bind(remote_ids.first().map(|id| without_nul(id)))
         .execute(&mut *connection)
         .await?
         .rows_affected()
-    }))
+    }))?;
+    insert_further(tx, tenant, id, remote_ids).await
 }
