@@ -2,7 +2,6 @@
 
 use crate::support::{TestHouse, deeds, in_each_house, xiaomi};
 use pushboard::{
-    clock::Clock as _,
     desk::evidence,
     rehearsal::{Fault, FaultKind},
     store,

@@ -4,7 +4,6 @@ use crate::{
     program::{Running, place_of},
     support::{TestHouse, in_each_house, xiaomi},
 };
-use pushboard::clock::Clock as _;
 use pushboard_app::{
     api::Desk,
     domain::{
