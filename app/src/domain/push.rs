@@ -5,7 +5,7 @@ mod follow;
 mod query;
 
 pub use event::{Event, Obstacle};
-pub use follow::{Ending, Followed, FollowedPush};
+pub use follow::{Ending, Followed, FollowedPart, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
@@ -179,6 +179,10 @@ pub struct PushView {
     pub summary: PushSummary,
     /// What was to be shown, and to whom.
     pub notification: Notification,
+    /// TPNS's push ids, the first of which the summary has: a loop has one for each of its times.
+    pub remote_ids: Vec<String>,
+    /// Tokens that TPNS dropped because nobody has them.
+    pub invalid_tokens: Vec<String>,
     /// The exact request and answer.
     pub exchange: Exchange,
     /// Why it failed, waits or stayed unknown, where no return code says it.
