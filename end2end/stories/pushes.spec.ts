@@ -45,11 +45,14 @@ for (const language of ['ko', 'zh-CN'] as const) {
       await desk.fill(form, { audience: 'all', title: 'Tomorrow', content: 'Low water.', timing: 'at', send_time: tomorrow, confirm_name: 'River Post' });
       await desk.submit(form);
       await expect(desk.badge(t('states.push_sent'))).toBeVisible();
+      await expect(desk.main).toContainText(t('push.scheduled_title'));
       await desk.hear(t('push.status_waiting'));
       await desk.reveal(desk.form('pushes/end'));
       await desk.submit(desk.form('pushes/end'));
       await expect(desk.main).toContainText(t('push.event_agreed'));
       await desk.hear(t('push.status_cancelled'));
+      await desk.open(owner.at(`products/${product}/pushes?state=cancelled`));
+      await expect(desk.main.locator('tbody tr')).toHaveCount(1);
     });
   });
 }

@@ -17,7 +17,8 @@ use super::{
 use serde::{Deserialize, Serialize};
 
 /// How a push stands: queued → sending → sent, failed or unknown. From *sending* it goes back to *queued* only when it provably
-/// was not sent; from *queued* it can be withdrawn; *unknown* ends as sent or failed by evidence or by somebody's judgement.
+/// was not sent; from *queued* it can be withdrawn; *unknown* ends as sent or failed by evidence or by somebody's judgement; *sent* ends
+/// as cancelled, stopped or recalled when somebody wants it and TPNS agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PushState {
@@ -33,17 +34,26 @@ pub enum PushState {
     Unknown,
     /// Somebody called it back before it was sent.
     Withdrawn,
+    /// TPNS had accepted it and dropped it before its time, because somebody said so.
+    Cancelled,
+    /// TPNS stopped sending it, because somebody said so.
+    Stopped,
+    /// TPNS took it back from devices, because somebody said so.
+    Recalled,
 }
 
 impl PushState {
     /// All states.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Queued,
         Self::Sending,
         Self::Sent,
         Self::Failed,
         Self::Unknown,
         Self::Withdrawn,
+        Self::Cancelled,
+        Self::Stopped,
+        Self::Recalled,
     ];
 
     /// The name in rows.
@@ -56,6 +66,9 @@ impl PushState {
             Self::Failed => "failed",
             Self::Unknown => "unknown",
             Self::Withdrawn => "withdrawn",
+            Self::Cancelled => "cancelled",
+            Self::Stopped => "stopped",
+            Self::Recalled => "recalled",
         }
     }
 
@@ -63,6 +76,12 @@ impl PushState {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
+    /// Whether TPNS accepted it, whatever became of it there.
+    #[must_use]
+    pub const fn was_accepted(self) -> bool {
+        matches!(self, Self::Sent | Self::Cancelled | Self::Stopped | Self::Recalled)
     }
 
     /// Whether it can still change by itself.

@@ -7,8 +7,9 @@ use crate::{
 use pushboard_app::{
     api::Desk,
     domain::{
+        error::{Conflict, Error},
         message::{Date, PushForm},
-        push::{Event, Followed, Obstacle, PushQueryForm, PushState},
+        push::{Ending, Event, Followed, Obstacle, PushQueryForm, PushState},
         push_record::RecordStatus,
     },
 };
@@ -80,8 +81,16 @@ async fn a_loop_is_found_followed_and_ended_under_each_of_its_ids() {
         assert_eq!(heard.parts.len(), 4, "not all at once: TPNS answers so often only");
 
         desk.end_push(push.as_str(), "cancel").await.expect("asked");
-        desk.end_push(push.as_str(), "cancel").await.expect("asked again");
+        let moved = Err(Error::Conflict(Conflict::PushMoved));
+        assert_eq!(desk.end_push(push.as_str(), "cancel").await, moved, "it is over");
         let view = desk.push(push.as_str()).await.expect("the push");
+        assert_eq!(view.summary.state, PushState::Cancelled);
+        let query = PushQueryForm {
+            state: "cancelled".to_owned(),
+            ..PushQueryForm::default()
+        };
+        let listed = desk.list_pushes(query).await.expect("a page").items;
+        assert_eq!(listed.iter().map(|found| &found.id).collect::<Vec<_>>(), [&push]);
         let endings: Vec<_> = view
             .events
             .iter()
@@ -92,18 +101,51 @@ async fn a_loop_is_found_followed_and_ended_under_each_of_its_ids() {
                 _ => None,
             })
             .collect();
-        assert_eq!(endings[0], (Some((6, 6)), None));
-        assert!(
-            matches!(endings[1], (Some((0, 6)), Some(Obstacle::Code(_)))),
-            "nothing is left to be cancelled: {:?}",
-            endings[1]
-        );
+        assert_eq!(endings, [(Some((6, 6)), None)]);
         let status = |followed: &Followed| followed.record.as_ref().and_then(|record| record.status);
         let heard = followed(desk.as_ref(), push.as_str(), |followed| {
             status(followed) == Some(RecordStatus::Canceled)
         })
         .await;
         assert_eq!(heard.trouble, None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_tpns_does_not_end_stays_as_it_is_and_the_reason_is_told() {
+    in_each_house(async |place| {
+        let (desk, product) = at_home(&place).await;
+        let token = desk.list_handsets(&product).await.expect("handsets").remove(0).token;
+        let form = PushForm {
+            audience: "token".to_owned(),
+            target: token,
+            title: "One".to_owned(),
+            content: "Here".to_owned(),
+            ..PushForm::default()
+        };
+        let push = desk
+            .send_push(&product, desk.fresh_once(), "", form)
+            .await
+            .expect("accepted");
+        desk.end_push(push.as_str(), "recall").await.expect("asked");
+        let view = desk.push(push.as_str()).await.expect("the push");
+        assert_eq!(view.summary.state, PushState::Sent);
+        let last = view.events.last().map(|(_, event)| event);
+        assert!(
+            matches!(
+                last,
+                Some(Event::Ended {
+                    obstacle: Some(Obstacle::Code(_)),
+                    ..
+                })
+            ),
+            "{last:?}"
+        );
+        assert!(
+            !Ending::Recall.fits(&view.notification.audience),
+            "so it is not offered"
+        );
     })
     .await;
 }

@@ -1,8 +1,9 @@
 //! What becomes of a push at TPNS after it was accepted, and what can still be done about it.
 
-use super::{Obstacle, PushView};
+use super::{Obstacle, PushState, PushView};
 use crate::domain::{
     choices::choices,
+    message::Audience,
     push_record::{PushRecord, RecordStatus},
     statistics::{ChannelFigures, sum},
 };
@@ -119,6 +120,29 @@ choices! {
 }
 
 impl Ending {
+    /// How a push stands that was ended so.
+    #[must_use]
+    pub const fn state(self) -> PushState {
+        match self {
+            Self::Cancel => PushState::Cancelled,
+            Self::Stop => PushState::Stopped,
+            Self::Recall => PushState::Recalled,
+        }
+    }
+
+    /// Whether TPNS does it for such an audience: what has left is stopped or recalled only of pushes to tags, accounts and all
+    /// (`tpns.md` §3, "terminate"; the same rule on Rehearsal).
+    #[must_use]
+    pub const fn fits(self, audience: &Audience) -> bool {
+        match self {
+            Self::Cancel => true,
+            Self::Stop | Self::Recall => !matches!(
+                audience,
+                Audience::Token(_) | Audience::Tokens(_) | Audience::Package(_)
+            ),
+        }
+    }
+
     /// The one that fits how far TPNS is; none when it is over in another way.
     #[must_use]
     pub const fn for_status(status: RecordStatus) -> Option<Self> {

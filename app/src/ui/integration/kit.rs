@@ -68,9 +68,10 @@ fn Kit(whose: Whose, view: KitView, choice: KitChoice, query: Pairs) -> impl Int
     let here = routes::kit(&whose.tenant, &whose.product);
     let help = view! { <HelpLink tenant=whose.tenant.clone() anchor=SDK_ANCHOR words=t!(help.log_title) /> };
     // Taking a file leaves the page open, which then has to tell of it.
+    let (version, seen) = (version_of(&view), view.clone());
     let taken = view! {
-        <Live key="kit".to_owned() version=version_of(&view) every=LOOK note=String::new()>
-            <Taken view=view.clone() />
+        <Live key="kit".to_owned() version=version every=LOOK note=String::new()>
+            <Taken view=seen />
         </Live>
     };
     let notes = view! { <Notes whose=whose.clone() notes=view.kit.notes.clone() /> };

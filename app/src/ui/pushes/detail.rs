@@ -5,6 +5,7 @@ use crate::{
     api::pushes::follow_push,
     domain::{
         push::{Exchange, FollowedPush, PushView},
+        push_record::RecordStatus,
         role::Action,
     },
     ui::{
@@ -71,12 +72,18 @@ pub(crate) fn PushPage() -> impl IntoView {
             (false, Some(_)) => FOLLOW,
             (false, None) => 0,
         };
+        let early = followed.as_ref().is_none_or(|followed| {
+            let status = followed.record.as_ref().and_then(|record| record.status);
+            followed.asked_at == 0 || matches!(status, Some(RecordStatus::Created | RecordStatus::Waiting))
+        });
+        let audience = push.notification.audience.clone();
         let at_tpns = followed.map(|followed| {
             view! {
                 <AtTpns
                     tenant=tenant.clone()
                     push=summary.id.to_string()
                     followed=followed
+                    audience=audience
                     may_send=may_send
                 />
             }
@@ -116,7 +123,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                     meta=meta
                     action=action
                 />
-                <Outcome tenant=tenant.clone() push=push.clone() may_send=may_send />
+                <Outcome tenant=tenant.clone() push=push.clone() early=early may_send=may_send />
                 <Doubt tenant=tenant push=push.clone() may_send=may_send />
                 <div class="columns">
                     <Known tenant=known_to push=push.clone() />

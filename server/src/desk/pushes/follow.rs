@@ -132,7 +132,7 @@ impl TenantDesk {
     /// the page, which does not wait.
     pub(super) async fn follow(&self, push: &PushView) -> Result<Option<Followed>, Error> {
         let summary = &push.summary;
-        if summary.state != PushState::Sent || push.remote_ids.is_empty() {
+        if !summary.state.was_accepted() || push.remote_ids.is_empty() {
             return Ok(None);
         }
         let (store, tenant, id) = (&self.house.store, &self.tenant.id, &summary.id);
@@ -206,6 +206,10 @@ impl TenantDesk {
         };
         let mut tx = store.begin().await?;
         store::pushes::note(&mut tx, tenant, push, &event).await?;
+        // Of a loop of which something could not be ended, something still goes out.
+        if agreed == view.remote_ids.len() {
+            follow::end(&mut tx, tenant, push, ending).await?;
+        }
         let deed = Deed::PushEnded {
             push: push.to_string(),
             ending,

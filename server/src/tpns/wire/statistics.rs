@@ -83,8 +83,8 @@ fn channels(stats: List<ChannelStat>) -> Vec<ChannelFigures> {
     };
     let (clicked, cleared) = (sum(|figures| figures.clicked), sum(|figures| figures.cleared));
     for all in channels.iter_mut().filter(|channel| channel.is_sum()) {
-        all.figures.clicked = clicked.or(all.figures.clicked);
-        all.figures.cleared = cleared.or(all.figures.cleared);
+        all.figures.clicked = all.figures.clicked.and(clicked);
+        all.figures.cleared = all.figures.cleared.and(cleared);
     }
     channels
 }
