@@ -7,6 +7,7 @@ mod crash;
 mod duplicates;
 mod edges;
 mod figures;
+mod fleet;
 mod http;
 mod imports;
 mod isolation;
