@@ -115,6 +115,7 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         | Deed::PushHastened { push }
         | Deed::PushWithdrawn { push }
         | Deed::PushEnded { push, .. }
+        | Deed::PushLookedFor { push }
         | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
         _ => what.into_any(),
     };
@@ -289,6 +290,7 @@ fn words(deed: &Deed) -> String {
             Ending::Recall => t!(audit.push_recalled).to_owned(),
         },
         Deed::AskedAtTpns { change, heard } => at_tpns::words(change, *heard),
+        Deed::PushLookedFor { .. } => t!(audit.push_looked_for).to_owned(),
         Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
         Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }
