@@ -211,7 +211,7 @@ fn bind(wasm: &Path, directory: &Path) -> Outcome<Bundle> {
     let module = directory.join("app_bg.wasm");
     let script = directory.join("app.js");
     let mut bundle = Bundle {
-        script: fs::read_to_string(&script).map_err(at(&script))?,
+        script: without_notes(&fs::read_to_string(&script).map_err(at(&script))?),
         wasm: fs::read(&module).map_err(at(&module))?,
         snippets: BTreeMap::new(),
     };
@@ -220,6 +220,23 @@ fn bind(wasm: &Path, directory: &Path) -> Outcome<Bundle> {
         collect(&snippets, "", &mut bundle.snippets)?;
     }
     Ok(bundle)
+}
+
+/// The loader without what wasm-bindgen writes for people: comments on lines of their own, and indentation. It has no text over
+/// several lines that this could touch.
+fn without_notes(script: &str) -> String {
+    let mut noted = false;
+    let mut lean = String::with_capacity(script.len());
+    for line in script.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        noted = noted || line.starts_with("/*");
+        if noted {
+            noted = !line.ends_with("*/");
+        } else if !line.starts_with("//") {
+            lean.push_str(line);
+            lean.push('\n');
+        }
+    }
+    lean
 }
 
 /// Reads every file below `directory`, named by its path with forward slashes.
