@@ -12,6 +12,7 @@ mod list;
 mod moves;
 mod neighbours;
 mod opened;
+mod options;
 mod ordered;
 mod outcome;
 mod packages;

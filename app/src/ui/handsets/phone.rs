@@ -20,7 +20,7 @@ use leptos::prelude::*;
 
 /// Notifications drawn on a screen: as many as fit.
 const ON_SCREEN: usize = 5;
-/// The time on a handset that has not received anything: ten past ten, as in every shop window.
+/// The time on handsets of which none has received anything: ten past ten, as in every shop window.
 const IN_THE_SHOP_WINDOW: &str = "10:10";
 
 fn notification(journey: &Journey, app: &str) -> HandsetNotification {
@@ -43,7 +43,15 @@ fn notification(journey: &Journey, app: &str) -> HandsetNotification {
 
 /// One handset.
 #[component]
-pub(super) fn Phone(tenant: String, product: String, name: String, handset: Handset, may_send: bool) -> impl IntoView {
+pub(super) fn Phone(
+    tenant: String,
+    product: String,
+    name: String,
+    handset: Handset,
+    may_send: bool,
+    /// When something last happened on any handset beside this one, or on it: they all show the same time.
+    latest: Option<i64>,
+) -> impl IntoView {
     let facts = handset.vendor.facts();
     let shown = handset
         .stories
@@ -53,12 +61,6 @@ pub(super) fn Phone(tenant: String, product: String, name: String, handset: Hand
         .map(|journey| notification(journey, &name))
         .collect::<Vec<_>>();
     // The time of what happened last, never of now: a page without scripts would show a clock that stands still.
-    let latest = handset
-        .stories
-        .iter()
-        .filter_map(Journey::last)
-        .map(|last| last.at)
-        .max();
     let face = latest.map_or_else(
         || IN_THE_SHOP_WINDOW.into_any(),
         |at| view! { <TimeOfDay at=at /> }.into_any(),

@@ -13,7 +13,7 @@ use crate::{
         kit::{Alert, Tone},
         mood::tone,
         routes,
-        texts::states,
+        texts::{states, together},
     },
 };
 use leptos::prelude::*;
@@ -59,7 +59,10 @@ pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl In
         }
         (_, Some(code), _) => {
             let (title, next) = states::meaning(code.meaning());
-            (title, format!("{} {next}", t!(push.code_words, code = code.0)))
+            (
+                title,
+                together(&[t!(push.code_words, code = code.0).to_string(), next.to_owned()]),
+            )
         }
         (_, None, Some(trouble)) => {
             let (title, next) = states::trouble(trouble);

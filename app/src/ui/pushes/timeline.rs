@@ -5,7 +5,11 @@ use crate::{
         keys::CheckOutcome,
         push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
     },
-    ui::{kit::Section, moment::ExactMoment, texts::states},
+    ui::{
+        kit::Section,
+        moment::ExactMoment,
+        texts::{states, together},
+    },
 };
 use leptos::prelude::*;
 
@@ -82,7 +86,7 @@ fn told(event: &Event) -> String {
                 Ending::Recall => t!(push.event_recall, by = by.as_str()).to_string(),
             };
             let answer = what.map_or_else(|| t!(push.event_agreed).to_owned(), obstacle);
-            format!("{asked} {answer}")
+            together(&[asked, answer])
         }
         Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
         Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),
@@ -94,8 +98,8 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::Trouble(trouble) => states::trouble(trouble).0.to_owned(),
         Obstacle::Code(code) => {
-            let words = t!(push.code_words, code = code.0);
-            format!("{words} {}", states::meaning(code.meaning()).0)
+            let words = t!(push.code_words, code = code.0).to_string();
+            together(&[words, states::meaning(code.meaning()).0.to_owned()])
         }
     }
 }
@@ -104,8 +108,8 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
 fn ended(push: &PushView) -> String {
     match (push.summary.return_code, push.trouble) {
         (Some(code), _) => {
-            let words = t!(push.code_words, code = code.0);
-            format!("{words} {}", states::meaning(code.meaning()).0)
+            let words = t!(push.code_words, code = code.0).to_string();
+            together(&[words, states::meaning(code.meaning()).0.to_owned()])
         }
         (None, Some(trouble)) => states::trouble(trouble).0.to_owned(),
         (None, None) => states::trouble(Trouble::Interrupted).0.to_owned(),
