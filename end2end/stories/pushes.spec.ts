@@ -1,6 +1,6 @@
 // Pushes beyond the first test: to everybody, later, turned away, in doubt; and the handsets that get them.
 import { CHANNELS } from '../support/samples.mjs';
-import { expect, test } from '../support/test';
+import { OWNER, expect, test } from '../support/test';
 
 test.beforeEach(({ complaints }) => {
   // A refusal by the server is a 4xx to the page, and Chromium always tells its console.
@@ -45,11 +45,14 @@ for (const language of ['ko', 'zh-CN'] as const) {
       await desk.fill(form, { audience: 'all', title: 'Tomorrow', content: 'Low water.', timing: 'at', send_time: tomorrow, confirm_name: 'River Post' });
       await desk.submit(form);
       await expect(desk.badge(t('states.push_sent'))).toBeVisible();
+      await expect(desk.main).toContainText(t('push.scheduled_title'));
       await desk.hear(t('push.status_waiting'));
       await desk.reveal(desk.form('pushes/end'));
       await desk.submit(desk.form('pushes/end'));
       await expect(desk.main).toContainText(t('push.event_agreed'));
       await desk.hear(t('push.status_cancelled'));
+      await desk.open(owner.at(`products/${product}/pushes?state=cancelled`));
+      await expect(desk.main.locator('tbody tr')).toHaveCount(1);
     });
   });
 }
@@ -103,6 +106,9 @@ test('what nobody can prove is judged by somebody, and a waiting push is withdra
   await fault('garbage', '');
   await desk.push(owner.at(`products/${product}`), { audience: 'token', target, title: 'Garbled', content: 'What did it say?' });
   await expect(desk.badge(t('states.push_unknown'))).toBeVisible();
+  await desk.settle();
+  await desk.send('pushes/look');
+  await expect(desk.main).toContainText(t('push.event_asked_to_look', { by: OWNER.email }));
   await desk.settle();
   await desk.submit(desk.form('pushes/judge').filter({ hasText: t('push.judge_not_sent') }));
   await expect(desk.main).toContainText(t('push.judged_not_sent_title'));

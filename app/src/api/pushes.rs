@@ -22,6 +22,8 @@ pub trait Pushes {
     async fn hasten_push(&self, push: &str) -> Result<PushId, Error>;
     /// Calls a push back that has not been sent yet.
     async fn withdraw_push(&self, push: &str) -> Result<PushId, Error>;
+    /// Has TPNS's records asked now about a push of unknown outcome.
+    async fn look_for_push(&self, push: &str) -> Result<PushId, Error>;
     /// Says what became of a push of unknown outcome; `sent` is `yes` or `no`.
     async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error>;
     /// One page of the pushes that match, newest first.
@@ -64,6 +66,14 @@ pub async fn hasten_push(tenant: String, push: String) -> Result<(), Error> {
 #[server(prefix = "/api", endpoint = "pushes/withdraw")]
 pub async fn withdraw_push(tenant: String, push: String) -> Result<(), Error> {
     let push = super::desk(&tenant).await?.withdraw_push(&push).await?;
+    super::go(&crate::routes::push(&tenant, push.as_str()));
+    Ok(())
+}
+
+/// Has TPNS's records asked now about a push of unknown outcome.
+#[server(prefix = "/api", endpoint = "pushes/look")]
+pub async fn look_for_push(tenant: String, push: String) -> Result<(), Error> {
+    let push = super::desk(&tenant).await?.look_for_push(&push).await?;
     super::go(&crate::routes::push(&tenant, push.as_str()));
     Ok(())
 }

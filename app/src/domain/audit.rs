@@ -302,6 +302,11 @@ pub enum Deed {
         /// How.
         ending: Ending,
     },
+    /// TPNS's records were to be asked again about a push of unknown outcome.
+    PushLookedFor {
+        /// Our push id.
+        push: String,
+    },
     /// Somebody said what became of a push of unknown outcome.
     PushJudged {
         /// Our push id.
@@ -327,6 +332,7 @@ impl Deed {
             | Self::PushHastened { push }
             | Self::PushWithdrawn { push }
             | Self::PushEnded { push, .. }
+            | Self::PushLookedFor { push }
             | Self::PushJudged { push, .. } => Some(push),
             _ => None,
         }

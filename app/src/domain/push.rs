@@ -5,7 +5,7 @@ mod follow;
 mod query;
 
 pub use event::{Event, Obstacle};
-pub use follow::{Ending, Followed, FollowedPush};
+pub use follow::{Ending, Followed, FollowedPart, FollowedPush};
 pub use query::{NotAPushCursor, PushCursor, PushQuery, PushQueryForm, PushSide};
 
 use super::{
@@ -17,7 +17,8 @@ use super::{
 use serde::{Deserialize, Serialize};
 
 /// How a push stands: queued → sending → sent, failed or unknown. From *sending* it goes back to *queued* only when it provably
-/// was not sent; from *queued* it can be withdrawn; *unknown* ends as sent or failed by evidence or by somebody's judgement.
+/// was not sent; from *queued* it can be withdrawn; *unknown* ends as sent or failed by evidence or by somebody's judgement; *sent* ends
+/// as cancelled, stopped or recalled when somebody wants it and TPNS agrees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum PushState {
@@ -33,17 +34,26 @@ pub enum PushState {
     Unknown,
     /// Somebody called it back before it was sent.
     Withdrawn,
+    /// TPNS had accepted it and dropped it before its time, because somebody said so.
+    Cancelled,
+    /// TPNS stopped sending it, because somebody said so.
+    Stopped,
+    /// TPNS took it back from devices, because somebody said so.
+    Recalled,
 }
 
 impl PushState {
     /// All states.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::Queued,
         Self::Sending,
         Self::Sent,
         Self::Failed,
         Self::Unknown,
         Self::Withdrawn,
+        Self::Cancelled,
+        Self::Stopped,
+        Self::Recalled,
     ];
 
     /// The name in rows.
@@ -56,6 +66,9 @@ impl PushState {
             Self::Failed => "failed",
             Self::Unknown => "unknown",
             Self::Withdrawn => "withdrawn",
+            Self::Cancelled => "cancelled",
+            Self::Stopped => "stopped",
+            Self::Recalled => "recalled",
         }
     }
 
@@ -63,6 +76,12 @@ impl PushState {
     #[must_use]
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.key() == key)
+    }
+
+    /// Whether TPNS accepted it, whatever became of it there.
+    #[must_use]
+    pub const fn was_accepted(self) -> bool {
+        matches!(self, Self::Sent | Self::Cancelled | Self::Stopped | Self::Recalled)
     }
 
     /// Whether it can still change by itself.
@@ -179,6 +198,10 @@ pub struct PushView {
     pub summary: PushSummary,
     /// What was to be shown, and to whom.
     pub notification: Notification,
+    /// TPNS's push ids, the first of which the summary has: a loop has one for each of its times.
+    pub remote_ids: Vec<String>,
+    /// Tokens that TPNS dropped because nobody has them.
+    pub invalid_tokens: Vec<String>,
     /// The exact request and answer.
     pub exchange: Exchange,
     /// Why it failed, waits or stayed unknown, where no return code says it.

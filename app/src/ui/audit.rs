@@ -293,6 +293,7 @@ fn words(deed: &Deed) -> String {
             Ending::Recall => t!(audit.push_recalled).to_owned(),
         },
         Deed::AskedAtTpns { change, heard } => at_tpns::words(change, *heard),
+        Deed::PushLookedFor { .. } => t!(audit.push_looked_for).to_owned(),
         Deed::PushJudged { sent: true, .. } => t!(audit.push_judged_sent).to_owned(),
         Deed::PushJudged { sent: false, .. } => t!(audit.push_judged_not_sent).to_owned(),
     }

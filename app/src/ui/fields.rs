@@ -148,6 +148,13 @@ pub(crate) fn SecretInput(
     #[prop(default = "off")]
     autocomplete: &'static str,
 ) -> impl IntoView {
+    // A refused form comes back without its secrets, and looks as if nothing had been typed.
+    let lost = state.error().is_some() && state.problem(field).is_none() && current.is_empty() && autocomplete == "off";
+    let help = if lost {
+        texts::together(&[t!(common.type_secret_again).to_owned(), help])
+    } else {
+        help
+    };
     view! {
         <SecretField
             name=field.key()

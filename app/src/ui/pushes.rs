@@ -7,6 +7,7 @@ mod detail;
 mod filters;
 mod followed;
 mod funnel;
+mod known;
 mod lengths;
 mod list;
 mod moves;

@@ -267,7 +267,7 @@ fn Pushes(told: Told<Vec<DayFigures>>, shown: Vec<Date>) -> impl IntoView {
                 <DataTable caption=t!(statistics.by_day) columns=columns>{rows}</DataTable>
             </Disclosure>
             <h3>{t!(statistics.by_channel)}</h3>
-            <Funnel figures=sum(&days) none=t!(statistics.pushes_none) />
+            <Funnel figures=sum(days.iter().flat_map(|day| &day.channels)) none=t!(statistics.pushes_none) />
             {asked}
         </div>
     }

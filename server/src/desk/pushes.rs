@@ -208,6 +208,20 @@ impl Pushes for TenantDesk {
         Ok(push)
     }
 
+    async fn look_for_push(&self, push: &str) -> Result<PushId, Error> {
+        self.require(Action::SendPushes)?;
+        let (push, product) = self.push_to_move(push).await?;
+        let mut tx = self.house.store.begin().await?;
+        let at = self.house.clock.now_ms();
+        moved(store::pushes::doubt::look_at(&mut tx, &self.tenant.id, &push, at).await)?;
+        let by = self.visitor.email.to_string();
+        store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::AskedToLook { by }).await?;
+        self.note(&mut tx, &Deed::PushLookedFor { push: push.to_string() }, Some(&product))
+            .await?;
+        tx.commit().await?;
+        Ok(push)
+    }
+
     async fn judge_push(&self, push: &str, sent: &str) -> Result<PushId, Error> {
         self.require(Action::SendPushes)?;
         let sent = match sent {
@@ -217,7 +231,7 @@ impl Pushes for TenantDesk {
         };
         let (push, product) = self.push_to_move(push).await?;
         let mut tx = self.house.store.begin().await?;
-        moved(store::pushes::doubt::settle(&mut tx, &self.tenant.id, &push, sent, None).await)?;
+        moved(store::pushes::doubt::settle(&mut tx, &self.tenant.id, &push, sent, &[]).await)?;
         let by = self.visitor.email.to_string();
         store::pushes::note(&mut tx, &self.tenant.id, &push, &Event::Judged { sent, by }).await?;
         let deed = Deed::PushJudged {

@@ -46,20 +46,30 @@ impl TenantDesk {
 
     /// Counts a question, over all instances; false when TPNS was asked often enough.
     pub(super) async fn admit(&self, application: &ApplicationId, question: Question) -> Result<bool, Error> {
-        let kind = match question {
-            Question::Statistics => "statistics",
-            Question::PushesOfToken => "pushes_of_token",
-            Question::PlanFigures => "plan_figures",
-            Question::PushDays => "push_days",
-            Question::DeviceDays => "device_days",
-            Question::DeviceShares => "device_shares",
-        };
-        let (tenant, most) = (&self.tenant.id, i64::from(CALLS_PER_HOUR));
-        let mut tx = self.house.store.begin().await?;
-        let admitted = store::pushes::follow::admit(&mut tx, tenant, application, kind, most, HOUR_MS).await?;
-        tx.commit().await?;
-        Ok(admitted)
+        Ok(admit(&self.house, &self.tenant.id, application, question).await?)
     }
+}
+
+/// Counts a question, over all instances; false when TPNS was asked often enough.
+pub(super) async fn admit(
+    house: &House,
+    tenant: &TenantId,
+    application: &ApplicationId,
+    question: Question,
+) -> store::Result<bool> {
+    let kind = match question {
+        Question::Statistics => "statistics",
+        Question::PushesOfToken => "pushes_of_token",
+        Question::PlanFigures => "plan_figures",
+        Question::PushDays => "push_days",
+        Question::DeviceDays => "device_days",
+        Question::DeviceShares => "device_shares",
+    };
+    let most = i64::from(CALLS_PER_HOUR);
+    let mut tx = house.store.begin().await?;
+    let admitted = store::pushes::follow::admit(&mut tx, tenant, application, kind, most, HOUR_MS).await?;
+    tx.commit().await?;
+    Ok(admitted)
 }
 
 /// Why there is no way, for the log.

@@ -8,6 +8,7 @@ mod events;
 pub mod follow;
 pub mod outbox;
 mod read;
+pub(in crate::store) mod remote_ids;
 pub(in crate::store) mod search;
 
 use super::{Error, Result, Tx, conn::run, error::one, row::to_json};
@@ -17,7 +18,8 @@ use pushboard_app::domain::{
     message::Notification,
     push::PushState,
 };
-pub use read::{find, find_application, find_by_once, find_by_remote_id};
+pub use read::{find, find_application, find_by_once};
+pub use remote_ids::find_by_remote_id;
 pub use search::search;
 
 /// A push to be.

@@ -124,7 +124,10 @@ async fn a_push_counts_in_the_figures_of_its_day_and_its_devices_in_theirs() {
             .expect("accepted");
         let report = told(desk.as_ref(), id).await;
         let days = report.pushes.said.clone().expect("told");
-        let all = sum(&days).into_iter().find(|channel| channel.is_sum()).expect("a sum");
+        let all = sum(days.iter().flat_map(|day| &day.channels))
+            .into_iter()
+            .find(|channel| channel.is_sum())
+            .expect("a sum");
         assert_eq!(
             (all.figures.planned, all.figures.sent, all.figures.arrived),
             (Some(1), Some(1), Some(1))

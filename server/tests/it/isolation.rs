@@ -157,6 +157,7 @@ async fn answers(
         ("clear_faults", desk.clear_faults(product).await.err()),
         ("end_push", desk.end_push(push, "recall").await.err()),
         ("follow_push", desk.follow_push(push).await.err()),
+        ("look_for_push", desk.look_for_push(push).await.err()),
         ("judge_push", desk.judge_push(push, "no").await.err()),
         ("list_pushes", desk.list_pushes(of_product(product)).await.err()),
         ("push", desk.push(push).await.err()),

@@ -244,6 +244,11 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
         ),
         ("follow_push", Action::View, desk.follow_push(some_id).await.err()),
         (
+            "look_for_push",
+            Action::SendPushes,
+            desk.look_for_push(some_id).await.err(),
+        ),
+        (
             "judge_push",
             Action::SendPushes,
             desk.judge_push(some_id, "yes").await.err(),

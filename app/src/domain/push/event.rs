@@ -46,6 +46,14 @@ pub enum Event {
     Looked {
         /// How many records would fit; `None` when the records could not be read.
         fitting: Option<u16>,
+        /// Whether they may as well be of another push of ours, whose push id is not known either.
+        #[serde(default)]
+        shared: bool,
+    },
+    /// Somebody asked for another look at TPNS's records.
+    AskedToLook {
+        /// Their e-mail.
+        by: String,
     },
     /// TPNS's records hold it: it was sent.
     Found {
@@ -56,8 +64,11 @@ pub enum Event {
     Ended {
         /// How.
         ending: Ending,
-        /// Why it did not work; `None` when TPNS agreed.
+        /// Why it did not work; `None` when TPNS agreed. Of a push with several ids: why not for all.
         obstacle: Option<Obstacle>,
+        /// For how many of its push ids TPNS agreed, and how many it has; `None` when it has one.
+        #[serde(default)]
+        of_several: Option<(u16, u16)>,
         /// Their e-mail.
         by: String,
     },

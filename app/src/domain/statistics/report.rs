@@ -133,12 +133,11 @@ impl StatisticsReport {
     }
 }
 
-/// The figures of several days together, channel by channel in the order in which they first appear. A figure that TPNS left
-/// out on every day stays out.
+/// Figures together, channel by channel in the order in which they first appear. A figure that TPNS left out everywhere stays out.
 #[must_use]
-pub fn sum(days: &[DayFigures]) -> Vec<ChannelFigures> {
+pub fn sum<'a>(figures: impl IntoIterator<Item = &'a ChannelFigures>) -> Vec<ChannelFigures> {
     let mut sums: Vec<ChannelFigures> = Vec::new();
-    for channel in days.iter().flat_map(|day| &day.channels) {
+    for channel in figures {
         match sums.iter_mut().find(|known| known.channel == channel.channel) {
             Some(known) => known.figures = known.figures.plus(channel.figures),
             None => sums.push(channel.clone()),
@@ -214,7 +213,7 @@ mod tests {
             day("2026-11-01", &[("xm", 2, None), ("all", 2, Some(1))]),
             day("2026-11-02", &[("hw", 5, None), ("all", 5, None)]),
         ];
-        let sums: Vec<_> = sum(&days)
+        let sums: Vec<_> = sum(days.iter().flat_map(|day| &day.channels))
             .into_iter()
             .map(|sum| (sum.channel, sum.figures.sent, sum.figures.clicked, sum.figures.arrived))
             .collect();

@@ -86,6 +86,9 @@ fn AppRow(tenant: String, app: ImAppView, may_edit: bool) -> impl IntoView {
             </span>
         }
     });
+    let free = (may_edit && product.is_none()).then(|| {
+        view! { <a href=routes::products(&tenant)>{t!(im.choose_product)}</a> }
+    });
     let actions = may_edit.then(|| match app.authorised.clone() {
         Some(authorisation) => {
             view! { <ReleaseForm tenant=tenant.clone() back=String::new() app=app.clone() authorisation=authorisation /> }
@@ -103,7 +106,7 @@ fn AppRow(tenant: String, app: ImAppView, may_edit: bool) -> impl IntoView {
             <Cell label=t!(im.state)>
                 <StateBadge state=state />
             </Cell>
-            <Cell label=t!(im.product)>{product}</Cell>
+            <Cell label=t!(im.product)>{product} {free}</Cell>
             <Cell actions=true>{actions}</Cell>
         </Row>
     }

@@ -14,6 +14,7 @@ use crate::{
         help::HelpLink,
         kit::{Alert, Button, Section, Symbol, Tone, Variant},
         layout::ProductOfPage,
+        live::{Live, version_of},
         moment::Moment,
         params::{Pairs, query},
         routes,
@@ -22,6 +23,9 @@ use crate::{
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+
+/// How often the page looks whether a file was taken, in seconds.
+const LOOK: u32 = 10;
 
 /// All files of the kit, made from what is stored now.
 #[component]
@@ -63,7 +67,13 @@ pub(crate) fn KitPage() -> impl IntoView {
 fn Kit(whose: Whose, view: KitView, choice: KitChoice, query: Pairs) -> impl IntoView {
     let here = routes::kit(&whose.tenant, &whose.product);
     let help = view! { <HelpLink tenant=whose.tenant.clone() anchor=SDK_ANCHOR words=t!(help.log_title) /> };
-    let taken = view! { <Taken view=view.clone() /> };
+    // Taking a file leaves the page open, which then has to tell of it.
+    let (version, seen) = (version_of(&view), view.clone());
+    let taken = view! {
+        <Live key="kit".to_owned() version=version every=LOOK note=String::new()>
+            <Taken view=seen />
+        </Live>
+    };
     let notes = view! { <Notes whose=whose.clone() notes=view.kit.notes.clone() /> };
     let files = view! { <Files whose=whose.clone() view=view choice=choice /> };
     view! {

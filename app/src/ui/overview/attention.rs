@@ -73,7 +73,7 @@ fn of_pushes(tenant: &str, pushes: &[PushSummary]) -> Vec<Matter> {
         let title = push.title.clone();
         let (mood, words) = match push.state {
             PushState::Queued | PushState::Sending | PushState::Withdrawn => continue,
-            PushState::Sent => {
+            PushState::Sent | PushState::Cancelled | PushState::Stopped | PushState::Recalled => {
                 settled.push(&push.product);
                 continue;
             }

@@ -4,7 +4,7 @@ use super::opened::{Blanks, parameter};
 use crate::{
     domain::push_template::VALUE_LIMIT,
     ui::{
-        kit::{Button, ButtonLink, FormActions, Section, TextField, Variant},
+        kit::{Button, ButtonLink, ErrorLine, FormActions, Section, TextField, Variant, Wrong},
         routes,
     },
 };
@@ -18,13 +18,18 @@ pub(super) fn BlanksForm(tenant: String, product: String, blanks: Blanks) -> imp
         .into_iter()
         .enumerate()
         .map(|(at, (variable, value))| {
+            // A name may have letters that an id of ours may not.
+            let id = format!("variable-{at}");
+            let wrong = value.as_ref().is_some_and(|value| value.trim().is_empty());
+            let words = Signal::stored(wrong.then(|| t!(errors.required).to_owned()));
+            let line = view! { <ErrorLine id=id.clone() words=words /> }.into_any();
             view! {
                 <TextField
                     name=parameter(&variable)
-                    // A name may have letters that an id of ours may not.
-                    id=format!("variable-{at}")
+                    id=id
                     label=variable
-                    value=value
+                    value=value.unwrap_or_default()
+                    error=Some(Wrong { now: wrong, line })
                     autocomplete="off"
                     maxlength=u32::from(VALUE_LIMIT)
                 />

@@ -1,23 +1,19 @@
 //! The result of one push.
 
-use super::{followed::AtTpns, moves::Doubt, ordered::Ordered, outcome::Outcome, timeline::Timeline};
+use super::{followed::AtTpns, known::Known, moves::Doubt, outcome::Outcome, timeline::Timeline};
 use crate::{
     api::pushes::follow_push,
     domain::{
-        message::Audience,
         push::{Exchange, FollowedPush, PushView},
+        push_record::RecordStatus,
         role::Action,
     },
     ui::{
         handsets::Steps,
-        kit::{
-            Badge, ButtonLink, CodeBlock, CopyButton, Disclosure, Fact, Facts, PageHeader, Section, Size, Symbol, Tone,
-            Variant,
-        },
+        kit::{Badge, ButtonLink, CodeBlock, Disclosure, PageHeader, Section, Size, Symbol, Tone, Variant},
         layout::RoleOfPage,
         live::{Live, version_of},
         load::Loaded,
-        lookup::lookup_audience,
         moment::Moment,
         mood::{StateBadge, StateWords},
         params::param,
@@ -76,12 +72,18 @@ pub(crate) fn PushPage() -> impl IntoView {
             (false, Some(_)) => FOLLOW,
             (false, None) => 0,
         };
+        let early = followed.as_ref().is_none_or(|followed| {
+            let status = followed.record.as_ref().and_then(|record| record.status);
+            followed.asked_at == 0 || matches!(status, Some(RecordStatus::Created | RecordStatus::Waiting))
+        });
+        let audience = push.notification.audience.clone();
         let at_tpns = followed.map(|followed| {
             view! {
                 <AtTpns
                     tenant=tenant.clone()
                     push=summary.id.to_string()
                     followed=followed
+                    audience=audience
                     may_send=may_send
                 />
             }
@@ -121,7 +123,7 @@ pub(crate) fn PushPage() -> impl IntoView {
                     meta=meta
                     action=action
                 />
-                <Outcome tenant=tenant.clone() push=push.clone() may_send=may_send />
+                <Outcome tenant=tenant.clone() push=push.clone() early=early may_send=may_send />
                 <Doubt tenant=tenant push=push.clone() may_send=may_send />
                 <div class="columns">
                     <Known tenant=known_to push=push.clone() />
@@ -134,86 +136,6 @@ pub(crate) fn PushPage() -> impl IntoView {
         }
     };
     view! { <Loaded data=data view=show /> }
-}
-
-/// What is known of it, name by name.
-#[component]
-fn Known(tenant: String, push: PushView) -> impl IntoView {
-    let (summary, notification) = (push.summary, push.notification);
-    let look = lookup_audience(
-        &tenant,
-        summary.product.as_str(),
-        notification.options.platform(),
-        &notification.audience,
-        notification.accounts.kind,
-    );
-    let look = look.map(|href| {
-        view! {
-            " "
-            <a href=href>{t!(lookup.look)}</a>
-        }
-    });
-    let code = summary
-        .return_code
-        .map_or_else(|| t!(push.nothing).to_owned(), |code| code.0.to_string());
-    let remote_id = match summary.remote_id {
-        Some(id) => view! {
-            <code>{id.clone()}</code>
-            " "
-            <CopyButton text=id label=t!(push.copy_push_id) done=t!(common.copied) compact=true />
-        }
-        .into_any(),
-        None => t!(push.nothing).into_any(),
-    };
-    let elapsed = push.exchange.elapsed_ms.map_or_else(
-        || t!(push.nothing).to_owned(),
-        |ms| t!(push.milliseconds, ms = ms).to_string(),
-    );
-    let kind = audience(&notification.audience);
-    let target = match notification.audience {
-        Audience::All => view! { {t!(push.everyone)} }.into_any(),
-        ref named => {
-            let target = named.text().into_owned();
-            view! {
-                <code>{target.clone()}</code>
-                " "
-                <CopyButton text=target label=t!(push.copy_target) done=t!(common.copied) compact=true />
-                {look}
-            }
-            .into_any()
-        }
-    };
-    let ordered = notification.clone();
-    view! {
-        <Section title=t!(push.details)>
-            <Facts>
-                <Fact label=t!(push.return_code)>{code}</Fact>
-                <Fact label=t!(push.push_id)>{remote_id}</Fact>
-                <Fact label=t!(push.time_taken)>{elapsed}</Fact>
-                <Fact label=kind>{target}</Fact>
-                <Fact label=t!(push.title)>{notification.title}</Fact>
-                <Fact label=t!(push.content)>{notification.content}</Fact>
-                <Ordered notification=ordered />
-                <Fact label=t!(push.sent_at)>
-                    <Moment at=summary.created_at />
-                </Fact>
-                <Fact label=t!(push.sent_by)>{summary.created_by}</Fact>
-            </Facts>
-        </Section>
-    }
-}
-
-/// What the audience's own words are.
-fn audience(audience: &Audience) -> &'static str {
-    match audience {
-        Audience::Token(_) => t!(push.to_token),
-        Audience::Account(_) => t!(push.to_account),
-        Audience::Tokens(_) => t!(push.to_tokens),
-        Audience::Accounts(_) => t!(push.to_accounts),
-        Audience::Tags(_) => t!(push.to_tags),
-        Audience::Package(_) => t!(push.to_package),
-        Audience::All => t!(push.to_all),
-    }
 }
 
 /// On Rehearsal: what each device made of it, and how it got there.

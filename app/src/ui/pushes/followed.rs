@@ -4,6 +4,7 @@ use super::{funnel::Funnel, timeline::obstacle};
 use crate::{
     api::pushes::EndPush,
     domain::{
+        message::Audience,
         push::{Ending, Followed},
         push_record::RecordStatus,
     },
@@ -19,7 +20,13 @@ use leptos::prelude::*;
 
 /// The section "at TPNS".
 #[component]
-pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send: bool) -> impl IntoView {
+pub(super) fn AtTpns(
+    tenant: String,
+    push: String,
+    followed: Followed,
+    audience: Audience,
+    may_send: bool,
+) -> impl IntoView {
     let trouble = followed.trouble.map(|what| {
         let words = obstacle(what);
         view! { <StateWords mood=Mood::Warning words=t!(push.follow_trouble, why = words).to_string() /> }
@@ -62,10 +69,13 @@ pub(super) fn AtTpns(tenant: String, push: String, followed: Followed, may_send:
             </Fact>
         }
     });
-    let ending = status
-        .and_then(Ending::for_status)
-        .filter(|_| may_send)
-        .map(|ending| view! { <End tenant=tenant push=push ending=ending /> });
+    let ending = status.and_then(Ending::for_status).filter(|_| may_send).map(|ending| {
+        if ending.fits(&audience) {
+            view! { <End tenant=tenant push=push ending=ending /> }.into_any()
+        } else {
+            view! { <p class="muted small">{t!(push.end_none)}</p> }.into_any()
+        }
+    });
     view! {
         <Section title=t!(push.follow_title) description=t!(push.follow_text)>
             <div class="stack">

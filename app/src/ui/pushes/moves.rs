@@ -1,7 +1,7 @@
 //! What somebody can do about a push that is not closed for good.
 
 use crate::{
-    api::pushes::{HastenPush, JudgePush, WithdrawPush},
+    api::pushes::{HastenPush, JudgePush, LookForPush, WithdrawPush},
     domain::push::{PushState, PushView, Trouble},
     ui::{
         form::{CheckedForm, FormState},
@@ -59,6 +59,18 @@ pub(super) fn Doubt(tenant: String, push: PushView, may_send: bool) -> impl Into
         .into_any(),
         None => view! { <p>{t!(push.doubt_looked)}</p> }.into_any(),
     };
+    let again = may_send.then(|| {
+        let look = FormState::of::<LookForPush>(&[("push", &id)]);
+        view! {
+            <Move
+                state=look
+                tenant=tenant.clone()
+                push=id.clone()
+                symbol=Symbol::Refresh
+                label=t!(push.look_again)
+            />
+        }
+    });
     let judge = may_send.then(|| {
         view! {
             <p>{t!(push.doubt_question)}</p>
@@ -70,7 +82,7 @@ pub(super) fn Doubt(tenant: String, push: PushView, may_send: bool) -> impl Into
     });
     view! {
         <Section title=t!(push.doubt_title)>
-            <div class="stack">{looking} {judge}</div>
+            <div class="stack">{looking} {again} {judge}</div>
         </Section>
     }
     .into_any()

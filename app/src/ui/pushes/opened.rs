@@ -79,14 +79,24 @@ pub(super) struct Start {
     pub(super) filled_from: Option<(String, String)>,
 }
 
+impl Start {
+    /// With the product's redirect at hand for whoever chooses that a tap opens something; a tap that opens the app ignores it.
+    pub(super) fn leading_to(mut self, redirect: &str) -> Self {
+        if self.form.action_target.is_empty() {
+            redirect.clone_into(&mut self.form.action_target);
+        }
+        self
+    }
+}
+
 /// A template whose variables have no values yet.
 pub(super) struct Blanks {
     /// The template's id.
     pub(super) id: String,
     /// The template's name.
     pub(super) name: String,
-    /// Its variables, with the values that the address has.
-    pub(super) variables: Vec<(String, String)>,
+    /// Its variables, each with the value that the address has; `None` before it was asked for.
+    pub(super) variables: Vec<(String, Option<String>)>,
 }
 
 /// The parameter of an address that has a variable's value.
@@ -117,19 +127,19 @@ pub(super) fn begin(pairs: &Pairs, opened: Opened) -> Beginning {
             let KeptForm { summary, form } = *kept;
             let (id, name) = (summary.id.to_string(), summary.name);
             let names = variables(&form).into_iter().map(str::to_owned).collect::<Vec<_>>();
-            let lacking = names.iter().any(|name| !pairs.has(&parameter(name)));
-            let values = names.into_iter().map(|name| {
-                let value = pairs.value(&parameter(&name));
+            let variables = names.into_iter().map(|name| {
+                let parameter = parameter(&name);
+                let value = pairs.has(&parameter).then(|| pairs.value(&parameter));
                 (name, value)
             });
-            let values = values.collect::<Vec<_>>();
-            if lacking {
-                return Beginning::Variables(Blanks {
-                    id,
-                    name,
-                    variables: values,
-                });
-            }
+            let variables = variables.collect::<Vec<_>>();
+            let filled_in = |(name, value): &(String, Option<String>)| {
+                let value = value.as_ref().filter(|value| !value.trim().is_empty())?;
+                Some((name.clone(), value.clone()))
+            };
+            let Some(values) = variables.iter().map(filled_in).collect::<Option<Vec<_>>>() else {
+                return Beginning::Variables(Blanks { id, name, variables });
+            };
             Start {
                 form: fill(&form, &values),
                 filled_from: Some((id, name)),
@@ -181,17 +191,21 @@ mod tests {
 
     #[test]
     fn a_template_asks_for_its_variables_until_each_has_a_value() {
-        let asked = Pairs::default().with("template", "x").with("value.barge", "7");
-        match begin(&asked, kept(KeptKind::Template, "{{barge}} at {{pier}}")) {
+        let asked = Pairs::default()
+            .with("template", "x")
+            .with("value.barge", "7")
+            .with("value.quay", " ");
+        match begin(&asked, kept(KeptKind::Template, "{{barge}} at {{pier}}, {{quay}}")) {
             Beginning::Form(_) => panic!("nothing was asked"),
             Beginning::Variables(blanks) => {
-                let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-                assert_eq!(blanks.variables, [("barge", "7"), ("pier", "")].map(own));
+                let own = |(name, value): (&str, Option<&str>)| (name.to_owned(), value.map(str::to_owned));
+                let asked = [("barge", Some("7")), ("pier", None), ("quay", Some(" "))];
+                assert_eq!(blanks.variables, asked.map(own), "blanks are no value");
             }
         }
-        let answered = asked.with("value.pier", "");
+        let answered = asked.with("value.pier", "3");
         let start = start(&answered, kept(KeptKind::Template, "{{barge}} at {{pier}}"));
-        assert_eq!(start.form.title, "7 at ");
+        assert_eq!(start.form.title, "7 at 3");
         assert!(start.kept.is_empty() && start.filled_from.is_some());
     }
 
@@ -209,6 +223,20 @@ mod tests {
         let plan = Pairs::default().with("plan_id", "4711");
         let form = start(&plan, kept(KeptKind::Draft, "Hi")).form;
         assert_eq!((form.plan_id.as_str(), form.audience.as_str()), ("4711", ""));
+    }
+
+    #[test]
+    fn the_redirect_is_at_hand_and_takes_nothing_from_what_was_typed() {
+        let led = start(&Pairs::default(), Opened::Nothing).leading_to("riverpost://push/open");
+        let form = led.form;
+        assert_eq!(form.action_target, "riverpost://push/open");
+        assert_ne!(
+            form.click_action, "intent",
+            "a tap opens the app until somebody chooses"
+        );
+        let mut typed = Start::default();
+        typed.form.action_target = "https://example.com/".to_owned();
+        assert_eq!(typed.leading_to("a://b/c").form.action_target, "https://example.com/");
     }
 
     #[test]

@@ -5,14 +5,16 @@ use crate::{
     domain::{
         help::Question,
         keys::CheckOutcome,
+        message::Timing,
         push::{Event, PushState, PushView, Trouble},
         return_code::Meaning,
     },
     ui::{
         help::HelpLinks,
         kit::{Alert, Tone},
+        moment::Moment,
         mood::tone,
-        routes,
+        routes, texts,
         texts::{states, together},
     },
 };
@@ -20,8 +22,17 @@ use leptos::prelude::*;
 
 /// The outcome of a push, or that it is still on its way.
 #[component]
-pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl IntoView {
+pub(super) fn Outcome(
+    tenant: String,
+    push: PushView,
+    /// Whether TPNS says that its time has not come, or was not asked yet.
+    early: bool,
+    may_send: bool,
+) -> impl IntoView {
     let summary = &push.summary;
+    if let Some(ended) = ended(&push) {
+        return ended.into_any();
+    }
     // A push that nobody put off is on its way in a moment.
     if summary.state == PushState::Queued && (push.attempts > 0 || push.due_at > Some(summary.created_at)) {
         return view! { <Waiting tenant=tenant push=push may_send=may_send /> }.into_any();
@@ -36,6 +47,9 @@ pub(super) fn Outcome(tenant: String, push: PushView, may_send: bool) -> impl In
             </Alert>
         }
         .into_any();
+    }
+    if let Some(waits) = waits(&push, early) {
+        return waits.into_any();
     }
     if push.accepted_unseen() {
         let href = routes::devices(&tenant, summary.product.as_str());
@@ -108,6 +122,49 @@ fn settled(push: &PushView) -> Option<impl IntoView + use<>> {
     Some(view! {
         <Alert tone=tone title=title live=true>
             <p>{text}</p>
+        </Alert>
+    })
+}
+
+/// A push that somebody ended at TPNS, or wanted to.
+fn ended(push: &PushView) -> Option<impl IntoView + use<>> {
+    let last = push.events.iter().rev().find_map(|(_, event)| match event {
+        Event::Ended {
+            ending, obstacle, by, ..
+        } => Some((*ending, *obstacle, by.as_str())),
+        _ => None,
+    });
+    let (ending, hindrance, by) = last?;
+    let by = t!(common.by, who = by).to_string();
+    let (tone, title, text) = if push.summary.state == ending.state() {
+        (Tone::Neutral, states::push(push.summary.state).1, by)
+    } else {
+        let (words, next) = hindrance.map(texts::calls::obstacle)?;
+        (
+            Tone::Warn,
+            t!(push.end_failed_title),
+            texts::together(&[words, next.to_owned(), t!(push.end_failed_text).to_owned()]),
+        )
+    };
+    Some(view! {
+        <Alert tone=tone title=title live=true>
+            <p>{text}</p>
+        </Alert>
+    })
+}
+
+/// A push that TPNS has and whose time has not come.
+fn waits(push: &PushView, early: bool) -> Option<impl IntoView + use<>> {
+    if !early || push.summary.state != PushState::Sent || push.notification.timing == Timing::Now {
+        return None;
+    }
+    let when = match push.notification.timing {
+        Timing::At(moment) => view! { <Moment at=moment.ms() /> }.into_any(),
+        _ => ().into_any(),
+    };
+    Some(view! {
+        <Alert tone=Tone::Info title=t!(push.scheduled_title) live=true>
+            <p>{when} " " {t!(push.scheduled_text)}</p>
         </Alert>
     })
 }

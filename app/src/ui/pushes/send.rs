@@ -187,6 +187,8 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             }
             Beginning::Form(start) => *start,
         };
+        let redirect = redirect.map(|view| view.redirect.uri()).unwrap_or_default();
+        let start = start.leading_to(&redirect);
         let actions = {
             let (tenant, id) = (tenant.clone(), id.clone());
             move || view! { <Neighbours tenant=tenant product=id here=Neighbour::Send may_send=true /> }
@@ -216,7 +218,7 @@ pub(crate) fn SendPushPage() -> impl IntoView {
             start,
             enabled,
             platforms,
-            redirect: redirect.map(|view| view.redirect.uri()).unwrap_or_default(),
+            redirect,
             plans,
             packages: packages.items,
         };

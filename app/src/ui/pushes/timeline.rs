@@ -71,13 +71,18 @@ fn told(event: &Event) -> String {
         }
         Event::Hastened { by } => t!(push.event_hastened, by = by.as_str()).to_string(),
         Event::Withdrawn { by } => t!(push.event_withdrawn, by = by.as_str()).to_string(),
-        Event::Looked { fitting: None } => t!(push.event_looked_in_vain).to_owned(),
-        Event::Looked { fitting: Some(0) } => t!(push.event_looked_none).to_owned(),
-        Event::Looked { fitting: Some(count) } => t!(push.event_looked_many, count = count).to_string(),
+        Event::Looked { shared: true, .. } => t!(push.event_looked_shared).to_owned(),
+        Event::Looked { fitting: None, .. } => t!(push.event_looked_in_vain).to_owned(),
+        Event::Looked { fitting: Some(0), .. } => t!(push.event_looked_none).to_owned(),
+        Event::Looked {
+            fitting: Some(count), ..
+        } => t!(push.event_looked_many, count = count).to_string(),
+        Event::AskedToLook { by } => t!(push.event_asked_to_look, by = by.as_str()).to_string(),
         Event::Found { remote_id } => t!(push.event_found, id = remote_id.as_str()).to_string(),
         Event::Ended {
             ending,
             obstacle: what,
+            of_several,
             by,
         } => {
             let asked = match ending {
@@ -85,8 +90,15 @@ fn told(event: &Event) -> String {
                 Ending::Stop => t!(push.event_stop, by = by.as_str()).to_string(),
                 Ending::Recall => t!(push.event_recall, by = by.as_str()).to_string(),
             };
-            let answer = what.map_or_else(|| t!(push.event_agreed).to_owned(), obstacle);
-            together(&[asked, answer])
+            let why = what.map(obstacle);
+            let answer = match of_several {
+                None => why.unwrap_or_else(|| t!(push.event_agreed).to_owned()),
+                Some((agreed, ids)) => {
+                    let counted = t!(push.event_agreed_of, agreed = *agreed, ids = *ids).to_string();
+                    together(&[counted, why.unwrap_or_default()])
+                }
+            };
+            together(&[asked, answer]).trim_end().to_owned()
         }
         Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
         Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),

@@ -117,6 +117,9 @@ pub(crate) fn push(state: PushState) -> (Mood, &'static str) {
         PushState::Failed => (Mood::Bad, t!(states.push_failed)),
         PushState::Unknown => (Mood::Warning, t!(states.push_unknown)),
         PushState::Withdrawn => (Mood::Neutral, t!(states.push_withdrawn)),
+        PushState::Cancelled => (Mood::Neutral, t!(push.status_cancelled)),
+        PushState::Stopped => (Mood::Neutral, t!(push.status_terminated)),
+        PushState::Recalled => (Mood::Neutral, t!(push.status_revoked)),
     }
 }
 

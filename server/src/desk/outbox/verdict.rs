@@ -19,7 +19,6 @@ pub(super) struct Verdict {
     pub(super) due_at: Option<i64>,
     pub(super) look_at: Option<i64>,
     pub(super) return_code: Option<ReturnCode>,
-    pub(super) remote_id: Option<String>,
     pub(super) trouble: Option<Trouble>,
     pub(super) event: Option<Event>,
     /// What the answer says about the keys it was signed with.
@@ -28,17 +27,16 @@ pub(super) struct Verdict {
 
 /// Judges an outcome of the `attempt`th try, at `now` (milliseconds since 1970). `chance` spreads tries that failed together.
 pub(super) fn of(outcome: &tpns::Outcome, attempt: i64, now: i64, chance: u8) -> Verdict {
-    let (state, return_code, remote_id, trouble) = match outcome {
-        tpns::Outcome::Accepted { remote_id } => (PushState::Sent, Some(ReturnCode(0)), remote_id.clone(), None),
-        tpns::Outcome::Refused { code, .. } => (PushState::Failed, Some(*code), None, None),
-        tpns::Outcome::Trouble(trouble) => (trouble.state(), None, None, Some(*trouble)),
+    let (state, return_code, trouble) = match outcome {
+        tpns::Outcome::Accepted { .. } => (PushState::Sent, Some(ReturnCode(0)), None),
+        tpns::Outcome::Refused { code, .. } => (PushState::Failed, Some(*code), None),
+        tpns::Outcome::Trouble(trouble) => (trouble.state(), None, Some(*trouble)),
     };
     let mut verdict = Verdict {
         state,
         due_at: None,
         look_at: (state == PushState::Unknown).then_some(now + FIRST_LOOK_MS),
         return_code,
-        remote_id,
         trouble,
         event: None,
         keys: return_code.and_then(keys),

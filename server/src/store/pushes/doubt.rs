@@ -4,12 +4,13 @@ use crate::store::{
     Result, Tx,
     conn::run,
     error::one,
+    pushes::remote_ids::insert_further,
     row::{from_json, parse, without_nul},
 };
 use pushboard_app::domain::{
     id::{ApplicationId, PushId, TenantId},
     message::Notification,
-    push::PushState,
+    push::{PushState, Trouble},
 };
 
 /// A push of unknown outcome, to be looked for in TPNS's records.
@@ -85,6 +86,90 @@ pub async fn looked(tx: &mut Tx, tenant: &TenantId, id: &PushId, again_at: Optio
     Ok(changed == 1)
 }
 
+/// Puts the next look off to `again_at` (milliseconds since 1970), if there is one, without counting this one: TPNS gave no answer. False when
+/// somebody settled the push meanwhile.
+///
+/// # Errors
+/// The database failed.
+pub async fn unanswered(tx: &mut Tx, tenant: &TenantId, id: &PushId, again_at: Option<i64>) -> Result<bool> {
+    let changed = run!(tx, connection => {
+        sqlx::query("UPDATE pushes SET look_at = $4 WHERE tenant_id = $1 AND id = $2 AND state = $3")
+            .bind(tenant.as_str())
+            .bind(id.as_str())
+            .bind(PushState::Unknown.key())
+            .bind(again_at)
+            .execute(&mut *connection)
+            .await?
+            .rows_affected()
+    });
+    Ok(changed == 1)
+}
+
+/// Another push that a record may be of.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    /// What it would show, and to whom.
+    pub notification: Notification,
+    /// When it went on the wire, in milliseconds since 1970.
+    pub started_at: i64,
+}
+
+/// The application's other pushes of the same title whose push id of TPNS's nobody knows, although they may have one: on the wire, accepted
+/// without one, of unknown outcome, or judged by somebody.
+///
+/// # Errors
+/// The database failed.
+pub async fn alike(tx: &mut Tx, push: &Doubtful) -> Result<Vec<Alike>> {
+    // The first two conditions stand as in the index `pushes_doubted`: only so do both databases see that it will do.
+    let rows: Vec<(String, i64, String, Option<String>)> = run!(tx, connection => {
+        sqlx::query_as(
+            "SELECT notification, COALESCE(started_at, created_at), state, trouble FROM pushes
+             WHERE remote_id IS NULL AND (state IN ('sending', 'sent') OR trouble IS NOT NULL)
+               AND tenant_id = $1 AND application_id = $2 AND title = $4 AND id <> $3",
+        )
+        .bind(push.tenant.as_str())
+        .bind(push.application.as_str())
+        .bind(push.id.as_str())
+        .bind(push.notification.title.as_str())
+        .fetch_all(&mut *connection)
+        .await?
+    });
+    let may_be_sent = |state: &str, trouble: Option<&str>| {
+        [PushState::Sending, PushState::Sent]
+            .iter()
+            .any(|open| open.key() == state)
+            || trouble
+                .and_then(Trouble::from_key)
+                .is_some_and(|trouble| trouble.state() == PushState::Unknown)
+    };
+    rows.into_iter()
+        .filter(|(_, _, state, trouble)| may_be_sent(state, trouble.as_deref()))
+        .map(|(notification, started_at, _, _)| {
+            Ok(Alike {
+                notification: from_json(&notification, "pushes", "notification")?,
+                started_at,
+            })
+        })
+        .collect()
+}
+
+/// Has TPNS's records asked about a push of unknown outcome at that moment (milliseconds since 1970), however often they were.
+///
+/// # Errors
+/// [`crate::store::Error::RowsAffected`] when it is not unknown any more.
+pub async fn look_at(tx: &mut Tx, tenant: &TenantId, id: &PushId, at: i64) -> Result<()> {
+    one(run!(tx, connection => {
+        sqlx::query("UPDATE pushes SET look_at = $4 WHERE tenant_id = $1 AND id = $2 AND state = $3")
+            .bind(tenant.as_str())
+            .bind(id.as_str())
+            .bind(PushState::Unknown.key())
+            .bind(at)
+            .execute(&mut *connection)
+            .await?
+            .rows_affected()
+    }))
+}
+
 /// Whether a push of the application is known under this push id of TPNS's.
 ///
 /// # Errors
@@ -92,7 +177,10 @@ pub async fn looked(tx: &mut Tx, tenant: &TenantId, id: &PushId, again_at: Optio
 pub async fn known(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, remote_id: &str) -> Result<bool> {
     let found: i64 = run!(tx, connection => {
         sqlx::query_scalar(
-            "SELECT COUNT(*) FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND application_id = $3",
+            "SELECT (SELECT COUNT(*) FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND application_id = $3)
+                  + (SELECT COUNT(*) FROM push_remote_ids r
+                     JOIN pushes p ON p.tenant_id = r.tenant_id AND p.id = r.push_id
+                     WHERE r.tenant_id = $1 AND r.remote_id = $2 AND p.application_id = $3)",
         )
         .bind(tenant.as_str())
         .bind(remote_id)
@@ -103,11 +191,11 @@ pub async fn known(tx: &mut Tx, tenant: &TenantId, application: &ApplicationId, 
     Ok(found > 0)
 }
 
-/// Settles a push of unknown outcome: it was sent, under TPNS's push id if that is known, or it was not.
+/// Settles a push of unknown outcome: it was sent, under TPNS's push ids if they are known, or it was not.
 ///
 /// # Errors
 /// [`crate::store::Error::RowsAffected`] when it is not unknown any more.
-pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, remote_id: Option<&str>) -> Result<()> {
+pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, remote_ids: &[String]) -> Result<()> {
     let state = if sent { PushState::Sent } else { PushState::Failed };
     one(run!(tx, connection => {
         sqlx::query(
@@ -118,9 +206,10 @@ pub async fn settle(tx: &mut Tx, tenant: &TenantId, id: &PushId, sent: bool, rem
         .bind(id.as_str())
         .bind(PushState::Unknown.key())
         .bind(state.key())
-        .bind(remote_id.map(without_nul))
+        .bind(remote_ids.first().map(|id| without_nul(id)))
         .execute(&mut *connection)
         .await?
         .rows_affected()
-    }))
+    }))?;
+    insert_further(tx, tenant, id, remote_ids).await
 }

@@ -7,7 +7,7 @@ use crate::store::{
 };
 use pushboard_app::domain::{
     id::{ApplicationId, PushId, TenantId},
-    push::Followed,
+    push::{Ending, Followed, PushState},
 };
 
 /// What was said last, if anything.
@@ -24,6 +24,23 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, push: &PushId) -> Resul
             .await?
     });
     row.map(|text| from_json(&text, "push_follows", "followed")).transpose()
+}
+
+/// Closes a push that TPNS ended because somebody said so. Nothing happens to one that is not sent, or was ended before.
+///
+/// # Errors
+/// The database failed.
+pub async fn end(tx: &mut Tx, tenant: &TenantId, push: &PushId, ending: Ending) -> Result<()> {
+    run!(tx, connection => {
+        sqlx::query("UPDATE pushes SET state = $3 WHERE tenant_id = $1 AND id = $2 AND state = $4")
+            .bind(tenant.as_str())
+            .bind(push.as_str())
+            .bind(ending.state().key())
+            .bind(PushState::Sent.key())
+            .execute(&mut *connection)
+            .await?;
+    });
+    Ok(())
 }
 
 /// Keeps what was said.

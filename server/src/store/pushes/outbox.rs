@@ -10,7 +10,8 @@ use crate::store::{
     conn::{Conn, run},
     error::one,
     keys::SealedKeys,
-    row::{from_json, have, narrow, parse, without_nul},
+    pushes::remote_ids::insert_further,
+    row::{from_json, have, narrow, parse, to_json, without_nul},
 };
 use pushboard_app::domain::{
     access_point::AccessPoint,
@@ -77,8 +78,10 @@ pub struct Outcome {
     pub exchange: Exchange,
     /// What TPNS said.
     pub return_code: Option<ReturnCode>,
-    /// TPNS's push id.
-    pub remote_id: Option<String>,
+    /// TPNS's push ids: several for a loop.
+    pub remote_ids: Vec<String>,
+    /// Tokens that TPNS dropped because nobody has them.
+    pub invalid_tokens: Vec<String>,
     /// Why it did not end well, where no return code says it.
     pub trouble: Option<Trouble>,
 }
@@ -261,10 +264,11 @@ pub async fn find_route(mut on: impl Reach, tenant: &TenantId, application: &App
 pub async fn close(tx: &mut Tx, taken: &Taken, holder: &str, outcome: &Outcome) -> Result<bool> {
     let now = tx.now_ms();
     let answered_at = (!outcome.state.is_open()).then_some(now);
+    let invalid_tokens = (!outcome.invalid_tokens.is_empty()).then(|| to_json(&outcome.invalid_tokens));
     let changed = run!(tx, connection => {
         sqlx::query(
             "UPDATE pushes SET state = $5, lease_until = NULL, holder = NULL, answered_at = $6, request = $7, answer = $8, elapsed_ms = $9,
-                    return_code = $10, remote_id = $11, trouble = $12, due_at = $13, look_at = $14
+                    return_code = $10, remote_id = $11, trouble = $12, due_at = $13, look_at = $14, invalid_tokens = $16
              WHERE tenant_id = $1 AND id = $2 AND holder = $3 AND attempts = $4 AND state = $15",
         )
         .bind(taken.tenant.as_str())
@@ -277,15 +281,19 @@ pub async fn close(tx: &mut Tx, taken: &Taken, holder: &str, outcome: &Outcome) 
         .bind(without_nul(&outcome.exchange.answer))
         .bind(outcome.exchange.elapsed_ms)
         .bind(outcome.return_code.map(|code| code.0))
-        .bind(outcome.remote_id.as_deref().map(without_nul))
+        .bind(outcome.remote_ids.first().map(|id| without_nul(id)))
         .bind(outcome.trouble.map(Trouble::key))
         .bind(outcome.due_at)
         .bind(outcome.look_at)
         .bind(PushState::Sending.key())
+        .bind(invalid_tokens.as_deref().map(without_nul))
         .execute(&mut *connection)
         .await?
         .rows_affected()
     });
+    if changed == 1 {
+        insert_further(tx, &taken.tenant, &taken.id, &outcome.remote_ids).await?;
+    }
     Ok(changed == 1)
 }
 

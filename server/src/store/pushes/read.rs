@@ -6,7 +6,7 @@ use crate::store::{
     row::{count, from_json, have, parse},
 };
 use pushboard_app::domain::{
-    id::{ApplicationId, ProductId, PushId, TenantId, UserId},
+    id::{ApplicationId, PushId, TenantId, UserId},
     product::Gateway,
     push::{Event, Exchange, PushState, PushSummary, PushView, Trouble},
     return_code::ReturnCode,
@@ -60,15 +60,20 @@ struct Columns {
     started_at: Option<i64>,
     answered_at: Option<i64>,
     look_at: Option<i64>,
+    invalid_tokens: Option<String>,
     gateway: String,
 }
 
 impl Columns {
-    fn view(self, events: Vec<(i64, Event)>) -> Result<PushView> {
+    fn view(self, further: Vec<String>, events: Vec<(i64, Event)>) -> Result<PushView> {
         let trouble = |key: String| have(Trouble::from_key(&key), "pushes", "trouble");
         let gateway: Gateway = parse(&self.gateway, "products", "gateway")?;
+        let invalid_tokens = |text: String| from_json(&text, "pushes", "invalid_tokens");
+        let summary = self.summary.summary()?;
         Ok(PushView {
-            summary: self.summary.summary()?,
+            remote_ids: summary.remote_id.iter().cloned().chain(further).collect(),
+            summary,
+            invalid_tokens: self.invalid_tokens.map(invalid_tokens).transpose()?.unwrap_or_default(),
             notification: from_json(&self.notification, "pushes", "notification")?,
             exchange: Exchange {
                 request: self.request,
@@ -98,7 +103,7 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
         sqlx::query_as(
             "SELECT w.id, w.product_id, p.name AS product_name, w.state, w.title, w.return_code, w.remote_id, w.created_at,
                     u.email AS created_by, w.notification, w.request, w.answer, w.elapsed_ms, w.trouble, w.attempts, w.due_at,
-                    w.started_at, w.answered_at, w.look_at, p.gateway
+                    w.started_at, w.answered_at, w.look_at, w.invalid_tokens, p.gateway
              FROM pushes w
              JOIN products p ON p.tenant_id = w.tenant_id AND p.id = w.product_id
              JOIN users u ON u.id = w.created_by
@@ -117,7 +122,8 @@ pub async fn find(mut on: impl Reach, tenant: &TenantId, id: &PushId) -> Result<
             .fetch_all(&mut *connection)
             .await?
     });
-    columns.view(super::events::read(events)?).map(Some)
+    let further = super::remote_ids::list_further(&mut held, tenant, id).await?;
+    columns.view(further, super::events::read(events)?).map(Some)
 }
 
 /// The application that signed a push.
@@ -157,28 +163,4 @@ pub async fn find_by_once(
     found
         .map(|(id, digest)| Ok((parse(&id, "pushes", "id")?, digest)))
         .transpose()
-}
-
-/// The push of a product that TPNS knows under this push id.
-///
-/// # Errors
-/// The database failed.
-pub async fn find_by_remote_id(
-    mut on: impl Reach,
-    tenant: &TenantId,
-    product: &ProductId,
-    remote_id: &str,
-) -> Result<Option<PushId>> {
-    let mut held = on.reach().await?;
-    let found: Option<String> = run!(held, connection => {
-        sqlx::query_scalar(
-            "SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $2 AND product_id = $3 ORDER BY created_at LIMIT 1",
-        )
-        .bind(tenant.as_str())
-        .bind(remote_id)
-        .bind(product.as_str())
-        .fetch_optional(&mut *connection)
-        .await?
-    });
-    found.map(|id| parse(&id, "pushes", "id")).transpose()
 }

@@ -6,6 +6,7 @@ use crate::store::{
     Reach, Result,
     conn::{Held, run},
     page::one_more,
+    pushes::remote_ids::BY_REMOTE_ID,
 };
 use pushboard_app::domain::{
     id::TenantId,
@@ -105,9 +106,6 @@ macro_rules! filtered {
         }
     };
 }
-
-/// The pushes that TPNS knows under an id.
-pub(in crate::store) const BY_REMOTE_ID: &str = "SELECT id FROM pushes WHERE tenant_id = $1 AND remote_id = $2";
 
 /// One push, if it matches.
 const BY_ID: &str =

@@ -321,8 +321,12 @@ async fn writes_with_a_foreign_tenant_change_nothing() {
             write!(bench, tx => pushes::withdraw(tx, mine, &theirs.push)),
         );
         refused(
+            "look",
+            write!(bench, tx => pushes::doubt::look_at(tx, mine, &theirs.push, START)),
+        );
+        refused(
             "settle",
-            write!(bench, tx => pushes::doubt::settle(tx, mine, &theirs.push, true, None)),
+            write!(bench, tx => pushes::doubt::settle(tx, mine, &theirs.push, true, &[])),
         );
         assert_eq!(snapshot(&bench, &theirs).await, before);
         // The worker takes what is due in every tenant, and changes it only as the tenant's.

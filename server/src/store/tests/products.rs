@@ -212,7 +212,8 @@ async fn accepted_pushes_are_counted_so_far_that_a_page_says_enough() {
             queued(&bench, &house, &goods).await;
         }
         let accepted = Outcome {
-            remote_id: None,
+            remote_ids: Vec::new(),
+            invalid_tokens: Vec::new(),
             ..sent()
         };
         for taken in take(&bench, "me", 200).await {

@@ -181,7 +181,7 @@ impl Play<'_> {
                 }
             }
             Step::Settle(sent) => {
-                let done = write!(bench, tx => doubt::settle(tx, tenant, id, sent, Some("7"))).is_ok();
+                let done = write!(bench, tx => doubt::settle(tx, tenant, id, sent, &["7".to_owned()])).is_ok();
                 prop_assert_eq!(done, unknown);
                 if unknown {
                     self.model.state = if sent { PushState::Sent } else { PushState::Failed };

@@ -34,7 +34,8 @@ pub(super) fn sent() -> Outcome {
             elapsed_ms: Some(42),
         },
         return_code: Some(ReturnCode(0)),
-        remote_id: Some("18446744073709551615".to_owned()),
+        remote_ids: vec!["18446744073709551615".to_owned()],
+        invalid_tokens: Vec::new(),
         trouble: None,
     }
 }
@@ -46,7 +47,8 @@ pub(super) fn failed(trouble: Trouble) -> Outcome {
         look_at: None,
         exchange: Exchange::default(),
         return_code: None,
-        remote_id: None,
+        remote_ids: Vec::new(),
+        invalid_tokens: Vec::new(),
         trouble: Some(trouble),
     }
 }
@@ -432,18 +434,29 @@ async fn what_is_in_doubt_is_looked_for_by_one_instance_at_a_time_and_settled_on
             "taken"
         );
 
+        assert!(write!(bench, tx => doubt::unanswered(tx, &house.tenant, &id, Some(START + 100))).expect("put off"));
+        let unanswered = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
+        assert_eq!(unanswered[0].looks, 0, "no answer is no look");
         assert!(write!(bench, tx => doubt::looked(tx, &house.tenant, &id, Some(START + 200))).expect("counted"));
         bench.clock.advance(100);
         let again = write!(bench, tx => doubt::take(tx, START + 9000, 10)).expect("one");
         assert_eq!(again[0].looks, 1);
         assert!(!write!(bench, tx => doubt::known(tx, &house.tenant, &goods.application, "77")).expect("an answer"));
-        write!(bench, tx => doubt::settle(tx, &house.tenant, &id, true, Some("77"))).expect("settled");
-        assert!(write!(bench, tx => doubt::known(tx, &house.tenant, &goods.application, "77")).expect("an answer"));
+        let ids = ["77".to_owned(), "78".to_owned()];
+        write!(bench, tx => doubt::settle(tx, &house.tenant, &id, true, &ids)).expect("settled");
+        for known in &ids {
+            assert!(
+                write!(bench, tx => doubt::known(tx, &house.tenant, &goods.application, known)).expect("an answer")
+            );
+        }
         let view = find(&bench, &house, &id).await;
         assert_eq!((view.summary.state, view.look_at), (PushState::Sent, None));
-        assert_eq!(view.summary.remote_id.as_deref(), Some("77"));
+        assert_eq!(
+            (view.summary.remote_id.as_deref(), &view.remote_ids[..]),
+            (Some("77"), &ids[..])
+        );
         assert!(
-            refused(&write!(bench, tx => doubt::settle(tx, &house.tenant, &id, false, None))),
+            refused(&write!(bench, tx => doubt::settle(tx, &house.tenant, &id, false, &[]))),
             "once"
         );
         assert!(!write!(bench, tx => doubt::looked(tx, &house.tenant, &id, None)).expect("an answer"));

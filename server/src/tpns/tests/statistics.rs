@@ -62,6 +62,20 @@ async fn one_push_is_counted_channel_by_channel() {
 }
 
 #[tokio::test]
+async fn the_sum_counts_taps_of_every_channel_though_tpns_counts_its_own_only() {
+    let ask = async |client: &Client, target: &Target<'_>| client.push_figures(target, "427", NOW_MS).await;
+    let stats = r#"[{"channel":"xm","pushState":{"pushOnlineUv":4,"clickUv":2}},
+        {"channel":"xg","pushState":{"pushOnlineUv":5,"clickUv":3,"cleanupUv":1}},
+        {"channel":"all","pushState":{"pushOnlineUv":9,"clickUv":3,"cleanupUv":1}}]"#;
+    for answer in both_spellings(&format!(r#","pushStatDataAll":{stats}"#)) {
+        let (found, _) = asked(&answer, ask).await;
+        let found = found.expect("figures");
+        let all = found.iter().find(|channel| channel.is_sum()).expect("the sum").figures;
+        assert_eq!((all.sent, all.clicked, all.cleared), (Some(9), Some(5), Some(1)));
+    }
+}
+
+#[tokio::test]
 async fn a_plan_is_counted_within_its_days() {
     let ask = async |client: &Client, target: &Target<'_>| client.plan_figures(target, "p1", span(), NOW_MS).await;
     for answer in both_spellings(&format!(r#","pushStatDataAll":{CHANNELS}"#)) {

@@ -73,7 +73,20 @@ fn channels(stats: List<ChannelStat>) -> Vec<ChannelFigures> {
             },
         }
     };
-    stats.0.into_iter().map(figures).collect()
+    let mut channels: Vec<_> = stats.0.into_iter().map(figures).collect();
+    // TPNS's sum counts taps and clearings of its own channels only, beside rows that have those of all (`tpns.md` §3, "pushState").
+    let sum = |of: fn(&Figures) -> Option<u64>| {
+        let parts = channels.iter().filter(|channel| !channel.is_sum());
+        parts
+            .filter_map(|channel| of(&channel.figures))
+            .reduce(u64::saturating_add)
+    };
+    let (clicked, cleared) = (sum(|figures| figures.clicked), sum(|figures| figures.cleared));
+    for all in channels.iter_mut().filter(|channel| channel.is_sum()) {
+        all.figures.clicked = all.figures.clicked.and(clicked);
+        all.figures.cleared = all.figures.cleared.and(cleared);
+    }
+    channels
 }
 
 /// Answer of [`DAY_FIGURES`].

@@ -48,6 +48,7 @@ pub(super) fn TimingPart(sheet: Sheet) -> impl IntoView {
         }
     };
     view! {
+        <p class="when when--named muted small">{t!(push.timing_only_broad)}</p>
         <div class="when when--broad stack">
             <SelectInput
                 state=state

@@ -69,7 +69,8 @@ pub(super) fn outcome() -> Outcome {
         look_at: None,
         exchange: Exchange::default(),
         return_code: None,
-        remote_id: None,
+        remote_ids: Vec::new(),
+        invalid_tokens: Vec::new(),
         trouble: None,
     }
 }

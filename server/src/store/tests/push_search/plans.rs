@@ -3,7 +3,7 @@
 use crate::store::{
     Tx,
     conn::{Conn, run},
-    pushes::search::{BY_REMOTE_ID, statement_of},
+    pushes::{remote_ids::BY_REMOTE_ID, search::statement_of},
     tests::support::{Bench, START, for_each_database, product_id},
 };
 use pushboard_app::domain::push::{PushQuery, PushSide, PushState};
@@ -74,10 +74,11 @@ async fn ids_of_tpns_are_looked_up_in_their_index() {
             let rows = sqlx::query(sql).bind("t").bind("r").fetch_all(&mut *connection).await.expect("a plan");
             rows.iter().map(line).collect::<Vec<_>>().join("\n")
         });
-        assert!(
-            reads(&plan, "pushes_by_remote_id") && !reads_all_pushes(&plan),
-            "{plan}"
-        );
+        for index in ["pushes_by_remote_id", "push_remote_ids_by_remote_id"] {
+            assert!(reads(&plan, index), "{index}:\n{plan}");
+        }
+        let whole = ["SCAN push", "Seq Scan on push"];
+        assert!(!whole.iter().any(|scan| plan.contains(scan)), "{plan}");
     })
     .await;
 }
