@@ -15,7 +15,7 @@ use crate::{
         moment::Moment,
         mood::tone,
         routes, texts,
-        texts::{states, together},
+        texts::states,
     },
 };
 use leptos::prelude::*;
@@ -75,7 +75,7 @@ pub(super) fn Outcome(
             let (title, next) = states::meaning(code.meaning());
             (
                 title,
-                together(&[t!(push.code_words, code = code.0).to_string(), next.to_owned()]),
+                texts::together(&[t!(push.code_words, code = code.0).to_string(), next.to_owned()]),
             )
         }
         (_, None, Some(trouble)) => {
