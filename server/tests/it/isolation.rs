@@ -154,6 +154,12 @@ async fn answers(
         ("tap", desk.tap(product, "1", "1").await.err()),
         ("wipe", desk.wipe(product, "1", "1").await.err()),
         ("add_fault", desk.add_fault(product, Default::default()).await.err()),
+        ("remove_fault", desk.remove_fault(product, "1").await.err()),
+        (
+            "set_switches",
+            desk.set_switches(product, "android", Default::default()).await.err(),
+        ),
+        ("set_quota", desk.set_quota(product, Default::default()).await.err()),
         ("clear_faults", desk.clear_faults(product).await.err()),
         ("end_push", desk.end_push(push, "recall").await.err()),
         ("follow_push", desk.follow_push(push).await.err()),

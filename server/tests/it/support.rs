@@ -179,6 +179,11 @@ impl TestHouse {
         self.owner().await.0
     }
 
+    /// Who owns it.
+    pub(crate) async fn owner_id(&self) -> UserId {
+        self.owner().await.1.user
+    }
+
     async fn owner(&self) -> (TenantId, Visitor) {
         let slug: Slug = "han-river".parse().expect("a slug");
         let email = Email::parse("owner@example.com").expect("an address");
