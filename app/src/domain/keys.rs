@@ -30,7 +30,7 @@ impl AccessId {
             .ok()
             .filter(|number| *number > 0)
             .map(Self)
-            .ok_or(PushProblem::OutOfRange(1, u32::MAX).into())
+            .ok_or(Problem::Push(PushProblem::OutOfRange(1, u32::MAX)))
     }
 }
 

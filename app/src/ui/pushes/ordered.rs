@@ -48,9 +48,11 @@ pub(super) fn Ordered(notification: Notification) -> impl IntoView {
             let value = form.value(*field);
             (!value.is_empty()).then(|| {
                 let words = words(*field, value);
+                let exact = words.is_none();
+                let value = words.unwrap_or_else(|| value.to_owned());
                 view! {
-                    <Fact label=texts::label(*field) mono=words.is_none()>
-                        {words.unwrap_or_else(|| value.to_owned())}
+                    <Fact label=texts::label(*field) mono=exact>
+                        {value}
                     </Fact>
                 }
             })
