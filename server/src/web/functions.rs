@@ -21,11 +21,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE};
 use leptos::{prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
 use pushboard_app::{api::flash::Flash, domain::error::Error, ui::Failure};
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc};
 use tracing::Instrument;
 
-/// How long a client may take to send a form.
-pub(super) const BODY_PATIENCE: Duration = Duration::from_secs(20);
 /// Largest form, in bytes: an FCM key file and some room.
 const FORM_LIMIT: usize = 64 * 1024;
 /// Largest answer that is looked at for its error, in bytes; errors are far smaller.
@@ -68,7 +66,8 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     if parts.method == Method::POST && !is_form(&parts.headers) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    let mut typed = match tokio::time::timeout(BODY_PATIENCE, to_bytes(body, super::BODY_LIMIT)).await {
+    let mut typed = match tokio::time::timeout(known.shared.outside.patience(), to_bytes(body, super::BODY_LIMIT)).await
+    {
         Ok(Ok(typed)) => typed,
         Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),

@@ -1,6 +1,6 @@
 //! Files to import, `POST /imports/read`, and the samples of their formats.
 
-use super::{Shared, address::see_other, downloads::file, functions::BODY_PATIENCE, recognise::DoorOfRequest};
+use super::{Shared, address::see_other, downloads::file, recognise::DoorOfRequest};
 use axum::{
     Router,
     extract::{
@@ -57,7 +57,7 @@ async fn read(
     let Ok(parts) = parts else {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     };
-    let upload = match tokio::time::timeout(BODY_PATIENCE, take(parts)).await {
+    let upload = match tokio::time::timeout(shared.outside.patience(), take(parts)).await {
         Ok(upload) => upload,
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };

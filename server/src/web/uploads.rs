@@ -4,8 +4,8 @@ use super::{Shared, address::see_other, functions::refused_with, recognise::Door
 use axum::{
     Router,
     extract::{Extension, Multipart, State, multipart::Field},
-    http::HeaderMap,
-    response::Response,
+    http::{HeaderMap, StatusCode},
+    response::{IntoResponse, Response},
     routing::post,
 };
 use pushboard_app::{
@@ -98,7 +98,9 @@ async fn check_certificate(
     parts: Multipart,
 ) -> Response {
     let mut form = Check::default();
-    let read = form.read(parts).await;
+    let Ok(read) = tokio::time::timeout(shared.outside.patience(), form.read(parts)).await else {
+        return StatusCode::REQUEST_TIMEOUT.into_response();
+    };
     // What tells the form from its like on the page; the file has to be chosen again, as browsers have it.
     let values = [("product", &form.product), ("platform", &form.platform)];
     let values = values.map(|(name, value)| (name.to_owned(), value.clone())).to_vec();
