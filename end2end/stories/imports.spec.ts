@@ -44,7 +44,7 @@ for (const language of ['en', 'ko']) {
 
       await page.getByRole('button', { name: t('imports.apply') }).click();
       await expect(page.locator('h1')).toHaveText(t('imports.report_title'));
-      await expect(desk.main).toContainText(t('imports.register'));
+      await expect(desk.main).toContainText(t('imports.did_register'));
       expect(await page.content()).not.toContain(PLANTED);
 
       await desk.open(owner.at(`products/${product}/channels/huawei`));

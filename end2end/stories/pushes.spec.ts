@@ -24,6 +24,9 @@ for (const language of ['ko', 'zh-CN'] as const) {
       await desk.fill(desk.form('pushes/send'), { confirm_name: 'River Post' });
       await desk.submit(desk.form('pushes/send'));
       await expect(desk.badge(t('states.push_sent'))).toBeVisible();
+      // What was ordered is told in words, not as forms have it.
+      await expect(desk.main).toContainText(t('push.span_exactly', { span: t('push.span_day'), number: 86400 }));
+      await expect(desk.main).toContainText(t('push.action_intent'));
       await desk.hear(t('push.status_finished'));
       await expect(desk.main.getByRole('row').filter({ hasText: 'Xiaomi' })).toContainText('1');
 

@@ -101,12 +101,12 @@ pub fn password(typed: &str) -> Result<(), Problem> {
 /// What is wrong with the set-up form.
 ///
 /// # Errors
-/// All problems of the three fields.
+/// All problems of the three fields, in the order of the page.
 pub fn check_setup(email: &str, typed_password: &str, tenant_name: &str) -> Result<(Email, String), Problems> {
     let mut checks = Checks::default();
+    let name = checks.read(Field::TenantName, text::line(tenant_name, tenant::NAME_LIMIT));
     let email = checks.read(Field::Email, Email::parse(email));
     checks.read(Field::Password, password(typed_password));
-    let name = checks.read(Field::TenantName, text::line(tenant_name, tenant::NAME_LIMIT));
     checks.finish(email.zip(name))
 }
 

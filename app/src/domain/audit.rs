@@ -323,6 +323,22 @@ pub enum Deed {
     },
 }
 
+impl Deed {
+    /// Our id of the push it was done to, if any.
+    #[must_use]
+    pub fn push(&self) -> Option<&str> {
+        match self {
+            Self::PushAccepted { push }
+            | Self::PushHastened { push }
+            | Self::PushWithdrawn { push }
+            | Self::PushEnded { push, .. }
+            | Self::PushLookedFor { push }
+            | Self::PushJudged { push, .. } => Some(push),
+            _ => None,
+        }
+    }
+}
+
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AuditEntry {
@@ -338,6 +354,8 @@ pub struct AuditEntry {
     pub deed: Deed,
     /// The product it was done to, with its name, if any.
     pub product: Option<(ProductId, String)>,
+    /// The title of the push it was done to, if any: read with the list, never a part of the line.
+    pub push_title: Option<String>,
 }
 
 /// One page of the list, newest first.

@@ -4,6 +4,7 @@ use super::{
     channel::EnteredMark,
     field::{Checks, Field, Problem, Problems},
     id::{ImAppId, ProductId},
+    message::PushProblem,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -20,7 +21,7 @@ impl SdkAppId {
     /// Reads an SDKAppID: a positive number below 2³².
     ///
     /// # Errors
-    /// [`Problem::Required`], [`Problem::Blanks`], [`Problem::NotDigits`].
+    /// [`Problem::Required`], [`Problem::Blanks`], [`Problem::NotDigits`], [`PushProblem::OutOfRange`].
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let digits = text::token(typed.trim(), 20)?;
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -31,7 +32,7 @@ impl SdkAppId {
             .ok()
             .filter(|number| *number > 0)
             .map(Self)
-            .ok_or(Problem::NotDigits)
+            .ok_or(Problem::Push(PushProblem::OutOfRange(1, u32::MAX)))
     }
 }
 
@@ -126,4 +127,18 @@ pub fn authorised_for(apps: &[ImAppView], product: &ProductId) -> Vec<(ImAppView
             Some((app.clone(), authorisation))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_is_too_large_is_told_its_range_and_not_that_it_has_letters() {
+        let range = Problem::from(PushProblem::OutOfRange(1, u32::MAX));
+        assert_eq!(SdkAppId::parse("1400000001"), Ok(SdkAppId(1_400_000_001)));
+        assert_eq!(SdkAppId::parse("14001234567890123"), Err(range));
+        assert_eq!(SdkAppId::parse("0"), Err(range));
+        assert_eq!(SdkAppId::parse("1400o00001"), Err(Problem::NotDigits));
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     field::{Checks, Field, Problem, Problems},
+    message::PushProblem,
     text,
 };
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ impl AccessId {
     /// Reads an AccessID.
     ///
     /// # Errors
-    /// [`Problem::Required`], [`Problem::Blanks`], [`Problem::NotDigits`].
+    /// [`Problem::Required`], [`Problem::Blanks`], [`Problem::NotDigits`], [`PushProblem::OutOfRange`].
     pub fn parse(typed: &str) -> Result<Self, Problem> {
         let digits = text::token(typed.trim(), KEY_LIMIT)?;
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -29,7 +30,7 @@ impl AccessId {
             .ok()
             .filter(|number| *number > 0)
             .map(Self)
-            .ok_or(Problem::NotDigits)
+            .ok_or(Problem::Push(PushProblem::OutOfRange(1, u32::MAX)))
     }
 }
 
@@ -246,7 +247,9 @@ mod tests {
     fn an_access_id_is_a_number_that_fits_tpns() {
         assert_eq!(AccessId::parse("1500001048"), Ok(AccessId(1_500_001_048)));
         assert_eq!(AccessId::parse("A500001048"), Err(Problem::NotDigits));
-        assert_eq!(AccessId::parse("99999999999999"), Err(Problem::NotDigits));
+        let range = Problem::from(PushProblem::OutOfRange(1, u32::MAX));
+        assert_eq!(AccessId::parse("99999999999999"), Err(range));
+        assert_eq!(AccessId::parse("0"), Err(range));
         assert_eq!(AccessId::parse("15000 01048"), Err(Problem::Blanks));
     }
 

@@ -110,14 +110,15 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         None => view! { <span class="muted">{t!(audit.no_product)}</span> }.into_any(),
     };
     let what = words(&entry.deed);
-    let what = match &entry.deed {
-        Deed::PushAccepted { push }
-        | Deed::PushHastened { push }
-        | Deed::PushWithdrawn { push }
-        | Deed::PushEnded { push, .. }
-        | Deed::PushLookedFor { push }
-        | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
-        _ => what.into_any(),
+    let what = match entry.deed.push() {
+        Some(push) => {
+            let what = match entry.push_title.filter(|title| !title.is_empty()) {
+                Some(title) => t!(fields.labelled, label = what, problem = title).to_string(),
+                None => what,
+            };
+            view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any()
+        }
+        None => what.into_any(),
     };
     let nobody = match entry.deed {
         // Met by the worker, with nobody at the desk.
@@ -136,7 +137,9 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
                 <Moment at=entry.at />
             </RowHead>
             <Cell label=t!(audit.who)>{who}</Cell>
-            <Cell label=t!(audit.what)>{what}</Cell>
+            <Cell label=t!(audit.what)>
+                <span class="breakable">{what}</span>
+            </Cell>
             <Cell label=t!(audit.product)>{product}</Cell>
             <Cell label=t!(audit.from)>{from}</Cell>
         </Row>

@@ -20,18 +20,30 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// What applying a row does, or did.
+/// What applying a row does.
 fn effect_words(effect: &Effect) -> String {
     match effect {
         Effect::RegisterImApp => t!(imports.register).to_owned(),
         Effect::Authorise => t!(imports.authorise).to_owned(),
         Effect::NewChannel => t!(imports.new_channel).to_owned(),
-        Effect::ChangeChannel(values) => {
-            let words = values.iter().map(change_words).collect::<Vec<_>>();
-            t!(imports.change_channel, values = words.join(", ")).to_string()
-        }
+        Effect::ChangeChannel(values) => t!(imports.change_channel, values = values_words(values)).to_string(),
         Effect::SwitchOn => t!(imports.switch_on).to_owned(),
     }
+}
+
+/// What applying a row did.
+fn done_words(effect: &Effect) -> String {
+    match effect {
+        Effect::RegisterImApp => t!(imports.did_register).to_owned(),
+        Effect::Authorise => t!(imports.did_authorise).to_owned(),
+        Effect::NewChannel => t!(imports.did_new_channel).to_owned(),
+        Effect::ChangeChannel(values) => t!(imports.did_change_channel, values = values_words(values)).to_string(),
+        Effect::SwitchOn => t!(imports.did_switch_on).to_owned(),
+    }
+}
+
+fn values_words(values: &[ValueChange]) -> String {
+    values.iter().map(change_words).collect::<Vec<_>>().join(", ")
 }
 
 /// A value before and after; of a secret its fingerprints.
@@ -69,12 +81,12 @@ fn obstacle_words(obstacle: &Obstacle, product: &str) -> String {
     }
 }
 
-/// The effects of a row, one under the other.
+/// The effects of a row, each in its words, one under the other.
 #[component]
-fn Effects(effects: Vec<Effect>) -> impl IntoView {
+fn Effects(effects: Vec<Effect>, words: fn(&Effect) -> String) -> impl IntoView {
     let lines = effects
         .iter()
-        .map(|effect| view! { <li>{effect_words(effect)}</li> })
+        .map(|effect| view! { <li>{words(effect)}</li> })
         .collect_view();
     view! { <ul class="plain-list">{lines}</ul> }
 }

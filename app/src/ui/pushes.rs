@@ -13,6 +13,7 @@ mod list;
 mod moves;
 mod neighbours;
 mod opened;
+mod options;
 mod ordered;
 mod outcome;
 mod packages;

@@ -2,7 +2,7 @@
 
 use super::{
     Reach, Result, Tx,
-    conn::{Conn, run},
+    conn::{Conn, Held, run},
     page::one_more,
     row::{from_json, parse, to_json},
 };
@@ -10,6 +10,8 @@ use pushboard_app::domain::{
     audit::{AuditEntry, AuditPage, Deed},
     id::{ProductId, TenantId, UserId},
 };
+use sqlx::QueryBuilder;
+use std::collections::HashMap;
 
 /// A line to write.
 #[derive(Clone, Debug)]
@@ -127,7 +129,12 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, before: Option<i64>, li
     } else {
         None
     };
-    let entry = |row: Columns| {
+    let deeds = rows
+        .iter()
+        .map(|row| from_json(&row.deed, "audit", "deed"))
+        .collect::<Result<Vec<Deed>>>()?;
+    let titles = titles(&mut held, tenant, &deeds).await?;
+    let entry = |(row, deed): (Columns, Deed)| {
         let product = match row.product_id.zip(row.product_name) {
             Some((id, name)) => Some((parse(&id, "audit", "product_id")?, name)),
             None => None,
@@ -137,12 +144,31 @@ pub async fn list(mut on: impl Reach, tenant: &TenantId, before: Option<i64>, li
             at: row.at,
             actor: row.actor_email,
             address: row.address,
-            deed: from_json(&row.deed, "audit", "deed")?,
+            push_title: deed.push().and_then(|push| titles.get(push).cloned()),
+            deed,
             product,
         })
     };
     Ok(AuditPage {
-        entries: rows.into_iter().map(entry).collect::<Result<_>>()?,
+        entries: rows.into_iter().zip(deeds).map(entry).collect::<Result<_>>()?,
         next,
     })
+}
+
+/// The titles of the pushes that deeds were done to: one query however many there are.
+async fn titles(held: &mut Held<'_>, tenant: &TenantId, deeds: &[Deed]) -> Result<HashMap<String, String>> {
+    if deeds.iter().all(|deed| deed.push().is_none()) {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(String, String)> = run!(held, connection => {
+        let mut query = QueryBuilder::new("SELECT id, title FROM pushes WHERE tenant_id = ");
+        query.push_bind(tenant.as_str()).push(" AND id IN (");
+        let mut list = query.separated(", ");
+        for push in deeds.iter().filter_map(Deed::push) {
+            list.push_bind(push);
+        }
+        query.push(")");
+        query.build_query_as().fetch_all(&mut *connection).await?
+    });
+    Ok(rows.into_iter().collect())
 }

@@ -79,6 +79,8 @@ async fn chosen_rows_are_applied_with_audit_and_report_and_the_gateway_learns_of
         apply(desk, &id, &seen, &[1, 2, 3]).await.expect("applied");
 
         let lines = report(desk, &id).await;
+        let names = lines.iter().map(|line| line.name.as_str()).collect::<Vec<_>>();
+        assert_eq!(names, ["Chat", "Chat", "Support"]);
         let done = lines.iter().map(|line| line.effects.clone()).collect::<Vec<_>>();
         assert_eq!(done, [whole, vec![Effect::NewChannel], vec![Effect::RegisterImApp]]);
         let apps = desk.list_im_apps().await.expect("the list");

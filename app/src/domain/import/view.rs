@@ -97,6 +97,9 @@ pub struct ReportLine {
     pub at: Spot,
     /// The IM app's number.
     pub sdk_app_id: SdkAppId,
+    /// What the IM app is called here; empty in reports from before it was kept.
+    #[serde(default)]
+    pub name: String,
     /// Vendor and package name of its certificate.
     pub certificate: Option<(Vendor, String)>,
     /// The product it was applied to, with its name.

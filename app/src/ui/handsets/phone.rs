@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     domain::{
-        handset::{Handset, device::Make, journey::Journey},
+        handset::{Handset, device::Make},
         message::Audience,
     },
     ui::{
@@ -18,12 +18,20 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The time on a handset that has not received anything: ten past ten, as in every shop window.
+/// The time on handsets of which none has received anything: ten past ten, as in every shop window.
 const IN_THE_SHOP_WINDOW: &str = "10:10";
 
 /// One handset.
 #[component]
-pub(super) fn Phone(tenant: String, product: String, name: String, handset: Handset, may_send: bool) -> impl IntoView {
+pub(super) fn Phone(
+    tenant: String,
+    product: String,
+    name: String,
+    handset: Handset,
+    may_send: bool,
+    /// When something last happened on any handset beside this one, or on it: they all show the same time.
+    latest: Option<i64>,
+) -> impl IntoView {
     let make = handset.make;
     let whose = Whose {
         tenant: &tenant,
@@ -33,12 +41,6 @@ pub(super) fn Phone(tenant: String, product: String, name: String, handset: Hand
     };
     let shown = on_screen(whose, &handset.stories);
     // The time of what happened last, never of now: a page without scripts would show a clock that stands still.
-    let latest = handset
-        .stories
-        .iter()
-        .filter_map(Journey::last)
-        .map(|last| last.at)
-        .max();
     let face = latest.map_or_else(
         || IN_THE_SHOP_WINDOW.into_any(),
         |at| view! { <TimeOfDay at=at /> }.into_any(),

@@ -2,7 +2,10 @@
 
 use super::phone::Phone;
 use crate::{
-    domain::{handset::Handset, role::Action},
+    domain::{
+        handset::{Handset, journey::Journey},
+        role::Action,
+    },
     ui::{
         kit::{ButtonLink, EmptyState, Size, Symbol, Variant},
         layout::RoleOfPage,
@@ -47,6 +50,10 @@ pub(super) fn Wall(
             />
         }
     });
+    let steps = handsets
+        .iter()
+        .flat_map(|handset| handset.stories.iter().filter_map(Journey::last));
+    let latest = steps.map(|last| last.at).max();
     let phones = handsets
         .into_iter()
         .map(|handset| {
@@ -58,6 +65,7 @@ pub(super) fn Wall(
                         name=name.clone()
                         handset=handset
                         may_send=may_send
+                        latest=latest
                     />
                 </li>
             }

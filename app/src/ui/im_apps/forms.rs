@@ -10,6 +10,7 @@ use crate::{
         fields::TextInput,
         form::{Check, CheckedForm, FormState},
         kit::{Button, Confirm, FormActions, Size, Variant},
+        texts::together,
     },
 };
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ pub(super) fn ReleaseForm(
     let refused = state.error().is_some();
     let mut text = t!(im.release_text, name = app.name, product = authorisation.product_name).to_string();
     if authorisation.on_tencent {
-        text = format!("{text} {}", t!(im.release_tencent));
+        text = together(&[text, t!(im.release_tencent).to_owned()]);
     }
     view! {
         <Confirm summary=t!(im.release) text=text open=refused>

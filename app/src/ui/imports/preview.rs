@@ -1,6 +1,6 @@
 //! The rows of a file against what is here, to choose from.
 
-use super::{CertificateOf, Effects, ProductLink, obstacle_words};
+use super::{CertificateOf, Effects, ProductLink, effect_words, obstacle_words};
 use crate::{
     api::imports::ApplyImport,
     domain::{
@@ -186,7 +186,7 @@ fn Change(tenant: String, row: RowView) -> impl IntoView {
                 Some(obstacle) => {
                     view! { <StateWords mood=Mood::Bad words=obstacle_words(&obstacle, &product) /> }.into_any()
                 }
-                None => view! { <Effects effects=choice.effects /> }.into_any(),
+                None => view! { <Effects effects=choice.effects words=effect_words /> }.into_any(),
             };
             view! {
                 {head.map(|head| view! { <strong class="small">{head}</strong> })}

@@ -1,9 +1,12 @@
 //! What an applied import did.
 
-use super::{CertificateOf, Effects, ProductLink};
+use super::{CertificateOf, Effects, ProductLink, done_words};
 use crate::{
     domain::import::ReportLine,
-    ui::kit::{Cell, Column, DataTable, Row, RowHead, Section},
+    ui::{
+        kit::{Cell, Column, DataTable, Row, RowHead, Section},
+        routes,
+    },
 };
 use leptos::prelude::*;
 
@@ -14,10 +17,10 @@ pub(super) fn Report(tenant: String, lines: Vec<ReportLine>) -> impl IntoView {
         return ().into_any();
     }
     let columns = vec![
-        Column::new(t!(imports.line)),
+        Column::new(t!(imports.app)),
         Column::new(t!(imports.certificate)),
         Column::new(t!(imports.product)),
-        Column::new(t!(imports.change)),
+        Column::new(t!(imports.done)),
     ];
     let rows = lines
         .into_iter()
@@ -35,6 +38,7 @@ pub(super) fn Report(tenant: String, lines: Vec<ReportLine>) -> impl IntoView {
 
 #[component]
 fn Line(tenant: String, line: ReportLine) -> impl IntoView {
+    let apps = routes::im_apps(&tenant);
     let product = match line.product {
         Some(product) => view! { <ProductLink tenant=tenant product=product /> }.into_any(),
         None => view! { <span class="muted">"–"</span> }.into_any(),
@@ -42,21 +46,22 @@ fn Line(tenant: String, line: ReportLine) -> impl IntoView {
     let change = if line.effects.is_empty() {
         view! { <span class="muted">{t!(imports.same)}</span> }.into_any()
     } else {
-        view! { <Effects effects=line.effects /> }.into_any()
+        view! { <Effects effects=line.effects words=done_words /> }.into_any()
     };
     view! {
         <Row>
             <RowHead>
                 <span class="stack stack--tight">
-                    <span class="nowrap">{t!(imports.line_number, line = line.at.line).to_string()}</span>
+                    {(!line.name.is_empty()).then(|| view! { <a href=apps>{line.name}</a> })}
                     <code>{line.sdk_app_id.0.to_string()}</code>
+                    <span class="nowrap muted small">{t!(imports.line_number, line = line.at.line).to_string()}</span>
                 </span>
             </RowHead>
             <Cell label=t!(imports.certificate)>
                 <CertificateOf certificate=line.certificate />
             </Cell>
             <Cell label=t!(imports.product)>{product}</Cell>
-            <Cell label=t!(imports.change)>{change}</Cell>
+            <Cell label=t!(imports.done)>{change}</Cell>
         </Row>
     }
 }

@@ -49,7 +49,9 @@ pub(super) fn Parts(
             .into_any()
         }
         Err(Problem::Required) => ().into_any(),
-        Err(problem) => view! { <p class="muted small">{texts::problem(Field::Redirect, problem)}</p> }.into_any(),
+        Err(problem) => {
+            view! { <p class="muted small explained">{texts::problem(Field::Redirect, problem)}</p> }.into_any()
+        }
     };
     view! { <div>{parts}</div> }
 }

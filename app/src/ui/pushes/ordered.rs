@@ -1,9 +1,13 @@
 //! What a push was ordered to do besides its words and its audience, name by name.
 
+use super::{account_types, options};
 use crate::{
     domain::{
         field::Field,
-        message::{Kind, Loop, LoopUnit, Notification, PushField, PushForm, Timing},
+        message::{
+            AccountDevices, AccountType, Environment, Foreground, Importance, Kind, Loop, LoopUnit, Notification,
+            PushField, PushForm, Timing, VivoClass,
+        },
     },
     ui::{kit::Fact, moment::Moment, texts},
 };
@@ -28,7 +32,7 @@ const TOLD: &[Field] = &[
     Field::Push(PushField::LoopTimes),
 ];
 
-/// When it goes out, for what, and every option that is set, as it was typed.
+/// When it goes out, for what, and every option that is set.
 #[component]
 pub(super) fn Ordered(notification: Notification) -> impl IntoView {
     let form = PushForm::from(&notification);
@@ -41,10 +45,13 @@ pub(super) fn Ordered(notification: Notification) -> impl IntoView {
         .iter()
         .filter(|field| !TOLD.contains(field))
         .filter_map(|field| {
-            let value = form.value(*field).to_owned();
+            let value = form.value(*field);
             (!value.is_empty()).then(|| {
+                let words = words(*field, value);
+                let exact = words.is_none();
+                let value = words.unwrap_or_else(|| value.to_owned());
                 view! {
-                    <Fact label=texts::label(*field) mono=true>
+                    <Fact label=texts::label(*field) mono=exact>
                         {value}
                     </Fact>
                 }
@@ -57,6 +64,43 @@ pub(super) fn Ordered(notification: Notification) -> impl IntoView {
         <Fact label=texts::label(Field::MessageKind)>{kind}</Fact>
         {options}
     }
+}
+
+/// What a value means; none where it is text of somebody's own, or a number that means nothing else.
+fn words(field: Field, value: &str) -> Option<String> {
+    let words = match field {
+        Field::ClickAction => options::action(value),
+        Field::HuaweiImportance => options::importance(Importance::from_key(value)?),
+        Field::VivoClassification => options::vivo(VivoClass::from_key(value)?),
+        Field::Push(field) => return of_push(field, value),
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+fn of_push(field: PushField, value: &str) -> Option<String> {
+    let words = match field {
+        PushField::AccountType => return Some(account_types::words(AccountType::from_number(value.parse().ok()?)?)),
+        PushField::ExpireTime => return Some(options::kept_for(value.parse().ok()?)),
+        PushField::PushSpeed => return Some(t!(push.devices_a_second, number = value).to_string()),
+        PushField::AccountDevices => options::account_devices(AccountDevices::from_key(value)?),
+        PushField::Foreground => options::foreground(Foreground::from_key(value)?),
+        PushField::Environment => options::environment(Environment::from_key(value)?),
+        PushField::ChannelOff(channel) => options::channel(channel),
+        PushField::Ring
+        | PushField::Vibrate
+        | PushField::Lights
+        | PushField::Clearable
+        | PushField::MutableContent
+        | PushField::OnlineFirst
+        | PushField::HuaweiQuickApp
+        | PushField::ActionConfirm
+        | PushField::AllPackages
+        | PushField::ForceCollapse
+        | PushField::IgnoreInvalidToken => options::yes_or_no(value),
+        _ => return None,
+    };
+    Some(words.to_owned())
 }
 
 /// When, in TPNS's zone and in the visitor's.

@@ -73,7 +73,10 @@ pub(super) fn Outcome(
         }
         (_, Some(code), _) => {
             let (title, next) = states::meaning(code.meaning());
-            (title, format!("{} {next}", t!(push.code_words, code = code.0)))
+            (
+                title,
+                texts::together(&[t!(push.code_words, code = code.0).to_string(), next.to_owned()]),
+            )
         }
         (_, None, Some(trouble)) => {
             let (title, next) = states::trouble(trouble);

@@ -5,7 +5,11 @@ use crate::{
         keys::CheckOutcome,
         push::{Ending, Event, Obstacle, PushState, PushView, Trouble},
     },
-    ui::{kit::Section, moment::ExactMoment, texts::states},
+    ui::{
+        kit::Section,
+        moment::ExactMoment,
+        texts::{states, together},
+    },
 };
 use leptos::prelude::*;
 
@@ -91,10 +95,10 @@ fn told(event: &Event) -> String {
                 None => why.unwrap_or_else(|| t!(push.event_agreed).to_owned()),
                 Some((agreed, ids)) => {
                     let counted = t!(push.event_agreed_of, agreed = *agreed, ids = *ids).to_string();
-                    format!("{counted} {}", why.unwrap_or_default())
+                    together(&[counted, why.unwrap_or_default()])
                 }
             };
-            format!("{asked} {answer}").trim_end().to_owned()
+            together(&[asked, answer]).trim_end().to_owned()
         }
         Event::Judged { sent: true, by } => t!(push.event_judged_sent, by = by.as_str()).to_string(),
         Event::Judged { sent: false, by } => t!(push.event_judged_not_sent, by = by.as_str()).to_string(),
@@ -106,8 +110,8 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
     match obstacle {
         Obstacle::Trouble(trouble) => states::trouble(trouble).0.to_owned(),
         Obstacle::Code(code) => {
-            let words = t!(push.code_words, code = code.0);
-            format!("{words} {}", states::meaning(code.meaning()).0)
+            let words = t!(push.code_words, code = code.0).to_string();
+            together(&[words, states::meaning(code.meaning()).0.to_owned()])
         }
     }
 }
@@ -116,8 +120,8 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> String {
 fn ended(push: &PushView) -> String {
     match (push.summary.return_code, push.trouble) {
         (Some(code), _) => {
-            let words = t!(push.code_words, code = code.0);
-            format!("{words} {}", states::meaning(code.meaning()).0)
+            let words = t!(push.code_words, code = code.0).to_string();
+            together(&[words, states::meaning(code.meaning()).0.to_owned()])
         }
         (None, Some(trouble)) => states::trouble(trouble).0.to_owned(),
         (None, None) => states::trouble(Trouble::Interrupted).0.to_owned(),

@@ -24,8 +24,8 @@ pub(crate) fn obstacle(obstacle: Obstacle) -> (String, &'static str) {
 #[cfg(feature = "ssr")]
 fn refused(code: ReturnCode) -> (String, &'static str) {
     let (what, next) = super::states::meaning(code.meaning());
-    let words = t!(push.code_words, code = code.0);
-    (format!("{words} {what}"), next)
+    let words = t!(push.code_words, code = code.0).to_string();
+    (super::together(&[words, what.to_owned()]), next)
 }
 
 /// The browser's bundle does without the words for every code: they stand on a page that the server makes.

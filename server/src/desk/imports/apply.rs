@@ -179,6 +179,7 @@ impl TenantDesk {
         done.report.push(ReportLine {
             at: one.view.at,
             sdk_app_id: one.row.sdk_app_id,
+            name: one.view.called_here.as_ref().unwrap_or(&one.view.name).clone(),
             certificate: one.view.certificate.clone(),
             product,
             effects,

@@ -1,4 +1,7 @@
-use super::support::{START, for_each_database, tenant_id};
+use super::{
+    pushes::{at_home, queued},
+    support::{START, for_each_database, tenant_id},
+};
 use crate::store::audit;
 use pushboard_app::domain::{audit::Deed, product::Gateway};
 
@@ -83,6 +86,30 @@ async fn the_list_is_read_newest_first_in_pieces() {
             .await
             .expect("a page");
         assert_eq!((last.entries.len(), last.next), (1, None));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_about_a_push_is_read_with_the_pushs_title() {
+    for_each_database(async |bench| {
+        let (house, goods) = at_home(&bench).await;
+        let push = queued(&bench, &house, &goods).await;
+        let accepted = Deed::PushAccepted { push: push.to_string() };
+        for deed in [accepted, Deed::ProductEdited] {
+            let entry = audit::NewEntry {
+                actor: None,
+                address: "",
+                deed: &deed,
+                product: Some(&goods.product),
+            };
+            let mut tx = bench.begin().await;
+            audit::insert(&mut tx, &house.tenant, &entry).await.expect("a line");
+            tx.commit().await.expect("committed");
+        }
+        let page = audit::list(&bench.store, &house.tenant, None, 9).await.expect("a page");
+        let titles = page.entries.iter().map(|entry| entry.push_title.as_deref());
+        assert_eq!(titles.collect::<Vec<_>>(), [None, Some("안녕 \u{1f44b}")]);
     })
     .await;
 }

@@ -8,6 +8,7 @@ use crate::{
     },
     ui::{
         fields::{AreaInput, SelectInput, TextInput, TickInput},
+        pushes::options,
         texts,
     },
 };
@@ -25,15 +26,7 @@ const FIELDS: &[Field] = &[
 pub(super) fn ActionPart(sheet: Sheet, redirect: String) -> impl IntoView {
     let state = sheet.state;
     let actions = Action::KEYS
-        .map(|key| {
-            let words = match key {
-                "activity" => t!(push.action_activity),
-                "browser" => t!(push.action_browser),
-                "intent" => t!(push.action_intent),
-                _ => t!(push.action_app),
-            };
-            (key.to_owned(), words.to_owned())
-        })
+        .map(|key| (key.to_owned(), options::action(key).to_owned()))
         .to_vec();
     let help = if redirect.is_empty() {
         t!(push.action_target_help).to_owned()

@@ -10,7 +10,7 @@ use crate::{
         fields::{AreaInput, ChoiceCards, SelectInput, TickInput},
         file_picker::FilePicker,
         kit::RadioCard,
-        pushes::account_types,
+        pushes::{account_types, options},
         texts,
     },
 };
@@ -43,13 +43,7 @@ pub(super) fn AudiencePart(sheet: Sheet) -> impl IntoView {
         .collect();
     let devices = AccountDevices::ALL
         .iter()
-        .map(|devices| {
-            let words = match devices {
-                AccountDevices::Newest => t!(push.devices_newest),
-                AccountDevices::All => t!(push.devices_all),
-            };
-            (devices.key().to_owned(), words.to_owned())
-        })
+        .map(|devices| (devices.key().to_owned(), options::account_devices(*devices).to_owned()))
         .collect();
     view! {
         <ChoiceCards state=state field=Field::Audience legend=t!(push.audience) options=cards value=chosen />

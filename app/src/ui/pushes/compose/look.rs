@@ -8,6 +8,7 @@ use crate::{
     },
     ui::{
         fields::{SelectInput, TextInput},
+        pushes::options,
         texts,
     },
 };
@@ -72,13 +73,8 @@ fn YesOrNo(sheet: Sheet, field: Field) -> impl IntoView {
 #[component]
 pub(super) fn LookPart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let foreground = with_default(Foreground::ALL.iter().map(|foreground| {
-        let words = match foreground {
-            Foreground::Hide => t!(push.foreground_hide),
-            Foreground::Show => t!(push.foreground_show),
-        };
-        (foreground.key(), words)
-    }));
+    let ways = Foreground::ALL.iter().copied();
+    let foreground = with_default(ways.map(|way| (way.key(), options::foreground(way))));
     let line = move |field, example: &'static str| view! { <Line sheet=sheet field=own(field) placeholder=example /> };
     let yes_or_no = move |field| view! { <YesOrNo sheet=sheet field=own(field) /> };
     view! {
@@ -105,13 +101,8 @@ pub(super) fn LookPart(sheet: Sheet) -> impl IntoView {
 #[component]
 pub(super) fn ApplePart(sheet: Sheet) -> impl IntoView {
     let state = sheet.state;
-    let environments = with_default(Environment::ALL.iter().map(|environment| {
-        let words = match environment {
-            Environment::Product => t!(push.environment_product),
-            Environment::Development => t!(push.environment_development),
-        };
-        (environment.key(), words)
-    }));
+    let both = Environment::ALL.iter().copied();
+    let environments = with_default(both.map(|one| (one.key(), options::environment(one))));
     let levels = with_default(InterruptionLevel::ALL.iter().map(|level| (level.key(), level.key())));
     view! {
         <Part sheet=sheet summary=t!(push.part_apple) fields=APPLE>

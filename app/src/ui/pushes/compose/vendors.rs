@@ -9,6 +9,7 @@ use crate::{
     },
     ui::{
         fields::{SelectInput, TextInput, TickInput},
+        pushes::options,
         texts,
     },
 };
@@ -60,13 +61,8 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
         }
     });
     let importance = on(Field::HuaweiImportance).then(|| {
-        let options = with_default(Importance::ALL.iter().map(|importance| {
-            let words = match importance {
-                Importance::Low => t!(push.importance_low),
-                Importance::High => t!(push.importance_high),
-            };
-            (importance.key(), words)
-        }));
+        let levels = Importance::ALL.iter().copied();
+        let options = with_default(levels.map(|level| (level.key(), options::importance(level))));
         view! {
             <SelectInput
                 state=state
@@ -78,13 +74,8 @@ pub(super) fn VendorsPart(sheet: Sheet) -> impl IntoView {
         }
     });
     let vivo = on(Field::VivoClassification).then(|| {
-        let options = with_default(VivoClass::ALL.iter().map(|class| {
-            let words = match class {
-                VivoClass::Operation => t!(push.vivo_operation),
-                VivoClass::System => t!(push.vivo_system),
-            };
-            (class.key(), words)
-        }));
+        let classes = VivoClass::ALL.iter().copied();
+        let options = with_default(classes.map(|class| (class.key(), options::vivo(class))));
         view! {
             <SelectInput
                 state=state
