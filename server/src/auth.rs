@@ -14,7 +14,7 @@ use crate::{
 };
 use pushboard_app::domain::{account::Email, id::UserId};
 use secrecy::SecretString;
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 use throttle::Addresses;
 
 /// A signed-in person.
@@ -24,6 +24,29 @@ pub struct Visitor {
     pub user: UserId,
     /// Their sign-in name, as typed at creation.
     pub email: String,
+}
+
+/// Somebody who has just proved who they are, with what they proved it by.
+pub struct Proven {
+    /// Who it is.
+    pub visitor: Visitor,
+    /// The stored hash that their password fitted. It may be replaced before their session begins.
+    password_hash: String,
+}
+
+impl fmt::Debug for Proven {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Proven");
+        shown.field("visitor", &self.visitor).finish_non_exhaustive()
+    }
+}
+
+impl Proven {
+    /// Somebody whose password was hashed, and not held against a hash, just now.
+    #[must_use]
+    pub fn new(visitor: Visitor, password_hash: String) -> Self {
+        Self { visitor, password_hash }
+    }
 }
 
 /// Why nobody was recognised.
@@ -44,6 +67,9 @@ pub enum Refusal {
     /// A stored hash could not be read or a new one not made.
     #[error("password hashing failed")]
     Hash,
+    /// The session could not be kept.
+    #[error(transparent)]
+    Session(#[from] tower_sessions::session::Error),
 }
 
 /// Recognises people.
@@ -81,7 +107,7 @@ impl Auth {
     ///
     /// # Errors
     /// Why not.
-    pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Visitor, Refusal> {
+    pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Proven, Refusal> {
         self.addresses.pass(address)?;
         let key = email.canonical();
         let user = store::people::find_user_by_email(&self.store, key).await?;
@@ -94,20 +120,21 @@ impl Auth {
         let counter = store::throttle::claim(&mut tx, key).await?;
         let now = self.clock.now_ms();
         let locked = counter.locked_until > now;
-        let visitor = user.filter(|_| fits && !locked);
-        if visitor.is_some() {
+        let proven = user.filter(|_| fits && !locked);
+        if proven.is_some() {
             store::throttle::delete(&mut tx, key).await?;
         } else if !locked {
             store::throttle::update(&mut tx, key, &throttle::after_failure(&counter, now)).await?;
         }
         tx.commit().await?;
-        match visitor {
+        match proven {
             Some(user) => {
-                tracing::info!(user = %user.id, "signed in");
-                Ok(Visitor {
+                tracing::info!(user = %user.id, "verified");
+                let visitor = Visitor {
                     user: user.id,
                     email: user.email,
-                })
+                };
+                Ok(Proven::new(visitor, user.password_hash))
             }
             None => {
                 tracing::info!(locked, "a sign-in was refused");

@@ -8,6 +8,7 @@ mod duplicates;
 mod edges;
 mod evidence;
 mod figures;
+mod guards;
 mod http;
 mod imports;
 mod isolation;

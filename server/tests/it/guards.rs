@@ -1,0 +1,129 @@
+//! What strangers try at the door: old passwords, locked names, bodies that are too large, too slow or none of ours.
+
+use crate::{
+    support::{Database, PASSWORD, TestHouse, in_each_house},
+    uploads::{ORIGIN, ask, cookie_of, page, sign_in_as},
+};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::ConnectInfo,
+    http::{Request, StatusCode, header},
+};
+use futures_util::{StreamExt, stream};
+use pushboard::{
+    auth::{Proven, Refusal, Sessions, session},
+    store,
+};
+use pushboard_app::domain::{
+    account::Email,
+    error::Error,
+    role::{Action, Role},
+};
+use sqlx::Connection;
+use std::{io, net::SocketAddr, sync::Arc};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+const MULTIPART: &str = "multipart/form-data; boundary=edge";
+
+/// A form of that kind, from a page of ours.
+fn post(path: &str, kind: &str, body: Body) -> Request<Body> {
+    Request::post(path)
+        .header(header::CONTENT_TYPE, kind)
+        .header(header::ORIGIN, ORIGIN)
+        .body(body)
+        .expect("a request")
+}
+
+fn with(mut request: Request<Body>, name: header::HeaderName, value: &str) -> Request<Body> {
+    request.headers_mut().insert(name, value.parse().expect("a header"));
+    request
+}
+
+/// A sign-in from that address.
+async fn sign_in_from(router: &Router, address: &str, email: &str, password: &str) -> (StatusCode, String) {
+    let body = format!("email={email}&password={}", password.replace(' ', "+"));
+    let mut request = post("/api/sessions/sign_in", FORM, Body::from(body));
+    let peer: SocketAddr = format!("{address}:4321").parse().expect("an address");
+    request.extensions_mut().insert(ConnectInfo(peer));
+    let (status, _, text) = ask(router, request).await;
+    (status, text)
+}
+
+/// The beginning of a form with a file in it, which breaks off inside the file.
+fn broken_off(tenant: &str, file: &str) -> Body {
+    let head = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"tenant\"\r\n\r\n{tenant}\r\n\
+         --edge\r\nContent-Disposition: form-data; name=\"{file}\"; filename=\"a.txt\"\r\n\r\nkim"
+    );
+    Body::from(head)
+}
+
+#[tokio::test]
+async fn a_password_that_is_changed_while_it_is_verified_opens_nothing() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    place.member(&tenant, "kim", Role::Owner).await;
+    let file = place.folder.path().join("pushboard.sqlite");
+    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
+        .await
+        .expect("the file opens");
+    // The attempt is counted after the password was verified and before the session begins.
+    sqlx::query(
+        "CREATE TRIGGER changed AFTER INSERT ON sign_in_counters BEGIN
+             UPDATE users SET password_hash = 'another'; DELETE FROM sessions; END",
+    )
+    .execute(&mut connection)
+    .await
+    .expect("a trigger");
+    let (status, _) = sign_in_from(&place.router(), "192.0.2.1", "kim@example.com", PASSWORD).await;
+    assert_eq!(status, StatusCode::UNAUTHORIZED);
+    let sessions: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sessions")
+        .fetch_one(&mut connection)
+        .await
+        .expect("a count");
+    assert_eq!(sessions, 0);
+}
+
+#[tokio::test]
+async fn a_session_begins_only_by_the_password_that_is_stored_then() {
+    in_each_house(|place: TestHouse| async move {
+        let tenant = place.tenant("han-river").await;
+        let kim = place.member(&tenant, "kim", Role::Owner).await;
+        let store = &place.house.store;
+        let sessions = Arc::new(Sessions::new(store.clone(), Arc::clone(&place.house.clock)));
+        let begin = async |proven: &Proven| {
+            let session = tower_sessions::Session::new(None, Arc::clone(&sessions), None);
+            session::begin(store, &session, proven).await
+        };
+        let change = async |hash: &str| {
+            let mut tx = store.begin().await.expect("a transaction");
+            store::people::update_password_hash(&mut tx, &kim.user, hash)
+                .await
+                .expect("changed");
+            let ended = store::sessions::delete_by_user(&mut tx, &kim.user)
+                .await
+                .expect("ended");
+            tx.commit().await.expect("kept");
+            ended
+        };
+        let email = Email::parse("kim@example.com").expect("an address");
+        let password = PASSWORD.to_owned().into();
+        let proven = place.house.auth.sign_in(&email, password, "192.0.2.1").await;
+        let proven = proven.expect("the right password");
+        begin(&proven).await.expect("nothing has changed");
+        assert_eq!(change("another").await, 1);
+        let late = begin(&proven).await;
+        assert!(matches!(late, Err(Refusal::Credentials)), "{late:?}");
+        assert_eq!(change("hash 0").await, 0);
+        // Both at once: whichever is first, nothing is left of the old password.
+        for round in 0..20 {
+            let proven = Proven::new(kim.clone(), format!("hash {round}"));
+            let next = format!("hash {}", round + 1);
+            let (begun, _) = tokio::join!(begin(&proven), change(&next));
+            assert!(matches!(begun, Ok(()) | Err(Refusal::Credentials)), "{begun:?}");
+            assert_eq!(change(&next).await, 0, "round {round}");
+        }
+    })
+    .await;
+}
