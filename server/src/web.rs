@@ -17,7 +17,7 @@ mod recognise;
 mod tables;
 mod uploads;
 
-pub use accept::accept;
+pub use accept::{Limits, accept};
 pub use address::Outside;
 pub use health::Health;
 

@@ -17,6 +17,7 @@ mod life;
 mod lookup;
 mod once;
 mod packages;
+mod places;
 mod plans;
 mod planted;
 mod program;
