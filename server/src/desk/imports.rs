@@ -32,6 +32,13 @@ fn digest(rows: &[RowView]) -> Result<String, Error> {
     Ok(hex::encode(Sha256::digest(&text)))
 }
 
+/// Reading a megabyte takes a while, and nobody else is to wait for it.
+async fn off_the_worker<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| internal(&error))
+}
+
 impl TenantDesk {
     fn import_place<'a>(&'a self, import: &'a ImportId) -> ImportPlace<'a> {
         ImportPlace {
@@ -51,26 +58,26 @@ impl TenantDesk {
     }
 
     /// What its file holds.
-    fn open_import(&self, id: &ImportId, row: &ImportRow) -> Result<Imported, Error> {
+    async fn open_import(&self, id: &ImportId, row: &ImportRow) -> Result<Imported, Error> {
         let sealed = row.sealed.as_deref().ok_or(Error::Conflict(Conflict::ImportApplied))?;
         let file = self
             .vault()?
             .open_import(&self.import_place(id), sealed)
             .map_err(|error| internal(&error))?;
-        Ok(import::read(file.expose_secret().as_bytes())?)
+        Ok(off_the_worker(move || import::read(file.expose_secret().as_bytes())).await??)
     }
 
     /// The rows of an IM-console configuration that waits; a file of another kind has none to apply.
-    fn open_rows(&self, id: &ImportId, row: &ImportRow) -> Result<Vec<ImportedRow>, Error> {
-        match self.open_import(id, row)? {
+    async fn open_rows(&self, id: &ImportId, row: &ImportRow) -> Result<Vec<ImportedRow>, Error> {
+        match self.open_import(id, row).await? {
             Imported::Console(rows) => Ok(rows),
             Imported::Configs(_) => Err(Error::NotFound),
         }
     }
 
     /// The `tpns-configs.json` that waits.
-    fn open_configs(&self, id: &ImportId, row: &ImportRow) -> Result<ConfigsImport, Error> {
-        match self.open_import(id, row)? {
+    async fn open_configs(&self, id: &ImportId, row: &ImportRow) -> Result<ConfigsImport, Error> {
+        match self.open_import(id, row).await? {
             Imported::Configs(file) => Ok(file),
             Imported::Console(_) => Err(Error::NotFound),
         }
@@ -80,7 +87,7 @@ impl TenantDesk {
         if row.sealed.is_none() {
             return Ok(ImportContent::Report(row.report.clone()));
         }
-        Ok(match self.open_import(id, row)? {
+        Ok(match self.open_import(id, row).await? {
             Imported::Console(rows) => {
                 let here = self.here(tx, &rows).await?;
                 let rows = self.planned(&rows, &here)?;
@@ -99,7 +106,7 @@ impl TenantDesk {
 impl Imports for TenantDesk {
     async fn read_import(&self, file: Vec<u8>) -> Result<ImportId, Error> {
         self.require(Action::Import)?;
-        import::read(&file)?;
+        let file = off_the_worker(move || import::read(&file).map(|_| file)).await??;
         let text = String::from_utf8(file).map_err(|_| Error::Malformed)?;
         let id = ImportId::from_random(random_bytes());
         let sealed = self

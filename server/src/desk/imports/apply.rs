@@ -135,7 +135,7 @@ impl TenantDesk {
             store::products::hold(&mut tx, &self.tenant.id, product).await?;
         }
         let (id, row) = self.find_import(&mut tx, import).await?;
-        let rows = self.open_rows(&id, &row)?;
+        let rows = self.open_rows(&id, &row).await?;
         let here = self.here(&mut tx, &rows).await?;
         let views = self.planned(&rows, &here)?;
         if digest(&views)? != seen {
@@ -161,7 +161,7 @@ impl TenantDesk {
     async fn concerned(&self, import: &str) -> Result<BTreeSet<ProductId>, Error> {
         let mut tx = self.house.store.begin().await?;
         let (id, row) = self.find_import(&mut tx, import).await?;
-        let rows = self.open_rows(&id, &row)?;
+        let rows = self.open_rows(&id, &row).await?;
         let here = self.here(&mut tx, &rows).await?;
         Ok(here.packages.into_iter().map(|package| package.product).collect())
     }

@@ -30,7 +30,7 @@ impl TenantDesk {
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
         let mut tx = self.house.store.begin().await?;
         let (import, row) = self.find_import(&mut tx, import).await?;
-        let file = self.open_configs(&import, &row)?;
+        let file = self.open_configs(&import, &row).await?;
         let new = form.check(&file)?;
         let id = ProductId::from_random(random_bytes());
         let application = ApplicationId::from_random(random_bytes());
