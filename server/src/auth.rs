@@ -103,28 +103,32 @@ impl Auth {
     }
 
     /// Recognises somebody by e-mail and password. Unknown, wrong, disabled and locked take the same way and time:
-    /// one hash is always computed, and the counter is read and written for any name (`security.md` P-05).
+    /// one hash is always computed, and the counters are read and written for any name (`security.md` P-05).
     ///
     /// # Errors
     /// Why not.
     pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Proven, Refusal> {
         self.addresses.pass(address)?;
-        let key = email.canonical();
-        let user = store::people::find_user_by_email(&self.store, key).await?;
+        let name = email.canonical();
+        self.take_turn(name).await?;
+        let user = store::people::find_user_by_email(&self.store, name).await?;
         let hash = user
             .as_ref()
             .filter(|user| !user.disabled)
             .map(|user| user.password_hash.clone());
         let fits = self.passwords.verify(password, hash).await?;
+        let here = throttle::name_at(name, address);
         let mut tx = self.store.begin().await?;
-        let counter = store::throttle::claim(&mut tx, key).await?;
+        let counter = store::throttle::claim(&mut tx, &here).await?;
         let now = self.clock.now_ms();
         let locked = counter.locked_until > now;
         let proven = user.filter(|_| fits && !locked);
         if proven.is_some() {
-            store::throttle::delete(&mut tx, key).await?;
+            store::throttle::delete(&mut tx, &here).await?;
         } else if !locked {
-            store::throttle::update(&mut tx, key, &throttle::after_failure(&counter, now)).await?;
+            store::throttle::update(&mut tx, &here, &throttle::after_failure(&counter, now)).await?;
+            let counter = store::throttle::claim(&mut tx, name).await?;
+            store::throttle::update(&mut tx, name, &throttle::one_more(&counter, now)).await?;
         }
         tx.commit().await?;
         match proven {
@@ -141,6 +145,22 @@ impl Auth {
                 Err(Refusal::Credentials)
             }
         }
+    }
+
+    /// Lets the attempts at a name that many addresses guess at go one by one.
+    async fn take_turn(&self, name: &str) -> Result<(), Refusal> {
+        let counter = store::throttle::find(&self.store, name).await?;
+        let besieged = counter.is_some_and(|counter| throttle::is_besieged(&counter, self.clock.now_ms()));
+        if !besieged {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        let counter = store::throttle::claim(&mut tx, name).await?;
+        let (wait, counter) = throttle::turn(&counter, self.clock.now_ms())?;
+        store::throttle::update(&mut tx, name, &counter).await?;
+        tx.commit().await?;
+        tokio::time::sleep(wait).await;
+        Ok(())
     }
 
     /// Who a session belongs to; `None` for nobody, and for people who were disabled or removed since.
@@ -186,7 +206,7 @@ mod tests {
         for sql in [
             "UPDATE users SET disabled = TRUE WHERE email = 'gone@example.com'",
             "INSERT INTO sign_in_counters (key, failures, window_started_at, locked_until)
-             VALUES ('locked@example.com', 5, 0, 9223372036854775807)",
+             VALUES ('locked@example.com' || char(10) || '192.0.2.7', 5, 0, 9223372036854775807)",
         ] {
             sqlx::query(sql).execute(&mut connection).await.expect(sql);
         }

@@ -127,3 +127,32 @@ async fn a_session_begins_only_by_the_password_that_is_stored_then() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_guesses_from_one_address_locks_nobody_out_at_another() {
+    in_each_house(|place: TestHouse| async move {
+        let tenant = place.tenant("han-river").await;
+        place.member(&tenant, "kim", Role::Owner).await;
+        let router = place.router();
+        let guess = |email: &'static str, password: &'static str| sign_in_from(&router, "192.0.2.1", email, password);
+        let mut told = Vec::new();
+        for _ in 0..6 {
+            told.push(guess("kim@example.com", "a guess that is wrong").await);
+            told.push(guess("nobody@example.com", "a guess that is wrong").await);
+        }
+        told.push(guess("kim@example.com", PASSWORD).await);
+        told.dedup();
+        assert_eq!(told.len(), 1, "known, unknown and locked names look alike: {told:?}");
+        assert_eq!(told[0].0, StatusCode::UNAUTHORIZED);
+        for address in ["198.51.100.9", "[2001:db8:1:2::9]"] {
+            let (status, text) = sign_in_from(&router, address, "kim@example.com", PASSWORD).await;
+            assert!(
+                status.is_success() || status.is_redirection(),
+                "{address}: {status} {text}"
+            );
+        }
+        // What the right password from elsewhere does not do is to free whoever guesses.
+        assert_eq!(guess("kim@example.com", PASSWORD).await.0, StatusCode::UNAUTHORIZED);
+    })
+    .await;
+}
