@@ -6,6 +6,7 @@ pub mod assets;
 mod downloads;
 mod failures;
 mod flash;
+mod forms;
 mod functions;
 mod headers;
 mod health;

@@ -156,3 +156,150 @@ async fn who_guesses_from_one_address_locks_nobody_out_at_another() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_stranger_who_sends_a_file_is_sent_to_sign_in_whatever_the_file_is() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    for (path, file) in [
+        ("/imports/read", "file"),
+        ("/imports/read", "text"),
+        ("/certificates/check", "certificate"),
+        ("/packages/upload", "package_file"),
+    ] {
+        let (status, headers, _) = ask(&router, post(path, MULTIPART, broken_off("han-river", file))).await;
+        assert_eq!(
+            (status, headers[header::LOCATION].to_str().expect("text")),
+            (StatusCode::SEE_OTHER, "/sign-in"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn whether_somebody_may_send_a_file_is_told_before_they_do() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    for role in Role::ALL {
+        let member = place.member(&tenant, role.key(), role).await;
+        let desk = place.desk(&member, "han-river").await;
+        let told = [
+            (desk.may_import(), Action::Import),
+            (desk.may_check_certificate(), Action::EditKeys),
+            (desk.may_upload_push_package(), Action::SendPushes),
+        ];
+        for (told, action) in told {
+            let expected = if role.may(action) {
+                Ok(())
+            } else {
+                Err(Error::Forbidden)
+            };
+            assert_eq!(told, expected, "{role:?} {action:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_never_ends_is_the_senders_fault_wherever_it_is_sent() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    let begun = |text: &'static str| {
+        let first = stream::once(async move { Ok::<_, io::Error>(Bytes::from_static(text.as_bytes())) });
+        Body::from_stream(first.chain(stream::pending()))
+    };
+    let part = "--edge\r\nContent-Disposition: form-data; name=\"tenant\"\r\n\r\nhan";
+    let forms = [
+        ("/theme", FORM, "theme=da"),
+        ("/languages", FORM, "locale="),
+        ("/kits/take", FORM, "tenant=han-river"),
+        ("/certificates/check", MULTIPART, part),
+        ("/imports/read", MULTIPART, part),
+    ];
+    let told = forms.map(|(path, kind, text)| ask(&router, post(path, kind, begun(text))));
+    // All at once: each has the same time.
+    let told = futures_util::future::join_all(told).await;
+    let told: Vec<_> = told.iter().map(|(status, _, _)| status.as_u16()).collect();
+    assert_eq!(told, [408; 5]);
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_is_no_large_one() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    let broken = || {
+        let chunks = [Ok(Bytes::from_static(b"email=kim")), Err(io::Error::other("reset"))];
+        Body::from_stream(stream::iter(chunks))
+    };
+    let endless = || {
+        let chunks = stream::repeat_with(|| Ok::<_, io::Error>(Bytes::from(vec![b'x'; 64 * 1024])));
+        Body::from_stream(chunks)
+    };
+    for path in ["/api/sessions/sign_in", "/theme", "/kits/take"] {
+        assert_eq!(ask(&router, post(path, FORM, broken())).await.0, 400, "{path}");
+        assert_eq!(ask(&router, post(path, FORM, endless())).await.0, 413, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn forms_that_none_of_our_pages_sends_are_refused_in_words_of_ours_or_in_none() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let router = place.router();
+    let large = || {
+        with(
+            post("/kits/take", FORM, Body::empty()),
+            header::CONTENT_LENGTH,
+            "200000000",
+        )
+    };
+    let requests = || {
+        [
+            (post("/kits/take", FORM, Body::from("a=b")), 422),
+            (post("/kits/take", "application/json", Body::from("{}")), 415),
+            (post("/kits/take", FORM, Body::from("tenant=x&product=%00")), 400),
+            (post("/theme", FORM, Body::from("a=b")), 422),
+            (post("/theme", FORM, Body::from("theme=%00")), 400),
+            (post("/certificates/check", "multipart/form-data", Body::from("x")), 415),
+            (post("/certificates/check", FORM, Body::from("a=b")), 415),
+            (large(), 413),
+        ]
+    };
+    for (request, expected) in requests() {
+        let asked = format!("{} {:?}", request.uri(), request.headers()[header::CONTENT_TYPE]);
+        let (status, headers, text) = ask(&router, request).await;
+        assert_eq!(
+            (status.as_u16(), text.as_str(), headers.get(header::CONTENT_TYPE)),
+            (expected, "", None),
+            "{asked}"
+        );
+    }
+    for (request, expected) in requests() {
+        let asked = request.uri().to_string();
+        let (status, _, text) = ask(&router, with(request, header::ACCEPT, "text/html")).await;
+        assert_eq!(status.as_u16(), expected, "{asked}");
+        assert!(
+            text.contains("This request could not be read") || text.contains("This is too large"),
+            "{asked}: {text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_import_is_for_no_tenant_with_a_nul_in_its_name() {
+    let place = TestHouse::open(Database::Sqlite).await;
+    let tenant = place.tenant("han-river").await;
+    place.member(&tenant, "kim", Role::Owner).await;
+    let router = place.router();
+    let kim = sign_in_as(&router, "kim").await;
+    let body = "--edge\r\nContent-Disposition: form-data; name=\"tenant\"\r\n\r\nhan\0river\r\n\
+                --edge\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nsdk_app_id,name\n1400000001,Chat\r\n--edge--\r\n";
+    let request = post("/imports/read", MULTIPART, Body::from(body));
+    let request = with(
+        with(request, header::COOKIE, &kim),
+        header::REFERER,
+        &format!("{ORIGIN}/t/han-river/import"),
+    );
+    let (_, headers, _) = ask(&router, request).await;
+    let both = format!("{kim}; {}", cookie_of(&headers));
+    let (_, _, shown) = ask(&router, page(&both, "/t/han-river/import")).await;
+    assert!(shown.contains("The form could not be read"), "{shown}");
+}
