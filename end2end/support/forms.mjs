@@ -153,7 +153,7 @@ export class Client {
 
   /** The token of a virtual handset. */
   async tokenOf(tenant, product, vendor) {
-    return (await this.data('handsets/list', { tenant, product })).find((handset) => handset.vendor === vendor).token;
+    return (await this.data('handsets/list', { tenant, product })).find((handset) => (handset.make.vendor ?? handset.make) === vendor).token;
   }
 
   /** What a reading server function answers a page with scripts. */

@@ -53,8 +53,8 @@ export async function furnish(client, tenant) {
   const waiting = await client.push(tenant, product, { ...message, title: 'Turned away', target: token });
   await fault('garbage', '');
   const doubt = await client.push(tenant, product, { ...message, title: 'In doubt', target: token });
-  const { fleet } = await client.data('devices/list', { tenant, product });
-  const device = fleet.devices[0].id;
+  const { fleets } = await client.data('devices/list', { tenant, product });
+  const device = fleets[0].fleet.devices[0].id;
   const form = { tenant, product, ...message };
   const send = `/t/${tenant}/products/${product}/push`;
   await client.post(send, '/api/test_devices/save', { tenant, product, device_name: '민지 Mi 14', device_kind: 'token', device_target: token });
@@ -79,11 +79,22 @@ export async function furnish(client, tenant) {
   const applied = await client.readImport(tenant, 'sdk_app_id,name\n1400777777,Lantern Chat\n');
   const { content } = await client.data('imports/get', { tenant, import: applied });
   await client.post(`/t/${tenant}/import/${applied}`, '/api/imports/apply', { tenant, import: applied, seen: content.Rows[1], 'rows[]': '1' });
-  return { product, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template: template.id, plan: plan.id, planId: plan.plan_id, preview, proposal, applied };
+
+  // What the fleet and its phones show: an iPhone with a number, a picture, a tap, a quota, a fault that disturbs nothing here.
+  await client.push(tenant, product, { ...message, platform: 'ios', environment: 'product', audience: 'account', target: 'ios-user', badge: '3' });
+  await client.push(tenant, product, { ...message, target: token, title: 'A picture', picture: 'https://pictures.example/barges/7.png', click_action: 'browser', action_target: 'https://riverpost.example/barges/7' });
+  const phone = (await client.data('handsets/list', { tenant, product })).find((handset) => handset.make.vendor === 'xiaomi');
+  const tapped = phone.stories.find((story) => story.title === 'With a plan').push_id;
+  const at = `/t/${tenant}/products/${product}/devices`;
+  await client.post(at, '/api/devices/tap', { tenant, product, device: phone.stories[0].device, push: tapped });
+  await client.post(`${at}/fleet`, '/api/switches/quota', { tenant, product, quota_vendor: 'oppo', quota_messages: '0' });
+  await client.post(`${at}/fleet`, '/api/faults/add', { tenant, product, fault: 'status', number: '503', path: '/v3/push/cancel_timing_task', retry_after: '5' });
+  await client.post(`${at}/fleet`, '/api/faults/add', { tenant, product, platform: 'ios', fault: 'skew', number: '-700', path: '/v3/push/cancel_timing_task' });
+  return { product, tapped, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template: template.id, plan: plan.id, planId: plan.plan_id, preview, proposal, applied };
 }
 
 /** Every page by a short name; `furnished` is what {@link furnish} gave. */
-export function pagesOf(tenant, { product, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template, plan, planId, preview, proposal, applied }) {
+export function pagesOf(tenant, { product, tapped, onTencent, archived, token, sent, failed, waiting, doubt, device, draft, template, plan, planId, preview, proposal, applied }) {
   const at = `/t/${tenant}`;
   const pages = {
     overview: at,
@@ -121,6 +132,7 @@ export function pagesOf(tenant, { product, onTencent, archived, token, sent, fai
     'push-to-package': `${at}/products/${product}/push?audience=package_account_push&upload_id=1`,
     fleet: `${at}/products/${product}/devices/fleet`,
     device: `${at}/products/${product}/devices/${device}`,
+    'device-tapped': `${at}/products/${product}/devices/${device}?tapped=${tapped}`,
     statistics: `${at}/products/${product}/statistics?days=30&by=system_version`,
     'statistics-archived': `${at}/products/${archived}/statistics`,
     lookup: `${at}/products/${product}/lookup`,

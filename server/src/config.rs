@@ -42,6 +42,9 @@ pub struct Settings {
     /// How many reverse proxies of yours stand before the server; their `X-Forwarded-For` is then believed
     #[arg(long, env = "PUSHBOARD_TRUSTED_PROXIES", default_value_t = 0, global = true)]
     pub trusted_proxies: u8,
+    /// How many seconds a client may take to send a form
+    #[arg(long, env = "PUSHBOARD_FORM_SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub form_seconds: u16,
     /// How log lines look
     #[arg(long, env = "PUSHBOARD_LOG", value_enum, default_value_t = LogFormat::Text, global = true)]
     pub log: LogFormat,

@@ -27,6 +27,7 @@ mod redirects;
 mod statistics;
 mod telling;
 mod test_devices;
+mod unreadable;
 mod way;
 
 pub use door::{fallback_slug, found_tenant, hashed};
@@ -36,7 +37,7 @@ pub use telling::reconcile;
 
 use crate::{
     auth::Visitor,
-    secret::{Place, TenantVault},
+    secret::{Place, SealError, TenantVault},
     store::{self, Tx, audit::NewEntry, people::TenantRow},
     tpns::{Authentication, Target},
 };
@@ -129,10 +130,12 @@ impl TenantDesk {
 
     /// Opens and closes what this tenant keeps sealed.
     fn vault(&self) -> Result<TenantVault, Error> {
-        self.house
-            .vault
-            .tenant(&self.tenant.id, &self.tenant.data_key)
-            .map_err(|error| internal(&error))
+        self.try_vault().map_err(|error| internal(&error))
+    }
+
+    /// The same where a failure is told apart.
+    fn try_vault(&self) -> Result<TenantVault, SealError> {
+        self.house.vault.tenant(&self.tenant.id, &self.tenant.data_key)
     }
 
     /// Where a vendor's value is sealed.

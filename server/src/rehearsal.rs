@@ -26,14 +26,15 @@ mod settle;
 mod shapes;
 mod sign;
 mod store;
+mod story;
+mod switches;
 mod tags;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use control::Service;
-pub use faults::{Fault, FaultKind};
+pub use faults::{Fault, FaultKind, NumberedFault};
 pub use fleet::FLEET_LIMIT;
 pub use keys::IssuedKeys;
 

@@ -66,7 +66,8 @@ pub async fn get_channel(
         .await
 }
 
-/// Stores values and switches the channel on. Fields that the vendor does not have stay empty.
+/// Stores values and switches the channel on. Fields that the vendor does not have stay empty. `repair` names the field whose offered
+/// repair was taken, by a button that works without scripts.
 #[server(prefix = "/api", endpoint = "channels/enter")]
 pub async fn enter_channel(
     tenant: String,
@@ -81,6 +82,7 @@ pub async fn enter_channel(
     #[server(default)] master_secret: String,
     #[server(default)] secret_key: String,
     #[server(default)] service_account: String,
+    #[server(default)] repair: String,
 ) -> Result<(), Error> {
     let typed = [
         app_id,
@@ -91,10 +93,10 @@ pub async fn enter_channel(
         secret_key,
         service_account,
     ];
-    let form = Credential::ALL.into_iter().zip(typed).collect();
+    let form: ChannelForm = Credential::ALL.into_iter().zip(typed).collect();
     super::desk(&tenant)
         .await?
-        .enter_channel(&product, &package_name, &vendor, version, form)
+        .enter_channel(&product, &package_name, &vendor, version, form.mended(&vendor, &repair))
         .await?;
     super::go(&crate::routes::channel_of(&tenant, &product, &package_name, &vendor));
     Ok(())

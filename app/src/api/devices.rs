@@ -1,26 +1,44 @@
 //! The fleet of virtual devices of a product on gateway Rehearsal, and faults of the gateway.
 
-#[cfg(feature = "ssr")]
-use crate::domain::fault::FaultForm;
 use crate::domain::{
+    application::Platform,
     error::Error,
     fault::FaultView,
     handset::{
         device::{Device, Fleet},
         form::DeviceForm,
         journey::Journey,
+        switches::Switches,
     },
+};
+#[cfg(feature = "ssr")]
+use crate::domain::{
+    fault::FaultForm,
+    handset::switches::{QuotaForm, SwitchesForm},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// The fleet with the faults that are on for it.
+/// The devices of one of a product's applications, and how that stands at the gateway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApplicationFleet {
+    /// What it runs on.
+    pub platform: Platform,
+    /// Its devices; at most 200.
+    pub fleet: Fleet,
+    /// Its switches.
+    pub switches: Switches,
+}
+
+/// The fleets of a product with the faults that are on for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FleetView {
-    /// The devices; at most 200.
-    pub fleet: Fleet,
-    /// The faults.
+    /// That of each application, Android first.
+    pub fleets: Vec<ApplicationFleet>,
+    /// The faults, oldest first: its own, and those that are on for everybody.
     pub faults: Vec<FaultView>,
+    /// The paths that a fault can be for.
+    pub paths: Vec<String>,
 }
 
 /// One device with what reached it.
@@ -50,10 +68,16 @@ pub trait Devices {
     async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
     /// Wipes a notification off the screen. Nothing happens when it is not there any more.
     async fn wipe(&self, product: &str, device: &str, push: &str) -> Result<(), Error>;
-    /// Switches a fault on for the product's application.
+    /// Switches a fault on for one of the product's applications.
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error>;
+    /// Switches one of its faults off. Nothing happens when it is off already; one that is on for everybody is not found.
+    async fn remove_fault(&self, product: &str, fault: &str) -> Result<(), Error>;
     /// Switches its faults off.
     async fn clear_faults(&self, product: &str) -> Result<(), Error>;
+    /// Sets the contract of an application, and what becomes of its certificate.
+    async fn set_switches(&self, product: &str, platform: &str, form: SwitchesForm) -> Result<(), Error>;
+    /// Sets how many messages a day a vendor takes for the product's Android application.
+    async fn set_quota(&self, product: &str, form: QuotaForm) -> Result<(), Error>;
 }
 
 /// The fleet of a product.
@@ -125,12 +149,18 @@ pub async fn add_fault(
     #[server(default)] number: String,
     #[server(default)] calls: String,
     #[server(default)] carried_out: String,
+    #[server(default)] path: String,
+    #[server(default)] retry_after: String,
+    #[server(default)] platform: String,
 ) -> Result<(), Error> {
     let form = FaultForm {
         fault,
         number,
         calls,
         carried_out,
+        path,
+        retry_after,
+        platform,
     };
     super::desk(&tenant).await?.add_fault(&product, form).await?;
     super::go(&crate::routes::fleet(&tenant, &product));
@@ -141,6 +171,52 @@ pub async fn add_fault(
 #[server(prefix = "/api", endpoint = "faults/clear")]
 pub async fn clear_faults(tenant: String, product: String) -> Result<(), Error> {
     super::desk(&tenant).await?.clear_faults(&product).await?;
+    super::go(&crate::routes::fleet(&tenant, &product));
+    Ok(())
+}
+
+/// Switches one fault off.
+#[server(prefix = "/api", endpoint = "faults/remove")]
+pub async fn remove_fault(tenant: String, product: String, number: String) -> Result<(), Error> {
+    super::desk(&tenant).await?.remove_fault(&product, &number).await?;
+    super::go(&crate::routes::fleet(&tenant, &product));
+    Ok(())
+}
+
+/// Sets the contract of an application, and what becomes of its certificate.
+#[server(prefix = "/api", endpoint = "switches/set")]
+pub async fn set_switches(
+    tenant: String,
+    product: String,
+    #[server(default)] platform: String,
+    #[server(default)] service: String,
+    #[server(default)] certificate_switch: String,
+) -> Result<(), Error> {
+    let form = SwitchesForm {
+        service,
+        certificate: certificate_switch,
+    };
+    super::desk(&tenant)
+        .await?
+        .set_switches(&product, &platform, form)
+        .await?;
+    super::go(&crate::routes::fleet(&tenant, &product));
+    Ok(())
+}
+
+/// Sets how many messages a day a vendor takes.
+#[server(prefix = "/api", endpoint = "switches/quota")]
+pub async fn set_quota(
+    tenant: String,
+    product: String,
+    #[server(default)] quota_vendor: String,
+    #[server(default)] quota_messages: String,
+) -> Result<(), Error> {
+    let form = QuotaForm {
+        vendor: quota_vendor,
+        messages: quota_messages,
+    };
+    super::desk(&tenant).await?.set_quota(&product, form).await?;
     super::go(&crate::routes::fleet(&tenant, &product));
     Ok(())
 }

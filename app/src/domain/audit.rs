@@ -103,7 +103,7 @@ pub enum Deed {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         outcome: Option<CheckOutcome>,
     },
-    /// The stored SecretKey of an application did not open: somebody changed it outside the console, or moved it.
+    /// What is kept sealed, a SecretKey or a file to import, did not open: somebody changed it outside the console, or moved it.
     SecretUnreadable,
     /// A channel's values were changed.
     ChannelChanged {

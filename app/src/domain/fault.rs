@@ -1,6 +1,7 @@
 //! Faults of the rehearsal gateway, switched on on purpose (`security.md` §4.2): what people choose and what is on.
 
 use super::{
+    application::Platform,
     choices::choices,
     field::{Checks, Field, Problem, Problems},
 };
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub const CALLS_MOST: u32 = 1000;
 /// The longest delay, in milliseconds.
 pub const DELAY_MOST: i64 = 600_000;
+/// The longest `Retry-After`, in seconds: a day.
+pub const RETRY_AFTER_MOST: u32 = 86_400;
 
 choices! {
     /// What goes wrong.
@@ -61,11 +64,17 @@ pub struct FaultForm {
     pub calls: String,
     /// Ticked when the call is carried out before its answer goes wrong.
     pub carried_out: String,
+    /// A path of TPNS's API; empty for all of them.
+    pub path: String,
+    /// `Retry-After` of a status, in seconds; empty for none.
+    pub retry_after: String,
+    /// A [`Platform`] key; Android when empty.
+    pub platform: String,
 }
 
-/// A fault that is on, or shall be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FaultView {
+/// A fault as it is set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultSetting {
     /// What goes wrong.
     pub choice: FaultChoice,
     /// Its number; 0 where it has none.
@@ -74,27 +83,57 @@ pub struct FaultView {
     pub calls: Option<u32>,
     /// Whether the call is carried out before its answer goes wrong.
     pub carried_out: bool,
+    /// Only for this path, such as `/v3/push/app`.
+    pub path: Option<String>,
+    /// `Retry-After` of a status, in seconds.
+    pub retry_after_seconds: Option<u32>,
+    /// Of which of the product's applications; `None` for those of every product, which only the gateway's own HTTP sets.
+    pub platform: Option<Platform>,
+}
+
+/// A fault that is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultView {
+    /// Its number at the gateway; never given twice while that runs.
+    pub number: u64,
+    /// What goes wrong, and for what.
+    pub setting: FaultSetting,
 }
 
 impl FaultForm {
-    /// Reads the form.
+    /// Reads the form. Whether the path is one of TPNS's, the gateway knows.
     ///
     /// # Errors
     /// Every problem, field by field.
-    pub fn check(&self) -> Result<FaultView, Problems> {
+    pub fn check(&self) -> Result<FaultSetting, Problems> {
         let mut checks = Checks::default();
         let choice = checks.read(
             Field::Fault,
             FaultChoice::from_key(&self.fault).ok_or(Problem::NotAChoice),
         );
         let number = choice.and_then(|choice| checks.read(Field::FaultNumber, number(choice, self.number.trim())));
-        let calls = checks.read(Field::FaultCalls, calls(self.calls.trim()));
+        let calls = checks.read(Field::FaultCalls, optional(self.calls.trim(), 1, CALLS_MOST));
+        let retry_after_seconds = match choice {
+            Some(FaultChoice::Status) => checks.read(
+                Field::FaultRetryAfter,
+                optional(self.retry_after.trim(), 0, RETRY_AFTER_MOST),
+            ),
+            _ => Some(None),
+        };
+        let platform = match self.platform.as_str() {
+            "" => Ok(Platform::Android),
+            key => key.parse().map_err(|_| Problem::NotAChoice),
+        };
+        let platform = checks.read(Field::Platform, platform);
         let value = (|| {
-            Some(FaultView {
+            Some(FaultSetting {
                 choice: choice?,
                 number: number?,
                 calls: calls?,
                 carried_out: !self.carried_out.is_empty(),
+                path: Some(self.path.clone()).filter(|path| !path.is_empty()),
+                retry_after_seconds: retry_after_seconds?,
+                platform: Some(platform?),
             })
         })();
         checks.finish(value)
@@ -119,13 +158,13 @@ fn number(choice: FaultChoice, typed: &str) -> Result<i64, Problem> {
     if fits { Ok(number) } else { Err(Problem::NotAChoice) }
 }
 
-fn calls(typed: &str) -> Result<Option<u32>, Problem> {
+fn optional(typed: &str, least: u32, most: u32) -> Result<Option<u32>, Problem> {
     if typed.is_empty() {
         return Ok(None);
     }
-    let calls: u32 = typed.parse().map_err(|_| Problem::NotDigits)?;
-    if (1..=CALLS_MOST).contains(&calls) {
-        Ok(Some(calls))
+    let number: u32 = typed.parse().map_err(|_| Problem::NotDigits)?;
+    if (least..=most).contains(&number) {
+        Ok(Some(number))
     } else {
         Err(Problem::NotAChoice)
     }
@@ -135,14 +174,52 @@ fn calls(typed: &str) -> Result<Option<u32>, Problem> {
 mod tests {
     use super::*;
 
-    fn form(fault: &str, number: &str, calls: &str) -> Result<FaultView, Problems> {
+    fn form(fault: &str, number: &str, calls: &str) -> Result<FaultSetting, Problems> {
         FaultForm {
             fault: fault.into(),
             number: number.into(),
             calls: calls.into(),
-            carried_out: String::new(),
+            ..FaultForm::default()
         }
         .check()
+    }
+
+    #[test]
+    fn a_fault_may_be_for_one_path_of_one_application_and_say_when_to_come_again() {
+        let form = FaultForm {
+            fault: "status".into(),
+            number: "503".into(),
+            path: "/v3/push/app".into(),
+            retry_after: "2".into(),
+            platform: "ios".into(),
+            ..FaultForm::default()
+        };
+        let setting = form.check().expect("right");
+        assert_eq!(
+            (setting.path.as_deref(), setting.retry_after_seconds, setting.platform),
+            (Some("/v3/push/app"), Some(2), Some(Platform::Ios))
+        );
+        let late = FaultForm {
+            retry_after: "86401".into(),
+            platform: "windows".into(),
+            ..form.clone()
+        };
+        assert_eq!(
+            late.check(),
+            Err(vec![
+                (Field::FaultRetryAfter, Problem::NotAChoice),
+                (Field::Platform, Problem::NotAChoice)
+            ])
+        );
+        let reset = FaultForm {
+            fault: "reset".into(),
+            ..late
+        };
+        let only_status = FaultForm {
+            platform: String::new(),
+            ..reset
+        };
+        assert_eq!(only_status.check().map(|fault| fault.retry_after_seconds), Ok(None));
     }
 
     #[test]

@@ -136,6 +136,20 @@ pub enum Field {
     FaultCalls,
     /// Whether a call is carried out before its answer goes wrong.
     FaultCarriedOut,
+    /// Which path of TPNS's API a fault is for.
+    FaultPath,
+    /// When a fault says to come again.
+    FaultRetryAfter,
+    /// Whether an app on one of Apple's virtual devices is a development build.
+    Development,
+    /// What became of the contract for an application on Rehearsal.
+    Service,
+    /// Until when an APNs certificate is good on Rehearsal.
+    CertificateSwitch,
+    /// Whose quota on Rehearsal.
+    QuotaVendor,
+    /// Messages a day of a quota on Rehearsal.
+    QuotaMessages,
     /// A part of an imported file.
     Import(Spot, Part),
     /// Which rows of an import to apply.
@@ -238,6 +252,13 @@ impl Field {
             Self::FaultNumber => "number",
             Self::FaultCalls => "calls",
             Self::FaultCarriedOut => "carried_out",
+            Self::FaultPath => "path",
+            Self::FaultRetryAfter => "retry_after",
+            Self::Development => "development",
+            Self::Service => "service",
+            Self::CertificateSwitch => "certificate_switch",
+            Self::QuotaVendor => "quota_vendor",
+            Self::QuotaMessages => "quota_messages",
             Self::Import(..) => "text",
             Self::ImportRows => "rows",
             Self::DeviceName => "device_name",

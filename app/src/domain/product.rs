@@ -68,6 +68,10 @@ impl FromStr for Gateway {
 }
 
 /// What kind of product it is; a label for people, no rule hangs on it.
+///
+/// TPNS's console asks for a "product category" with name, description and access point (`tpns.md` §10, D:`快速入门/创建产品和应用`, "Creating
+/// a product", step 3), but its documentation shows the choices in a screenshot only and no API has the field. So these names are ours,
+/// and the choice is made once more in TPNS's console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Category {

@@ -119,7 +119,12 @@ fn Line(tenant: String, entry: AuditEntry) -> impl IntoView {
         | Deed::PushJudged { push, .. } => view! { <a href=routes::push(&tenant, push)>{what}</a> }.into_any(),
         _ => what.into_any(),
     };
-    let who = entry.actor.unwrap_or_else(|| t!(audit.command_line).to_owned());
+    let nobody = match entry.deed {
+        // Met by the worker, with nobody at the desk.
+        Deed::SecretUnreadable => "Pushboard",
+        _ => t!(audit.command_line),
+    };
+    let who = entry.actor.unwrap_or_else(|| nobody.to_owned());
     let from = if entry.address.is_empty() {
         t!(audit.this_machine).to_owned()
     } else {

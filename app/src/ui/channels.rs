@@ -96,10 +96,9 @@ fn refusal(channel: &ChannelView) -> Option<String> {
         .map(|problem| texts::problem(Field::Credential(first), problem))
 }
 
-/// The values that are not stored, by the names TPNS's console gives them.
+/// The values that are not stored, by their names.
 fn missing(channel: &ChannelView) -> Vec<&'static str> {
-    let gone = |(credential, value): &(Credential, StoredValue)| {
-        (*value == StoredValue::Missing).then(|| channel.vendor.label_of(*credential))
-    };
+    let gone =
+        |(credential, value): &(Credential, StoredValue)| (*value == StoredValue::Missing).then(|| credential.label());
     channel.values.iter().filter_map(gone).collect()
 }

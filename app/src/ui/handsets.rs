@@ -1,10 +1,13 @@
 //! Virtual handsets of the rehearsal gateway: of any product, and of one.
 
 mod device;
+mod faults;
 mod fleet;
+mod notes;
 mod phone;
 mod settings;
 mod stories;
+mod switches;
 mod wall;
 
 pub(crate) use device::DevicePage;

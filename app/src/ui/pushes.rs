@@ -47,7 +47,7 @@ use crate::domain::{
 };
 
 /// The form for a test push, filled in for that device or account.
-pub(crate) fn send_to(tenant: &str, product: &str, audience: &Audience) -> String {
+fn send_to(tenant: &str, product: &str, audience: &Audience) -> String {
     let whom = match audience {
         Audience::Package(package) => format!("upload_id={}", package.upload_id),
         named => format!("target={}", routes::escape(named.target())),
@@ -71,6 +71,11 @@ fn send_with_plan(tenant: &str, product: &str, plan: &PlanView) -> String {
         format!("{form}?plan_id={}", routes::escape(&plan.plan_id)),
         plan.platform,
     )
+}
+
+/// The same for a device or account of one of the product's applications.
+pub(crate) fn send_to_on(tenant: &str, product: &str, audience: &Audience, platform: Platform) -> String {
+    on_platform(send_to(tenant, product, audience), platform)
 }
 
 /// The same form for an application that is not the usual one.

@@ -10,10 +10,12 @@ use std::{
     net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
-const PASSWORD: &str = "a walk along the Han river 1988";
+pub(crate) const EMAIL: &str = "kim@example.com";
+pub(crate) const PASSWORD: &str = "a walk along the Han river 1988";
 
 /// A running console.
 pub(crate) struct Console {
@@ -44,6 +46,8 @@ fn start(folder: &Path, rows: &Rows, gateway: u16, fresh: bool) -> (Child, Strin
     let mut child = Command::new(env!("CARGO_BIN_EXE_pushboard"))
         .env_clear()
         .env("PUSHBOARD_DATABASE_URL", rows.url())
+        // So that sign-ins can come from many addresses.
+        .env("PUSHBOARD_TRUSTED_PROXIES", "1")
         .args(["--listen", "127.0.0.1:0", "--rehearsal-listen"])
         .arg(format!("127.0.0.1:{gateway}"))
         .arg("--data-dir")
@@ -86,7 +90,7 @@ impl Console {
     async fn set_up(&mut self, link: &str) {
         let owner = [
             ("link", link),
-            ("email", "kim@example.com"),
+            ("email", EMAIL),
             ("password", PASSWORD),
             ("tenant_name", "Han River"),
         ];
@@ -179,6 +183,27 @@ impl Browser {
         let answer = self.dressed(request).send().await.expect("an answer");
         assert_eq!(answer.status(), 303, "{path}");
         answer
+    }
+
+    /// Tries to sign in from an address, as a form without scripts does, and gives how long the answer took and where it leads.
+    pub(crate) async fn sign_in(&self, email: &str, password: &str, from: &str) -> (Duration, String) {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .append_pair("email", email)
+            .append_pair("password", password)
+            .finish();
+        let request = self
+            .client
+            .post(format!("{}/api/sessions/sign_in", self.origin))
+            .body(body)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header(header::ACCEPT, "text/html")
+            .header(header::ORIGIN, &self.origin)
+            .header(header::REFERER, format!("{}/sign-in", self.origin))
+            .header("x-forwarded-for", from);
+        let begun = Instant::now();
+        let answer = request.send().await.expect("an answer");
+        let time = begun.elapsed();
+        (time, place_of(&answer).to_owned())
     }
 
     /// A whole page, as bytes.

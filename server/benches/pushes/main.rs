@@ -1,4 +1,5 @@
-//! What test pushes cost: durable pushes per second against their floors, the list under many rows, memory under a long queue.
+//! What test pushes cost: durable pushes per second against their floors, the list under many rows, memory under a long queue; and
+//! whether a refused sign-in tells by its time who is there.
 //!
 //! `cargo bench -p pushboard --bench pushes` runs the real program on SQLite and on PostgreSQL and prints one table.
 //! `-- --help` names what can be changed; `--pushes 200 --rows 1000,10000 --queued 500` is over in a minute.
@@ -11,6 +12,7 @@ mod drain;
 mod gateway;
 mod list;
 mod senders;
+mod sign_in;
 mod table;
 mod throughput;
 
@@ -42,8 +44,11 @@ struct Plan {
     /// Pushes that wait when memory is watched
     #[arg(long, default_value_t = 10_000)]
     queued: i64,
+    /// Refused sign-ins of each kind
+    #[arg(long, default_value_t = 1_000)]
+    sign_ins: usize,
     /// What to measure
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Rates, Part::List, Part::Memory])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Rates, Part::List, Part::Memory, Part::SignIn])]
     parts: Vec<Part>,
     /// On which databases
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Kind::Sqlite, Kind::Postgres])]
@@ -64,6 +69,8 @@ enum Part {
     List,
     /// Memory while a queue drains
     Memory,
+    /// How long refused sign-ins take
+    SignIn,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -94,6 +101,9 @@ async fn main() {
         }
         if plan.parts.contains(&Part::Memory) {
             drain::measure(&plan, &place, &mut column).await;
+        }
+        if plan.parts.contains(&Part::SignIn) {
+            sign_in::measure(&plan, &place, &mut column).await;
         }
     }
     print!("\n{table}");

@@ -8,11 +8,7 @@ use crate::{
     web::{self, Limits},
 };
 use clap::Args;
-use pushboard_app::domain::{
-    access_point::AccessPoint,
-    handset::device::{DeviceSettings, Make},
-    vendor::Vendor,
-};
+use pushboard_app::domain::{access_point::AccessPoint, application::Platform, vendor::Vendor};
 use secrecy::SecretString;
 use std::{
     fs,
@@ -115,12 +111,8 @@ pub(super) async fn run(settings: &Settings, rehearse: &Rehearse) -> Result<(), 
 
 /// One device for each vendor that the access point has, or one of Apple's.
 async fn furnish(gateway: &Rehearsal, app: &App) -> Result<(), Failure> {
-    let apple = DeviceSettings::of(Make::Apple, 17);
     if gateway.is_apple(app.access_id) {
-        if gateway.fleet(app.access_id, 0, 1).await?.count == 0 {
-            gateway.add_device(app.access_id, &apple).await?;
-        }
-        return Ok(());
+        return Ok(gateway.register_apple(app.access_id, Platform::Ios).await?);
     }
     for vendor in Vendor::ALL {
         if vendor.facts().works_in_mainland || !app.access_point.is_mainland() {

@@ -114,7 +114,9 @@ impl Applications for TenantDesk {
         if let (Err(_), Some(keys)) = (&made, &issued) {
             self.take_back(&id, keys).await;
         }
-        made
+        made?;
+        self.tell_rehearsal_of_apple(&product).await;
+        Ok(())
     }
 
     async fn remove_application(&self, product: &str, platform: &str) -> Result<(), Error> {

@@ -92,6 +92,7 @@ impl Certificates for TenantDesk {
         self.note(&mut tx, &Deed::CertificateChecked { platform }, Some(&product.id))
             .await?;
         tx.commit().await?;
+        self.tell_rehearsal_of_apple(&product).await;
         Ok(())
     }
 }

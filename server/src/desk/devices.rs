@@ -1,16 +1,26 @@
 //! The fleet of virtual devices, and the faults of the rehearsal gateway. Nothing of it is configuration: it lives in the gateway's own file
 //! and ends with the product, so it leaves no audit line.
 
+mod faults;
+
 use super::{TenantDesk, internal};
-use crate::rehearsal::{self, Fault, FaultKind, Rehearsal};
+use crate::{
+    rehearsal::{self, Rehearsal},
+    store,
+};
 use async_trait::async_trait;
 use pushboard_app::{
-    api::devices::{DeviceView, Devices, FleetView},
+    api::devices::{ApplicationFleet, DeviceView, Devices, FleetView},
     domain::{
+        application::Platform,
         error::Error,
-        fault::{FaultChoice, FaultForm, FaultView},
+        fault::{FaultForm, FaultView},
         field::{Field, Problem},
-        handset::form::DeviceForm,
+        handset::{
+            device::Device,
+            form::DeviceForm,
+            switches::{QuotaForm, SwitchesForm},
+        },
         product::Gateway,
         role::Action,
     },
@@ -21,14 +31,61 @@ const DEVICES: u32 = 200;
 /// Messages on a device's page.
 const JOURNEYS: u32 = 20;
 
+/// The rehearsal gateway, and the applications of a product on it.
+struct Rehearsing<'a> {
+    gateway: &'a Rehearsal,
+    /// What each runs on, with its AccessID; Android first.
+    applications: Vec<(Platform, u32)>,
+}
+
+impl Rehearsing<'_> {
+    /// The AccessID of the application for a platform.
+    fn access_id(&self, platform: Platform) -> Option<u32> {
+        let found = self.applications.iter().find(|(one, _)| *one == platform);
+        found.map(|(_, access_id)| *access_id)
+    }
+
+    /// The device of that number, and whose it is.
+    async fn device(&self, number: i64) -> Result<(u32, Device), Error> {
+        for (_, access_id) in &self.applications {
+            if let Some(device) = self.gateway.device(*access_id, number).await.map_err(refused)? {
+                return Ok((*access_id, device));
+            }
+        }
+        Err(Error::NotFound)
+    }
+
+    /// The faults that are on for the product's applications, or for everybody.
+    fn faults(&self) -> Vec<FaultView> {
+        let whose = |access_id: u32| self.applications.iter().find(|(_, one)| *one == access_id);
+        let mut faults = Vec::new();
+        for on in self.gateway.numbered_faults() {
+            match on.fault.access_id {
+                None => faults.push(faults::view(&on, None)),
+                Some(access_id) => {
+                    faults.extend(whose(access_id).map(|(platform, _)| faults::view(&on, Some(*platform))))
+                }
+            }
+        }
+        faults
+    }
+}
+
 impl TenantDesk {
-    /// The rehearsal gateway and the AccessID of a product on it.
-    async fn rehearsing(&self, product: &str) -> Result<(&Rehearsal, u32), Error> {
+    /// A product on the rehearsal gateway.
+    async fn rehearsing(&self, product: &str) -> Result<Rehearsing<'_>, Error> {
         let product = self.find_product(product).await?;
-        let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
+        if product.gateway != Gateway::Rehearsal {
             return Err(Error::NotFound);
-        };
-        Ok((&self.rehearsal()?.rehearsal, access_id.0))
+        }
+        let listed = store::applications::list(&self.house.store, &self.tenant.id, &product.id).await?;
+        let issued = listed
+            .into_iter()
+            .filter_map(|application| Some((application.platform, application.keys.access_id?.0)));
+        Ok(Rehearsing {
+            gateway: &self.rehearsal()?.rehearsal,
+            applications: issued.collect(),
+        })
     }
 }
 
@@ -39,6 +96,7 @@ fn refused(error: rehearsal::Error) -> Error {
         rehearsal::Error::FleetFull => Error::field(Field::Make, Problem::TooMany(1000)),
         rehearsal::Error::BadDevice(_) => Error::field(Field::Make, Problem::NotAChoice),
         rehearsal::Error::TooManyFaults(most) => Error::field(Field::Fault, Problem::TooMany(most)),
+        rehearsal::Error::BadFault("path") => Error::field(Field::FaultPath, Problem::NotAChoice),
         rehearsal::Error::BadFault(_) => Error::field(Field::FaultNumber, Problem::NotAChoice),
         other => internal(&other),
     }
@@ -52,139 +110,134 @@ fn number(device: &str) -> Result<i64, Error> {
 impl Devices for TenantDesk {
     async fn fleet(&self, product: &str) -> Result<FleetView, Error> {
         self.require(Action::View)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        let fleet = gateway.fleet(access_id, 0, DEVICES).await.map_err(refused)?;
-        let faults = gateway
-            .faults()
-            .iter()
-            .filter(|fault| fault.access_id == Some(access_id))
-            .map(view)
-            .collect();
-        Ok(FleetView { fleet, faults })
+        let place = self.rehearsing(product).await?;
+        let mut fleets = Vec::new();
+        for (platform, access_id) in &place.applications {
+            fleets.push(ApplicationFleet {
+                platform: *platform,
+                fleet: place.gateway.fleet(*access_id, 0, DEVICES).await.map_err(refused)?,
+                switches: place.gateway.switches(*access_id).await.map_err(refused)?,
+            });
+        }
+        Ok(FleetView {
+            fleets,
+            faults: place.faults(),
+            paths: Rehearsal::paths().into_iter().map(str::to_owned).collect(),
+        })
     }
 
     async fn device(&self, product: &str, device: &str) -> Result<DeviceView, Error> {
         self.require(Action::View)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        let device = gateway
-            .device(access_id, number(device)?)
-            .await
-            .map_err(refused)?
-            .ok_or(Error::NotFound)?;
-        let journeys = gateway
-            .journeys(access_id, device.id, JOURNEYS)
-            .await
-            .map_err(refused)?;
-        Ok(DeviceView { device, journeys })
+        let place = self.rehearsing(product).await?;
+        let (access_id, device) = place.device(number(device)?).await?;
+        let journeys = place.gateway.journeys(access_id, device.id, JOURNEYS).await;
+        Ok(DeviceView {
+            device,
+            journeys: journeys.map_err(refused)?,
+        })
     }
 
     async fn add_device(&self, product: &str, form: DeviceForm) -> Result<i64, Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
+        let place = self.rehearsing(product).await?;
         let settings = form.check()?;
-        Ok(gateway.add_device(access_id, &settings).await.map_err(refused)?.id)
+        let access_id = place
+            .access_id(settings.make.platform())
+            .ok_or_else(|| Error::field(Field::Make, Problem::NotAChoice))?;
+        let device = place.gateway.add_device(access_id, &settings).await;
+        Ok(device.map_err(refused)?.id)
     }
 
     async fn change_device(&self, product: &str, device: &str, form: DeviceForm) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        let device = number(device)?;
+        let place = self.rehearsing(product).await?;
+        let (access_id, device) = place.device(number(device)?).await?;
         let settings = form.check()?;
-        gateway
-            .change_device(access_id, device, &settings)
-            .await
-            .map_err(refused)?;
-        Ok(())
+        let changed = place.gateway.change_device(access_id, device.id, &settings).await;
+        changed.map(drop).map_err(refused)
     }
 
     async fn remove_device(&self, product: &str, device: &str) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        gateway.remove_device(access_id, number(device)?).await.map_err(refused)
+        let place = self.rehearsing(product).await?;
+        let number = number(device)?;
+        match place.device(number).await {
+            Ok((access_id, _)) => place.gateway.remove_device(access_id, number).await.map_err(refused),
+            // Gone already.
+            Err(Error::NotFound) => Ok(()),
+            Err(error) => Err(error),
+        }
     }
 
     async fn tap(&self, product: &str, device: &str, push: &str) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        gateway.tap(access_id, number(device)?, push).await.map_err(refused)?;
-        Ok(())
+        let place = self.rehearsing(product).await?;
+        let (access_id, device) = place.device(number(device)?).await?;
+        let landing = place.gateway.tap(access_id, device.id, push).await;
+        landing.map(drop).map_err(refused)
     }
 
     async fn wipe(&self, product: &str, device: &str, push: &str) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        gateway
-            .clear(access_id, number(device)?, Some(push))
-            .await
-            .map_err(refused)?;
-        Ok(())
+        let place = self.rehearsing(product).await?;
+        let (access_id, device) = place.device(number(device)?).await?;
+        let gone = place.gateway.clear(access_id, device.id, Some(push)).await;
+        gone.map(drop).map_err(refused)
     }
 
     async fn add_fault(&self, product: &str, form: FaultForm) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
+        let place = self.rehearsing(product).await?;
         let wanted = form.check()?;
-        let fault = Fault {
-            kind: kind(&wanted),
-            access_id: Some(access_id),
-            path: None,
-            calls: wanted.calls,
-            carried_out: wanted.carried_out,
-        };
-        gateway.add_fault(fault).map_err(refused)
+        let access_id = wanted.platform.and_then(|platform| place.access_id(platform));
+        let access_id = access_id.ok_or_else(|| Error::field(Field::Platform, Problem::NotAChoice))?;
+        place
+            .gateway
+            .add_fault(faults::fault(wanted, access_id))
+            .map_err(refused)
+    }
+
+    async fn remove_fault(&self, product: &str, fault: &str) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let place = self.rehearsing(product).await?;
+        let number: u64 = fault.parse().map_err(|_| Error::NotFound)?;
+        // Other products' faults are none of this one's, and everybody's belong to whoever runs the gateway.
+        match place.faults().into_iter().find(|on| on.number == number) {
+            Some(on) if on.setting.platform.is_some() => place.gateway.remove_fault(number),
+            Some(_) => return Err(Error::NotFound),
+            None => {}
+        }
+        Ok(())
     }
 
     async fn clear_faults(&self, product: &str) -> Result<(), Error> {
         self.require(Action::SendPushes)?;
-        let (gateway, access_id) = self.rehearsing(product).await?;
-        gateway.clear_faults(Some(access_id));
+        let place = self.rehearsing(product).await?;
+        for (_, access_id) in &place.applications {
+            place.gateway.clear_faults(Some(*access_id));
+        }
         Ok(())
     }
-}
 
-/// Numbers were held against their ranges by the form.
-fn kind(fault: &FaultView) -> FaultKind {
-    let number = fault.number;
-    match fault.choice {
-        FaultChoice::Delay => FaultKind::Delay {
-            milliseconds: u32::try_from(number).unwrap_or(u32::MAX),
-        },
-        FaultChoice::Status => FaultKind::Status {
-            status: u16::try_from(number).unwrap_or(500),
-            retry_after_seconds: None,
-        },
-        FaultChoice::Code => FaultKind::Code { code: number },
-        FaultChoice::NoAnswer => FaultKind::NoAnswer,
-        FaultChoice::Stall => FaultKind::Stall,
-        FaultChoice::Reset => FaultKind::Reset,
-        FaultChoice::Garbage => FaultKind::Garbage,
-        FaultChoice::WrongTypes => FaultKind::WrongTypes,
-        FaultChoice::Endless => FaultKind::Endless { bytes: None },
-        FaultChoice::Skew => FaultKind::Skew { seconds: number },
-        FaultChoice::Partial => FaultKind::Partial {
-            every: u32::try_from(number).unwrap_or(1),
-        },
+    async fn set_switches(&self, product: &str, platform: &str, form: SwitchesForm) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let place = self.rehearsing(product).await?;
+        let platform: Platform = platform.parse().map_err(|_| Error::NotFound)?;
+        let access_id = place.access_id(platform).ok_or(Error::NotFound)?;
+        let (service, certificate) = form.check(platform.is_apple())?;
+        if let Some(certificate) = certificate {
+            let set = place.gateway.set_certificate(access_id, certificate).await;
+            set.map_err(refused)?;
+        }
+        place.gateway.set_service(access_id, service).await.map_err(refused)
     }
-}
 
-fn view(fault: &Fault) -> FaultView {
-    let (choice, number) = match fault.kind {
-        FaultKind::Delay { milliseconds } => (FaultChoice::Delay, i64::from(milliseconds)),
-        FaultKind::Status { status, .. } => (FaultChoice::Status, i64::from(status)),
-        FaultKind::Code { code } => (FaultChoice::Code, code),
-        FaultKind::NoAnswer => (FaultChoice::NoAnswer, 0),
-        FaultKind::Stall => (FaultChoice::Stall, 0),
-        FaultKind::Reset => (FaultChoice::Reset, 0),
-        FaultKind::Garbage => (FaultChoice::Garbage, 0),
-        FaultKind::WrongTypes => (FaultChoice::WrongTypes, 0),
-        FaultKind::Endless { .. } => (FaultChoice::Endless, 0),
-        FaultKind::Skew { seconds } => (FaultChoice::Skew, seconds),
-        FaultKind::Partial { every } => (FaultChoice::Partial, i64::from(every)),
-    };
-    FaultView {
-        choice,
-        number,
-        calls: fault.calls,
-        carried_out: fault.carried_out,
+    async fn set_quota(&self, product: &str, form: QuotaForm) -> Result<(), Error> {
+        self.require(Action::SendPushes)?;
+        let place = self.rehearsing(product).await?;
+        let access_id = place.access_id(Platform::Android).ok_or(Error::NotFound)?;
+        let (vendor, messages) = form.check()?;
+        let set = place.gateway.set_quota(access_id, vendor, messages).await;
+        set.map_err(refused)
     }
 }

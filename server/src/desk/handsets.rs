@@ -1,6 +1,7 @@
 //! Virtual handsets.
 
 use super::{TenantDesk, internal};
+use crate::store;
 use async_trait::async_trait;
 use pushboard_app::{
     api::{handsets::Handsets, products::Products},
@@ -17,14 +18,18 @@ impl Handsets for TenantDesk {
     async fn list_handsets(&self, product: &str) -> Result<Vec<Handset>, Error> {
         self.require(Action::View)?;
         let product = self.find_product(product).await?;
-        let (Gateway::Rehearsal, Some(access_id)) = (product.gateway, product.keys.access_id) else {
+        if product.gateway != Gateway::Rehearsal {
             return Ok(Vec::new());
-        };
-        self.rehearsal()?
-            .rehearsal
-            .handsets(access_id.0)
-            .await
-            .map_err(|error| internal(&error))
+        }
+        let gateway = &self.rehearsal()?.rehearsal;
+        let mut handsets = Vec::new();
+        for application in store::applications::list(&self.house.store, &self.tenant.id, &product.id).await? {
+            if let Some(access_id) = application.keys.access_id {
+                let of_one = gateway.handsets(access_id.0).await;
+                handsets.extend(of_one.map_err(|error| internal(&error))?);
+            }
+        }
+        Ok(handsets)
     }
 
     async fn handset_wall(&self, product: Option<&str>) -> Result<HandsetWall, Error> {

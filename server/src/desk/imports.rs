@@ -4,7 +4,7 @@ mod apply;
 mod here;
 mod product;
 
-use super::{TenantDesk, internal};
+use super::{TenantDesk, internal, unreadable::Sealed};
 use crate::{
     secret::{ImportPlace, random_bytes},
     store::{self, Tx, imports::ImportRow},
@@ -32,6 +32,32 @@ fn digest(rows: &[RowView]) -> Result<String, Error> {
     Ok(hex::encode(Sha256::digest(&text)))
 }
 
+/// An import with what its file holds.
+struct Opened {
+    id: ImportId,
+    row: ImportRow,
+    /// `None` once it was applied.
+    file: Option<Imported>,
+}
+
+impl Opened {
+    /// The rows of an IM-console configuration that waits; a file of another kind has none to apply.
+    fn rows(self) -> Result<(ImportId, Vec<ImportedRow>), Error> {
+        match self.file.ok_or(Error::Conflict(Conflict::ImportApplied))? {
+            Imported::Console(rows) => Ok((self.id, rows)),
+            Imported::Configs(_) => Err(Error::NotFound),
+        }
+    }
+
+    /// The `tpns-configs.json` that waits.
+    fn configs(self) -> Result<(ImportId, ConfigsImport), Error> {
+        match self.file.ok_or(Error::Conflict(Conflict::ImportApplied))? {
+            Imported::Configs(file) => Ok((self.id, file)),
+            Imported::Console(_) => Err(Error::NotFound),
+        }
+    }
+}
+
 /// Reading a megabyte takes a while, and nobody else is to wait for it.
 async fn off_the_worker<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     tokio::task::spawn_blocking(work)
@@ -57,37 +83,30 @@ impl TenantDesk {
         Ok((id, row))
     }
 
-    /// What its file holds.
-    async fn open_import(&self, id: &ImportId, row: &ImportRow) -> Result<Imported, Error> {
-        let sealed = row.sealed.as_deref().ok_or(Error::Conflict(Conflict::ImportApplied))?;
-        let file = self
-            .vault()?
-            .open_import(&self.import_place(id), sealed)
-            .map_err(|error| internal(&error))?;
-        Ok(off_the_worker(move || import::read(file.expose_secret().as_bytes())).await??)
+    /// The visitor's own import with what its file holds; the transaction comes back, unless the file cannot be opened.
+    async fn open_import(&self, mut tx: Tx, id: &str) -> Result<(Tx, Opened), Error> {
+        let (id, row) = self.find_import(&mut tx, id).await?;
+        let Some(sealed) = row.sealed.as_deref() else {
+            return Ok((tx, Opened { id, row, file: None }));
+        };
+        let place = self.import_place(&id);
+        let opened = self.try_vault().and_then(|vault| vault.open_import(&place, sealed));
+        let file = match opened {
+            Ok(file) => off_the_worker(move || import::read(file.expose_secret().as_bytes())).await??,
+            Err(error) => {
+                drop(tx);
+                return Err(self.unreadable(Sealed::Import, &error).await);
+            }
+        };
+        let file = Some(file);
+        Ok((tx, Opened { id, row, file }))
     }
 
-    /// The rows of an IM-console configuration that waits; a file of another kind has none to apply.
-    async fn open_rows(&self, id: &ImportId, row: &ImportRow) -> Result<Vec<ImportedRow>, Error> {
-        match self.open_import(id, row).await? {
-            Imported::Console(rows) => Ok(rows),
-            Imported::Configs(_) => Err(Error::NotFound),
-        }
-    }
-
-    /// The `tpns-configs.json` that waits.
-    async fn open_configs(&self, id: &ImportId, row: &ImportRow) -> Result<ConfigsImport, Error> {
-        match self.open_import(id, row).await? {
-            Imported::Configs(file) => Ok(file),
-            Imported::Console(_) => Err(Error::NotFound),
-        }
-    }
-
-    async fn content(&self, tx: &mut Tx, id: &ImportId, row: &ImportRow) -> Result<ImportContent, Error> {
-        if row.sealed.is_none() {
-            return Ok(ImportContent::Report(row.report.clone()));
-        }
-        Ok(match self.open_import(id, row).await? {
+    async fn content(&self, tx: &mut Tx, opened: Opened) -> Result<ImportContent, Error> {
+        let Some(file) = opened.file else {
+            return Ok(ImportContent::Report(opened.row.report));
+        };
+        Ok(match file {
             Imported::Console(rows) => {
                 let here = self.here(tx, &rows).await?;
                 let rows = self.planned(&rows, &here)?;
@@ -126,13 +145,12 @@ impl Imports for TenantDesk {
     async fn import(&self, import: &str) -> Result<ImportView, Error> {
         self.require(Action::Import)?;
         // A transaction for the sake of reading alone; dropping it changes nothing.
-        let mut tx = self.house.store.begin().await?;
-        let (id, row) = self.find_import(&mut tx, import).await?;
-        let content = self.content(&mut tx, &id, &row).await?;
+        let (mut tx, opened) = self.open_import(self.house.store.begin().await?, import).await?;
+        let (id, expires_at) = (opened.id.clone(), opened.row.expires_at);
         Ok(ImportView {
             id,
-            expires_at: row.expires_at,
-            content,
+            expires_at,
+            content: self.content(&mut tx, opened).await?,
         })
     }
 

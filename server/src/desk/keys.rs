@@ -1,6 +1,6 @@
 //! TPNS keys: entering them, and asking TPNS whether they are right.
 
-use super::{TenantDesk, internal};
+use super::{TenantDesk, unreadable::Sealed};
 use crate::store::{
     self,
     keys::{KeysRow, NewSecret, SealedKeys},
@@ -56,25 +56,11 @@ impl TenantDesk {
         let sealed = store::keys::find_sealed(&self.house.store, &self.tenant.id, application)
             .await?
             .ok_or(Error::Conflict(Conflict::KeysMissing))?;
-        match self
-            .vault()?
-            .open(&self.place_of_secret_key(application), &sealed.secret)
-        {
+        let place = self.place_of_secret_key(application);
+        match self.try_vault().and_then(|vault| vault.open(&place, &sealed.secret)) {
             Ok(secret) => Ok((sealed, secret)),
-            Err(error) => {
-                self.note_unreadable(application).await?;
-                Err(internal(&error))
-            }
+            Err(error) => Err(self.unreadable(Sealed::KeyOf(application), &error).await),
         }
-    }
-
-    /// What was changed in the database past the console is no accident of ours to hide (`security.md` P-01).
-    async fn note_unreadable(&self, application: &ApplicationId) -> Result<(), Error> {
-        let mut tx = self.house.store.begin().await?;
-        let product = store::applications::find_product(&mut tx, &self.tenant.id, application).await?;
-        self.note(&mut tx, &Deed::SecretUnreadable, product.as_ref()).await?;
-        tx.commit().await?;
-        Ok(())
     }
 
     fn typed_keys(&self, at: &KeysAt<'_>, form: &KeysForm) -> Result<KeysRow, Error> {

@@ -20,6 +20,7 @@ use pushboard_app::{
         error::{Conflict, Error},
         field::{Field, Problem},
         id::{ApplicationId, ProductId, PushId},
+        keys::AccessId,
         message::{self, Audience, PushField, PushForm, PushProblem},
         page::Page,
         product::{Gateway, ProductView},
@@ -82,6 +83,18 @@ impl TenantDesk {
             .find(|application| application.platform == platform)
             .map(|application| application.id)
             .ok_or_else(|| Error::field(Field::Platform, Problem::NotAChoice))
+    }
+
+    /// The AccessID of the product's application for a platform, where it has one.
+    async fn access_id_of(&self, product: &ProductView, platform: Platform) -> Result<Option<AccessId>, Error> {
+        if platform == Platform::Android {
+            return Ok(product.keys.access_id);
+        }
+        let found = store::applications::list(&self.house.store, &self.tenant.id, &product.id)
+            .await?
+            .into_iter()
+            .find(|application| application.platform == platform);
+        Ok(found.and_then(|application| application.keys.access_id))
     }
 
     /// The push of that id in this tenant, and its product.
@@ -261,9 +274,11 @@ impl Pushes for TenantDesk {
         // The pushes of a deleted product stay; what its virtual handsets did is gone.
         let product = store::products::find(&self.house.store, &self.tenant.id, &view.summary.product).await?;
         if let Some(product) = product
-            && let (Gateway::Rehearsal, Some(access_id), Some(remote)) =
-                (product.gateway, product.keys.access_id, &view.summary.remote_id)
+            && let (Gateway::Rehearsal, Some(remote)) = (product.gateway, &view.summary.remote_id)
             && let Some(at) = &self.house.rehearsal
+            && let Some(access_id) = self
+                .access_id_of(&product, view.notification.options.platform())
+                .await?
         {
             view.journeys = at
                 .rehearsal

@@ -52,6 +52,27 @@ async fn tell_im_apps(house: &House, tenant: &TenantId, product: &ProductView) -
         .map_err(|error| internal(&error))
 }
 
+/// The product's applications of Apple's: each has a virtual device from the start, and pushes go out until the end of the certificate
+/// that was checked last.
+async fn tell_apple(house: &House, tenant: &TenantId, product: &ProductView) -> Result<(), Error> {
+    let (Some(at), Gateway::Rehearsal) = (&house.rehearsal, product.gateway) else {
+        return Ok(());
+    };
+    let (_turn, gateway) = at.tell().await;
+    for application in store::applications::list(&house.store, tenant, &product.id).await? {
+        let (true, Some(access_id)) = (application.platform.is_apple(), application.keys.access_id) else {
+            continue;
+        };
+        let certificate = store::certificates::find(&house.store, tenant, &application.id).await?;
+        let ends_at = certificate.map(|certificate| certificate.expires_at);
+        let registered = gateway.register_apple(access_id.0, application.platform).await;
+        registered.map_err(|error| internal(&error))?;
+        let told = gateway.set_certificate_end(access_id.0, ends_at).await;
+        told.map_err(|error| internal(&error))?;
+    }
+    Ok(())
+}
+
 /// Tells the gateway how all products on Rehearsal stand. What fails is logged and the rest goes on: an application that was issued by
 /// the gateway of another instance is not here.
 pub async fn reconcile(house: &House) {
@@ -79,7 +100,8 @@ async fn reconcile_product(house: &House, tenant: &TenantId, product: &ProductId
     for vendor in Vendor::ALL {
         tell_channel(house, tenant, &product, vendor).await?;
     }
-    tell_im_apps(house, tenant, &product).await
+    tell_im_apps(house, tenant, &product).await?;
+    tell_apple(house, tenant, &product).await
 }
 
 impl TenantDesk {
@@ -101,6 +123,12 @@ impl TenantDesk {
     /// The same for the IM apps that its application is authorised for.
     pub(super) async fn tell_rehearsal_of_im(&self, product: &ProductView) {
         let told = tell_im_apps(&self.house, &self.tenant.id, product).await;
+        self.log_untold(told, product);
+    }
+
+    /// The same for its applications of Apple's and their certificates.
+    pub(super) async fn tell_rehearsal_of_apple(&self, product: &ProductView) {
+        let told = tell_apple(&self.house, &self.tenant.id, product).await;
         self.log_untold(told, product);
     }
 

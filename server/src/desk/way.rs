@@ -1,6 +1,6 @@
 //! The way to TPNS for an application, with nobody at the desk: for what happens later.
 
-use super::{House, TenantDesk, secret_key_of};
+use super::{House, TenantDesk, secret_key_of, unreadable::Sealed};
 use crate::{
     store::{self, keys::SealedKeys},
     tpns::{Authentication, Base, Target},
@@ -127,11 +127,16 @@ impl Way {
         let base = house
             .base(route.gateway, route.access_point)
             .ok_or(NoWay::Final("the rehearsal gateway is switched off"))?;
-        let secret_key = house
+        let opened = house
             .vault
             .tenant(tenant, &route.data_key)
-            .and_then(|vault| vault.open(&secret_key_of(tenant, application), &route.keys.secret))
-            .map_err(|_| NoWay::Final("the SecretKey could not be opened"))?;
+            .and_then(|vault| vault.open(&secret_key_of(tenant, application), &route.keys.secret));
+        let Ok(secret_key) = opened else {
+            if let Err(error) = house.note_unreadable(tenant, None, Sealed::KeyOf(application)).await {
+                tracing::error!(%error, "that a SecretKey could not be opened could not be noted");
+            }
+            return Err(NoWay::Final("the SecretKey could not be opened"));
+        };
         Ok(Self {
             base,
             secret_key,

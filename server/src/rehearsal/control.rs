@@ -27,34 +27,6 @@ const STORIES: i64 = 20;
 /// The account type the virtual handsets bind their account with: TPNS's default (`tpns.md` §2.8).
 const ACCOUNT_TYPE: u32 = 0;
 
-/// What became of the contract for an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Service {
-    /// It is served.
-    Active,
-    /// Not paid: every call is answered with 1008030.
-    Unpaid,
-    /// Ended: every call is answered with 1008031.
-    Ended,
-}
-
-impl Service {
-    const ALL: [Self; 3] = [Self::Active, Self::Unpaid, Self::Ended];
-
-    pub(super) const fn key(self) -> &'static str {
-        match self {
-            Self::Active => "active",
-            Self::Unpaid => "unpaid",
-            Self::Ended => "ended",
-        }
-    }
-
-    pub(super) fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|service| service.key() == key)
-    }
-}
-
 impl Rehearsal {
     /// Makes an Android application at an access point and issues its keys.
     ///
@@ -159,7 +131,7 @@ impl Rehearsal {
         }
         let mut work = self.store.begin().await?;
         work.put_channel(access_id, vendor, enabled, complete).await?;
-        if enabled && complete && !work.has_handset_of(access_id, vendor).await? {
+        if enabled && complete && !work.has_handset_of(access_id, Make::Vendor(vendor)).await? {
             let settings = DeviceSettings {
                 accounts: vec![BoundAccount {
                     account: format!("{}-user", vendor.key()),
@@ -174,35 +146,31 @@ impl Rehearsal {
         Ok(())
     }
 
-    /// Says how many messages a day the vendor takes for the application, counted in China's days; `None`: as many as come.
+    /// Has a virtual device register with an Apple application, unless it has one of that platform, and bind the account `ios-user` or
+    /// `macos-user`. APNs needs no channel, so it is there from the start.
     ///
     /// # Errors
-    /// [`Error::UnknownApplication`], [`Error::Database`].
-    pub async fn set_quota(&self, access_id: u32, vendor: Vendor, quota: Option<u32>) -> Result<(), Error> {
-        self.present(access_id).await?;
+    /// [`Error::UnknownApplication`]; [`Error::BadDevice`] where the application is not Apple's; [`Error::Database`].
+    pub async fn register_apple(&self, access_id: u32, platform: Platform) -> Result<(), Error> {
+        let application = self.present(access_id).await?;
+        let make = Make::of(platform);
+        if !application.is_apple() || !make.is_apple() {
+            return Err(Error::BadDevice("make"));
+        }
         let mut work = self.store.begin().await?;
-        work.set_quota(access_id, vendor, quota).await?;
+        if !work.has_handset_of(access_id, make).await? {
+            let settings = DeviceSettings {
+                accounts: vec![BoundAccount {
+                    account: format!("{}-user", platform.key()),
+                    account_type: ACCOUNT_TYPE,
+                }],
+                ..DeviceSettings::of(make, delivery::apple_version(make))
+            };
+            let token = keys::draw_token();
+            work.insert_handset(access_id, &token, &settings, self.now()).await?;
+        }
         work.commit().await?;
         Ok(())
-    }
-
-    /// Says whether the application is paid for.
-    ///
-    /// # Errors
-    /// [`Error::UnknownApplication`], [`Error::Database`].
-    pub async fn set_service(&self, access_id: u32, service: Service) -> Result<(), Error> {
-        self.present(access_id).await?;
-        self.store.set_service(access_id, service).await
-    }
-
-    /// Says when the APNs certificate of an Apple application ends, in milliseconds since 1970; pushes after that are answered with
-    /// 1008023. `None`: no end in sight.
-    ///
-    /// # Errors
-    /// [`Error::UnknownApplication`], [`Error::Database`].
-    pub async fn set_certificate_end(&self, access_id: u32, ends_at: Option<i64>) -> Result<(), Error> {
-        self.present(access_id).await?;
-        self.store.set_certificate_end(access_id, ends_at).await
     }
 
     /// Makes these IM apps (SDKAppIDs) the ones that an application is authorised for, and no others.
@@ -223,8 +191,8 @@ impl Rehearsal {
         self.store.im_apps(access_id).await
     }
 
-    /// The vendors' handsets of the application in the order of [`Vendor::ALL`], each with the newest 20 messages for it, newest
-    /// first.
+    /// The vendors' handsets of the application in the order of [`Vendor::ALL`], or Apple's devices, each with the newest 20 messages
+    /// for it, newest first.
     ///
     /// # Errors
     /// [`Error::UnknownApplication`], [`Error::Database`], [`Error::Corrupt`].
@@ -233,7 +201,9 @@ impl Rehearsal {
         let (mut handsets, mut deliveries) = (Vec::new(), Vec::new());
         let everything = u32::try_from(FLEET_LIMIT).unwrap_or(u32::MAX);
         for row in self.store.list_handsets(access_id, 0, everything).await?.1 {
-            let Some(vendor) = row.make.vendor() else { continue };
+            if row.make == Make::Other {
+                continue;
+            }
             let sent = self
                 .store
                 .list_deliveries(access_id, Some(row.id), None, STORIES)
@@ -242,8 +212,9 @@ impl Rehearsal {
             let id = row.id;
             let device = self.store.device(row, self.now()).await?;
             let handset = Handset {
-                vendor,
-                android: device.settings.system,
+                make: device.settings.make,
+                system: device.settings.system,
+                badge: device.badge,
                 token: device.token,
                 account: device
                     .settings
@@ -263,11 +234,13 @@ impl Rehearsal {
         for (id, handset) in &mut handsets {
             handset.stories = told.remove(id).unwrap_or_default();
         }
-        handsets.sort_by_key(|(_, handset)| order(handset.vendor));
+        handsets.sort_by_key(|(_, handset)| order(handset.make));
         Ok(handsets.into_iter().map(|(_, handset)| handset).collect())
     }
 }
 
-fn order(vendor: Vendor) -> Option<usize> {
-    Vendor::ALL.into_iter().position(|one| one == vendor)
+fn order(make: Make) -> Option<usize> {
+    Vendor::ALL
+        .into_iter()
+        .position(|one| make.vendor().is_none_or(|vendor| vendor == one))
 }

@@ -128,7 +128,7 @@ pub(super) fn arrive(parcel: &Parcel, delivery: &mut Delivery, handset: &Handset
 /// The number on the app's icon after a notification was shown; `None` where it stays (`tpns.md` §2.3, §2.4).
 pub(super) fn badge(parcel: &Parcel, handset: &HandsetRow) -> Option<u32> {
     let (given, takes_plus_one) = match handset.make {
-        Make::Apple => (parcel.ios_badge(), true),
+        Make::Apple | Make::Mac => (parcel.ios_badge(), true),
         Make::Vendor(Vendor::Huawei) => (parcel.android_badge(), true),
         Make::Vendor(Vendor::Vivo) => (parcel.android_badge(), false),
         Make::Vendor(_) | Make::Other => return None,
@@ -161,7 +161,7 @@ const fn natural_route(make: Make) -> Route {
     match make {
         Make::Vendor(vendor) => Route::Vendor(vendor),
         Make::Other => Route::Tpns,
-        Make::Apple => Route::Apns,
+        Make::Apple | Make::Mac => Route::Apns,
     }
 }
 
@@ -171,7 +171,7 @@ fn unreachable(parcel: &Parcel, handset: &HandsetRow, at: i64) -> Option<Loss> {
         Some(Loss::Uninstalled)
     } else if !handset.is_valid(at) {
         Some(Loss::NotSeen)
-    } else if handset.make == Make::Apple && handset.development != parcel.is_for_development() {
+    } else if handset.make.is_apple() && handset.development != parcel.is_for_development() {
         Some(Loss::OtherEnvironment)
     } else if !parcel.in_app && !handset.notifications {
         Some(Loss::NotificationsOff)
@@ -192,7 +192,7 @@ fn choose(
         delivery.step(at, Step::Chosen { route, because });
         route
     };
-    if handset.make == Make::Apple {
+    if handset.make.is_apple() {
         return parcel.allows(Route::Apns).then(|| take(Route::Apns, Because::Apple));
     }
     let tpns = parcel.allows(Route::Tpns);
@@ -271,7 +271,7 @@ const fn can_override(route: Route, system: u8) -> bool {
 /// `show_type` 1 works on the TPNS channel, FCM and Apple's devices (`tpns.md` §2.3).
 fn hides_in_foreground(parcel: &Parcel, route: Route, handset: &HandsetRow) -> bool {
     handset.presence == Presence::Foreground
-        && parcel.hides_in_foreground(handset.make == Make::Apple)
+        && parcel.hides_in_foreground(handset.make.is_apple())
         && matches!(route, Route::Tpns | Route::Apns | Route::Vendor(Vendor::Fcm))
 }
 
@@ -283,5 +283,13 @@ pub(super) const fn android_version(vendor: Vendor) -> u8 {
         Vendor::Oppo | Vendor::Meizu => 13,
         Vendor::Xiaomi | Vendor::Vivo | Vendor::Honor => 14,
         Vendor::Fcm => 15,
+    }
+}
+
+/// The system of the Apple device that registers by itself.
+pub(super) const fn apple_version(make: Make) -> u8 {
+    match make {
+        Make::Mac => 15,
+        Make::Vendor(_) | Make::Other | Make::Apple => 18,
     }
 }

@@ -1,7 +1,7 @@
 //! HTTP: paths, transport errors as HTTP statuses, and business errors as HTTP 200 with a code (`tpns.md` §1.1, §1.4).
 
 use super::{
-    Rehearsal, Service,
+    Rehearsal,
     answer::{Failure, Family, Refusal, code},
     endpoints::{self, Endpoint, UPLOAD_BYTES},
     faults::{self, Taken},
@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use pushboard_app::domain::access_point::AccessPoint;
+use pushboard_app::domain::{access_point::AccessPoint, handset::switches::Service};
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value};
 use std::time::Duration;

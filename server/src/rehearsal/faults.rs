@@ -9,7 +9,7 @@ pub(super) use play::date;
 
 use super::{Error, Rehearsal, endpoints::Endpoint};
 use serde::{Deserialize, Serialize};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Faults at once for one application, at most; and for all calls together.
 const FAULTS: u16 = 100;
@@ -91,6 +91,16 @@ pub enum FaultKind {
     },
 }
 
+/// A fault that is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct NumberedFault {
+    /// Its number; never given twice while the gateway runs.
+    pub number: u64,
+    /// What goes wrong, with the calls it has left.
+    #[serde(flatten)]
+    pub fault: Fault,
+}
+
 /// What of the faults applies to one call.
 #[derive(Debug, Default)]
 pub(super) struct Taken {
@@ -103,22 +113,33 @@ pub(super) struct Taken {
 
 /// The faults that are switched on, oldest first.
 #[derive(Debug, Default)]
-pub(super) struct Faults(Mutex<Vec<Fault>>);
+pub(super) struct Faults(Mutex<Board>);
+
+#[derive(Debug, Default)]
+struct Board {
+    /// The number that was given last.
+    given: u64,
+    on: Vec<NumberedFault>,
+}
 
 impl Faults {
+    fn board(&self) -> MutexGuard<'_, Board> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// What applies to a call: the oldest delay, skew and partial failure, and the oldest fault that takes the answer's place. Each
     /// that applies has one call less to go.
     pub(super) fn take(&self, access_id: Option<u32>, endpoint: Endpoint) -> Taken {
         let mut taken = Taken::default();
-        let mut faults = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        for fault in faults.iter_mut() {
+        let mut board = self.board();
+        for NumberedFault { fault, .. } in &mut board.on {
             let meant = fault.access_id.is_none_or(|wanted| access_id == Some(wanted))
                 && fault.path.as_deref().is_none_or(|path| path == endpoint.path());
             if meant && taken.accept(fault) {
                 fault.calls = fault.calls.map(|left| left - 1);
             }
         }
-        faults.retain(|fault| fault.calls != Some(0));
+        board.on.retain(|on| on.fault.calls != Some(0));
         taken
     }
 }
@@ -145,25 +166,46 @@ impl Rehearsal {
     /// [`Error::BadFault`], which names the member that cannot be so; [`Error::TooManyFaults`].
     pub fn add_fault(&self, fault: Fault) -> Result<(), Error> {
         check(&fault)?;
-        let mut faults = self.faults.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let on = faults.iter().filter(|other| other.access_id == fault.access_id).count();
-        if on >= usize::from(FAULTS) {
+        let mut board = self.faults.board();
+        let alike = board.on.iter().filter(|on| on.fault.access_id == fault.access_id);
+        if alike.count() >= usize::from(FAULTS) {
             return Err(Error::TooManyFaults(FAULTS));
         }
-        faults.push(fault);
+        board.given += 1;
+        let number = board.given;
+        board.on.push(NumberedFault { number, fault });
         Ok(())
     }
 
     /// The faults that are on, oldest first, with the calls they have left.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
-        self.faults.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.numbered_faults().into_iter().map(|on| on.fault).collect()
+    }
+
+    /// The same with their numbers.
+    #[must_use]
+    pub fn numbered_faults(&self) -> Vec<NumberedFault> {
+        self.faults.board().on.clone()
+    }
+
+    /// Switches one fault off; one that is off already stays so.
+    pub fn remove_fault(&self, number: u64) {
+        self.faults.board().on.retain(|on| on.number != number);
+    }
+
+    /// The paths that a fault can be for.
+    #[must_use]
+    pub fn paths() -> Vec<&'static str> {
+        Endpoint::ALL.iter().map(|endpoint| endpoint.path()).collect()
     }
 
     /// Switches faults off: those of one application, or all.
     pub fn clear_faults(&self, access_id: Option<u32>) {
-        let mut faults = self.faults.0.lock().unwrap_or_else(PoisonError::into_inner);
-        faults.retain(|fault| access_id.is_some() && fault.access_id != access_id);
+        let mut board = self.faults.board();
+        board
+            .on
+            .retain(|on| access_id.is_some() && on.fault.access_id != access_id);
     }
 }
 

@@ -1,21 +1,17 @@
 //! The fleet of an application, and what people do to its devices: calls of the console's desk.
 
 use super::{
-    Error, Rehearsal, keys, parcel, settle,
+    Error, Rehearsal, keys, settle,
     store::{
         Application,
         delivery::{Delivery, State},
-        push::PushRow,
     },
+    story::{journey, landing},
 };
-use pushboard_app::domain::{
-    handset::{
-        device::{Device, DeviceSettings, Fleet, Make},
-        journey::{Destination, Journey, Landing, Route, Step},
-    },
-    vendor::Vendor,
+use pushboard_app::domain::handset::{
+    device::{Device, DeviceSettings, Fleet},
+    journey::{Journey, Landing, Step},
 };
-use serde_json::Value;
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 /// Devices of one application, at most: a fleet to look at, not a load test.
@@ -233,7 +229,7 @@ impl Rehearsal {
 
 fn check(application: &Application, settings: &DeviceSettings) -> Result<(), Error> {
     let short = |text: &str| !text.is_empty() && text.chars().count() <= SHORT_TEXT;
-    if application.is_apple() != (settings.make == Make::Apple) {
+    if application.is_apple() != settings.make.is_apple() {
         return Err(Error::BadDevice("make"));
     }
     if settings.system == 0 {
@@ -257,82 +253,5 @@ fn check(application: &Application, settings: &DeviceSettings) -> Result<(), Err
         Ok(())
     } else {
         Err(Error::BadDevice("accounts"))
-    }
-}
-
-fn journey(push: &PushRow, make: Make, token: String, delivery: Delivery) -> Result<Journey, Error> {
-    let android = android(push)?;
-    let notification_channel = parcel::notification_channel(&android, delivery.route).map(str::to_owned);
-    // TPNS and Xiaomi show the picture (`tpns.md` §2.3).
-    let shows_picture = matches!(delivery.route, Route::Tpns | Route::Vendor(Vendor::Xiaomi));
-    Ok(Journey {
-        push_id: push.push_id.to_string(),
-        device: delivery.handset,
-        make,
-        token,
-        title: push.title.clone(),
-        content: push.content.clone(),
-        notification_channel,
-        picture: Some(push.media_resources.clone()).filter(|url| shows_picture && !url.is_empty()),
-        opened: if delivery.clicked {
-            Some(landing(push, delivery.route)?)
-        } else {
-            None
-        },
-        steps: delivery.steps,
-    })
-}
-
-fn android(push: &PushRow) -> Result<Value, Error> {
-    serde_json::from_str(&push.android).map_err(|_| Error::Corrupt("push.android"))
-}
-
-fn landing(push: &PushRow, route: Route) -> Result<Landing, Error> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    if route == Route::Apns {
-        let ios: Value = serde_json::from_str(&push.ios).map_err(|_| Error::Corrupt("push.ios"))?;
-        return Ok(Landing {
-            destination: Destination::App,
-            custom_content: match text(&ios["custom_content"]) {
-                unset if unset.is_empty() => text(&ios["custom"]),
-                given => given,
-            },
-        });
-    }
-    let android = android(push)?;
-    let action = &android["action"];
-    let destination = match action["action_type"].as_i64() {
-        Some(2) => Destination::Browser {
-            url: text(&action["browser"]["url"]),
-            confirm: action["browser"]["confirm"].as_i64() == Some(1),
-        },
-        Some(3) => intent(text(&action["intent"])),
-        _ => match text(&action["activity"]) {
-            name if name.is_empty() => Destination::App,
-            name => Destination::Activity { name },
-        },
-    };
-    let custom_content = if route == Route::Vendor(Vendor::Huawei) {
-        String::new()
-    } else {
-        text(&android["custom_content"])
-    };
-    Ok(Landing {
-        destination,
-        custom_content,
-    })
-}
-
-/// Takes an intent's address apart as Android does to find who declares it.
-fn intent(uri: String) -> Destination {
-    let (scheme, rest) = uri.split_once("://").unwrap_or(("", ""));
-    let rest = rest.split(['?', '#']).next().unwrap_or_default();
-    let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-    let [scheme, host, path] = [scheme, host, path].map(str::to_owned);
-    Destination::Intent {
-        uri,
-        scheme,
-        host,
-        path,
     }
 }

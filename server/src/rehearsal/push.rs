@@ -221,7 +221,7 @@ async fn check_history(
 }
 
 fn check_certificate(application: &Application, now: i64) -> Result<(), Refusal> {
-    if application.is_apple() && application.certificate_ends_at.is_some_and(|end| end <= now) {
+    if application.is_apple() && application.certificate_has_ended(now) {
         return Err(Refusal::new(
             code::CERTIFICATE_EXPIRED,
             "the push certificate has expired",

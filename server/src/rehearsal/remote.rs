@@ -1,7 +1,7 @@
 //! `/control/…` beside the faults: what people do to devices, and what an operator does in TPNS's console, for whoever tests a client
 //! against the gateway alone. Like the whole gateway it is served on loopback only, and to nobody else's pages.
 
-use super::{Error, Rehearsal, Service, faults};
+use super::{Error, Rehearsal, faults};
 use axum::{
     Json, Router,
     extract::{Query, State, rejection::JsonRejection},
@@ -11,7 +11,10 @@ use axum::{
     routing::{get, post},
 };
 use pushboard_app::domain::{
-    handset::device::{BoundAccount, DeviceSettings, Make, Presence},
+    handset::{
+        device::{BoundAccount, DeviceSettings, Make, Presence},
+        switches::{CertificateSwitch, Service},
+    },
     vendor::Vendor,
 };
 use serde::Deserialize;
@@ -202,6 +205,7 @@ struct Operated {
     service: Option<Service>,
     /// In milliseconds since 1970; 0: no end in sight.
     certificate_ends_at: Option<i64>,
+    certificate: Option<CertificateSwitch>,
     quota: Option<Quota>,
 }
 
@@ -229,6 +233,10 @@ async fn change(rehearsal: &Rehearsal, operated: Operated) -> Result<Value, Erro
     if let Some(end) = operated.certificate_ends_at {
         let end = Some(end).filter(|end| *end != 0);
         rehearsal.set_certificate_end(access_id, end).await?;
+        rehearsal.set_certificate(access_id, CertificateSwitch::Told).await?;
+    }
+    if let Some(certificate) = operated.certificate {
+        rehearsal.set_certificate(access_id, certificate).await?;
     }
     if let Some(Quota { vendor, messages }) = operated.quota {
         rehearsal.set_quota(access_id, vendor, messages).await?;

@@ -6,13 +6,18 @@ pub(super) mod figures;
 pub(super) mod handset;
 mod library;
 pub(super) mod push;
+mod switches;
 
 use super::{
-    Error, Service,
+    Error,
     delivery::Channel,
     keys::{self, IssuedKeys},
 };
-use pushboard_app::domain::{access_point::AccessPoint, vendor::Vendor};
+use pushboard_app::domain::{
+    access_point::AccessPoint,
+    handset::switches::{CertificateSwitch, Service},
+    vendor::Vendor,
+};
 use secrecy::{ExposeSecret, SecretString};
 use sqlx::{
     Sqlite, SqlitePool, Transaction,
@@ -21,11 +26,12 @@ use sqlx::{
 use std::{path::Path, time::Duration};
 
 /// How a file comes to be what this program writes, version by version; each ends with setting its number.
-const SCHEMAS: [&str; 4] = [
+const SCHEMAS: [&str; 5] = [
     include_str!("schema/1.sql"),
     include_str!("schema/2.sql"),
     include_str!("schema/3.sql"),
     include_str!("schema/4.sql"),
+    include_str!("schema/5.sql"),
 ];
 
 /// How long a writer waits for another process on the same file, and a caller for the connection.
@@ -48,7 +54,8 @@ pub(super) struct Application {
     pub(super) access_point: AccessPoint,
     pub(super) secret_key: SecretString,
     pub(super) service: Service,
-    /// When its APNs certificate ends, in milliseconds since 1970.
+    pub(super) certificate: CertificateSwitch,
+    /// When its APNs certificate ends as the gateway was told, in milliseconds since 1970.
     pub(super) certificate_ends_at: Option<i64>,
 }
 
@@ -56,6 +63,15 @@ impl Application {
     /// Whether it is an application of iOS or macOS: its AccessID begins with 16 (`tpns.md` §1.2).
     pub(super) const fn is_apple(&self) -> bool {
         keys::is_apple(self.access_id)
+    }
+
+    /// Whether its APNs certificate has ended at a time.
+    pub(super) fn certificate_has_ended(&self, at: i64) -> bool {
+        match self.certificate {
+            CertificateSwitch::Told => self.certificate_ends_at.is_some_and(|end| end <= at),
+            CertificateSwitch::Valid => false,
+            CertificateSwitch::Ended => true,
+        }
     }
 }
 
@@ -135,43 +151,29 @@ impl Store {
     }
 
     pub(super) async fn find_application(&self, access_id: u32) -> Result<Option<Application>, Error> {
-        let row: Option<(String, String, String, Option<i64>)> = sqlx::query_as(
-            "SELECT access_point, secret_key, service, certificate_ends_at FROM application WHERE access_id = $1",
+        let row: Option<(String, String, String, String, Option<i64>)> = sqlx::query_as(
+            "SELECT access_point, secret_key, service, certificate, certificate_ends_at FROM application WHERE access_id = $1",
         )
         .bind(i64::from(access_id))
         .fetch_optional(&self.pool)
         .await?;
-        row.map(|(access_point, secret_key, service, certificate_ends_at)| {
-            let access_point = access_point
-                .parse()
-                .map_err(|_| Error::Corrupt("application.access_point"))?;
-            Ok(Application {
-                access_id,
-                access_point,
-                secret_key: secret_key.into(),
-                service: Service::from_key(&service).ok_or(Error::Corrupt("application.service"))?,
-                certificate_ends_at,
-            })
-        })
+        row.map(
+            |(access_point, secret_key, service, certificate, certificate_ends_at)| {
+                let access_point = access_point
+                    .parse()
+                    .map_err(|_| Error::Corrupt("application.access_point"))?;
+                Ok(Application {
+                    access_id,
+                    access_point,
+                    secret_key: secret_key.into(),
+                    service: Service::from_key(&service).ok_or(Error::Corrupt("application.service"))?,
+                    certificate: CertificateSwitch::from_key(&certificate)
+                        .ok_or(Error::Corrupt("application.certificate"))?,
+                    certificate_ends_at,
+                })
+            },
+        )
         .transpose()
-    }
-
-    pub(super) async fn set_service(&self, access_id: u32, service: Service) -> Result<(), Error> {
-        sqlx::query("UPDATE application SET service = $2 WHERE access_id = $1")
-            .bind(i64::from(access_id))
-            .bind(service.key())
-            .execute(&self.pool)
-            .await?;
-        Ok(())
-    }
-
-    pub(super) async fn set_certificate_end(&self, access_id: u32, ends_at: Option<i64>) -> Result<(), Error> {
-        sqlx::query("UPDATE application SET certificate_ends_at = $2 WHERE access_id = $1")
-            .bind(i64::from(access_id))
-            .bind(ends_at)
-            .execute(&self.pool)
-            .await?;
-        Ok(())
     }
 
     /// Makes these the IM apps of an application, and no others.
@@ -249,20 +251,6 @@ impl Work {
         .bind(vendor.key())
         .bind(enabled)
         .bind(complete)
-        .execute(&mut *self.transaction)
-        .await?;
-        Ok(())
-    }
-
-    /// Says how many messages a day the vendor takes.
-    pub(super) async fn set_quota(&mut self, access_id: u32, vendor: Vendor, quota: Option<u32>) -> Result<(), Error> {
-        sqlx::query(
-            "INSERT INTO channel (access_id, vendor, enabled, complete, daily_quota) VALUES ($1, $2, 0, 0, $3)
-             ON CONFLICT (access_id, vendor) DO UPDATE SET daily_quota = excluded.daily_quota",
-        )
-        .bind(i64::from(access_id))
-        .bind(vendor.key())
-        .bind(quota.map(i64::from))
         .execute(&mut *self.transaction)
         .await?;
         Ok(())

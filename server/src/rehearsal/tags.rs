@@ -271,6 +271,7 @@ pub(super) const fn model(make: Make) -> &'static str {
         Make::Vendor(Vendor::Honor) => "Magic6",
         Make::Other => "Galaxy S24",
         Make::Apple => "iPhone 16",
+        Make::Mac => "MacBook Air",
     }
 }
 

@@ -178,7 +178,10 @@ impl Bench {
 
     async fn handset(&self, vendor: Vendor) -> Handset {
         let handsets = self.rehearsal.handsets(self.keys.access_id).await.unwrap();
-        handsets.into_iter().find(|handset| handset.vendor == vendor).unwrap()
+        handsets
+            .into_iter()
+            .find(|handset| handset.make.vendor() == Some(vendor))
+            .unwrap()
     }
 
     /// Push ids of what is on a vendor's screen, newest first.

@@ -14,9 +14,9 @@ use pushboard_app::domain::{
 /// A line to write.
 #[derive(Clone, Debug)]
 pub struct NewEntry<'a> {
-    /// Who did it, with the e-mail they had; `None` for the command line.
+    /// Who did it, with the e-mail they had; `None` for the command line, and for what the server did by itself.
     pub actor: Option<(&'a UserId, &'a str)>,
-    /// The address it came from; empty for the command line.
+    /// The address it came from; empty where there is no actor.
     pub address: &'a str,
     /// What was done.
     pub deed: &'a Deed,
@@ -31,14 +31,7 @@ pub struct NewEntry<'a> {
 /// The tenant is unknown, or the database failed.
 pub async fn insert(tx: &mut Tx, tenant: &TenantId, entry: &NewEntry<'_>) -> Result<i64> {
     let now = tx.now_ms();
-    if let Conn::Postgres(connection) = tx.conn() {
-        // SQLite has one writer anyway. NO KEY: rows that merely refer to the tenant may be inserted meanwhile; a full lock would let
-        // two transactions that have done so wait for each other.
-        sqlx::query("SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE")
-            .bind(tenant.as_str())
-            .execute(connection)
-            .await?;
-    }
+    hold(tx, tenant).await?;
     run!(tx, connection => {
         Ok(sqlx::query_scalar(
             "INSERT INTO audit (tenant_id, sequence, at, actor_id, actor_email, address, deed, product_id)
@@ -52,6 +45,47 @@ pub async fn insert(tx: &mut Tx, tenant: &TenantId, entry: &NewEntry<'_>) -> Res
         .bind(entry.address)
         .bind(to_json(entry.deed))
         .bind(entry.product.map(ProductId::as_str))
+        .fetch_one(&mut *connection)
+        .await?)
+    })
+}
+
+/// Keeps others from writing to the tenant's list until the transaction ends.
+async fn hold(tx: &mut Tx, tenant: &TenantId) -> Result<()> {
+    if let Conn::Postgres(connection) = tx.conn() {
+        // SQLite has one writer anyway. NO KEY: rows that merely refer to the tenant may be inserted meanwhile; a full lock would let
+        // two transactions that have done so wait for each other.
+        sqlx::query("SELECT id FROM tenants WHERE id = $1 FOR NO KEY UPDATE")
+            .bind(tenant.as_str())
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// How far back [`said_lately`] looks.
+const LATELY_LINES: i64 = 1000;
+
+/// Whether one of the tenant's newest lines says the same of the same product by the same actor, and is no older than `since`
+/// (milliseconds since 1970). Nobody else writes to the list from then until this transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub async fn said_lately(tx: &mut Tx, tenant: &TenantId, entry: &NewEntry<'_>, since: i64) -> Result<bool> {
+    hold(tx, tenant).await?;
+    run!(tx, connection => {
+        Ok(sqlx::query_scalar(
+            "SELECT COUNT(*) > 0 FROM (
+                 SELECT at, actor_id, deed, product_id FROM audit WHERE tenant_id = $1 ORDER BY sequence DESC LIMIT $2
+             ) AS newest
+             WHERE at >= $3 AND deed = $4 AND product_id IS NOT DISTINCT FROM $5 AND actor_id IS NOT DISTINCT FROM $6",
+        )
+        .bind(tenant.as_str())
+        .bind(LATELY_LINES)
+        .bind(since)
+        .bind(to_json(entry.deed))
+        .bind(entry.product.map(ProductId::as_str))
+        .bind(entry.actor.map(|(id, _)| id.as_str()))
         .fetch_one(&mut *connection)
         .await?)
     })

@@ -6,14 +6,18 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
-/// How browsers reach the console.
+/// How browsers reach the console, and how long it waits for them.
 #[derive(Clone, Debug)]
 pub struct Outside {
     origins: Vec<String>,
     https: bool,
     trusted_proxies: u8,
+    patience: Duration,
 }
 
 impl Outside {
@@ -31,6 +35,7 @@ impl Outside {
             origins,
             https: settings.https(),
             trusted_proxies: settings.trusted_proxies,
+            patience: Duration::from_secs(settings.form_seconds.into()),
         }
     }
 
@@ -44,6 +49,12 @@ impl Outside {
     #[must_use]
     pub fn https(&self) -> bool {
         self.https
+    }
+
+    /// How long a client may take to send a form.
+    #[must_use]
+    pub fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// The path and query of the page a request comes from, free of leptos' error parameters; home, if that is no page of ours.
@@ -151,6 +162,7 @@ mod tests {
             origins: vec!["http://127.0.0.1:3000".to_owned()],
             https: false,
             trusted_proxies: proxies,
+            patience: Duration::from_secs(20),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Bodies of plain forms: how they are heard out, and what no form of ours can be.
 
+use super::Shared;
 use axum::{
     Form,
     body::{Body, Bytes},
@@ -12,8 +13,6 @@ use http_body_util::LengthLimitError;
 use serde::de::DeserializeOwned;
 use std::{error::Error, time::Duration};
 
-/// How long a client may take to send a form.
-pub(super) const BODY_PATIENCE: Duration = Duration::from_secs(20);
 /// Largest form, in bytes: an FCM key file and some room.
 const FORM_LIMIT: usize = 64 * 1024;
 
@@ -22,7 +21,7 @@ const FORM_LIMIT: usize = 64 * 1024;
 ///
 /// # Errors
 /// The status of what went wrong: too slow, broken off, or longer than anything that is read at all.
-pub(super) async fn hear(body: Body) -> Result<Bytes, StatusCode> {
+pub(super) async fn hear(body: Body, patience: Duration) -> Result<Bytes, StatusCode> {
     let whole = async {
         let mut chunks = body.into_data_stream();
         let mut kept = Vec::new();
@@ -33,7 +32,7 @@ pub(super) async fn hear(body: Body) -> Result<Bytes, StatusCode> {
         }
         Ok::<_, StatusCode>(Bytes::from(kept))
     };
-    let heard = tokio::time::timeout(BODY_PATIENCE, whole).await;
+    let heard = tokio::time::timeout(patience, whole).await;
     heard.unwrap_or(Err(StatusCode::REQUEST_TIMEOUT))
 }
 
@@ -62,12 +61,14 @@ pub(super) fn has_nul(heard: &[u8]) -> bool {
 /// A plain form beside the server functions. What is none is refused with a bare status, which the layer of failures words.
 pub(super) struct Typed<T>(pub(super) T);
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Typed<T> {
+impl<T: DeserializeOwned> FromRequest<Shared> for Typed<T> {
     type Rejection = Response;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Response> {
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let heard = hear(body).await.map_err(IntoResponse::into_response)?;
+        let heard = hear(body, shared.outside.patience())
+            .await
+            .map_err(IntoResponse::into_response)?;
         if is_too_large(&heard) {
             return Err(StatusCode::PAYLOAD_TOO_LARGE.into_response());
         }
@@ -76,7 +77,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Typed<T> {
         }
         let request = Request::from_parts(parts, Body::from(heard));
         // The framework's own words name types and columns.
-        let Form(typed) = Form::from_request(request, state)
+        let Form(typed) = Form::from_request(request, shared)
             .await
             .map_err(|rejection| rejection.status().into_response())?;
         Ok(Self(typed))

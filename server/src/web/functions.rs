@@ -65,7 +65,7 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     if parts.method == Method::POST && !is_form(&parts.headers) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    let mut typed = match hear(body).await {
+    let mut typed = match hear(body, known.shared.outside.patience()).await {
         Ok(typed) => typed,
         Err(status) => return status.into_response(),
     };

@@ -4,7 +4,6 @@ use super::{
     Shared,
     address::see_other,
     downloads::file,
-    forms::BODY_PATIENCE,
     recognise::DoorOfRequest,
     uploads::{kept, text},
 };
@@ -107,7 +106,7 @@ async fn read(
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     };
     let mut upload = Upload::default();
-    let read = match tokio::time::timeout(BODY_PATIENCE, upload.read(door.as_ref(), parts)).await {
+    let read = match tokio::time::timeout(shared.outside.patience(), upload.read(door.as_ref(), parts)).await {
         Ok(read) => read,
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };

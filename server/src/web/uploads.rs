@@ -1,6 +1,6 @@
 //! Forms with a file in them: `POST /certificates/check`.
 
-use super::{Shared, address::see_other, forms::BODY_PATIENCE, functions::refused_with, recognise::DoorOfRequest};
+use super::{Shared, address::see_other, functions::refused_with, recognise::DoorOfRequest};
 use axum::{
     Router,
     extract::{
@@ -122,7 +122,7 @@ async fn check_certificate(
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     };
     let mut form = Check::default();
-    let read = match tokio::time::timeout(BODY_PATIENCE, form.read(door.as_ref(), parts)).await {
+    let read = match tokio::time::timeout(shared.outside.patience(), form.read(door.as_ref(), parts)).await {
         Ok(read) => read,
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };

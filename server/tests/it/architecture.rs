@@ -167,12 +167,13 @@ fn the_domain_knows_no_framework_and_the_kit_no_product_word() {
 fn the_door_knows_no_page_and_addresses_know_neither() {
     let app = workspace().join("app/src");
     let mut files = sources(&app.join("api"));
+    files.extend(sources(&app.join("routes")));
     files.extend([app.join("api.rs"), app.join("routes.rs")]);
     for path in files {
         let text = fs::read_to_string(&path).expect("a readable file");
         let rooms = rooms_named(&text);
         assert!(!rooms.contains("ui"), "{} names a page", path.display());
-        let addresses = path.ends_with("routes.rs");
+        let addresses = path.starts_with(app.join("routes")) || path.ends_with("routes.rs");
         assert!(
             !(addresses && rooms.contains("api")),
             "{} names the door",

@@ -7,9 +7,11 @@ mod database;
 mod durable;
 mod gateway;
 mod instances;
+mod outcomes;
 mod people;
 mod queued;
 mod rounds;
+mod stopped;
 
 use crate::program::fresh_postgres;
 use console::{Console, settled_by};

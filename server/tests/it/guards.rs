@@ -10,7 +10,7 @@ use axum::{
     extract::ConnectInfo,
     http::{Request, StatusCode, header},
 };
-use futures_util::{StreamExt, stream};
+use futures_util::stream;
 use pushboard::{
     auth::{Proven, Refusal, Sessions, session},
     store,
@@ -197,29 +197,6 @@ async fn whether_somebody_may_send_a_file_is_told_before_they_do() {
             assert_eq!(told, expected, "{role:?} {action:?}");
         }
     }
-}
-
-#[tokio::test]
-async fn a_form_that_never_ends_is_the_senders_fault_wherever_it_is_sent() {
-    let place = TestHouse::open(Database::Sqlite).await;
-    let router = place.router();
-    let begun = |text: &'static str| {
-        let first = stream::once(async move { Ok::<_, io::Error>(Bytes::from_static(text.as_bytes())) });
-        Body::from_stream(first.chain(stream::pending()))
-    };
-    let part = "--edge\r\nContent-Disposition: form-data; name=\"tenant\"\r\n\r\nhan";
-    let forms = [
-        ("/theme", FORM, "theme=da"),
-        ("/languages", FORM, "locale="),
-        ("/kits/take", FORM, "tenant=han-river"),
-        ("/certificates/check", MULTIPART, part),
-        ("/imports/read", MULTIPART, part),
-    ];
-    let told = forms.map(|(path, kind, text)| ask(&router, post(path, kind, begun(text))));
-    // All at once: each has the same time.
-    let told = futures_util::future::join_all(told).await;
-    let told: Vec<_> = told.iter().map(|(status, _, _)| status.as_u16()).collect();
-    assert_eq!(told, [408; 5]);
 }
 
 #[tokio::test]

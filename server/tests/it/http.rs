@@ -1,5 +1,7 @@
 //! HTTP as strangers and browsers speak it.
 
+mod sign_in;
+
 use crate::{
     program::{Running, place_of},
     support::{Database, PASSWORD, TestHouse},
@@ -10,15 +12,9 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use pushboard_app::{domain::role::Role, ui::LOOK_HEADER};
-use sqlx::Connection;
-use std::{
-    io::{Read, Write},
-    net::TcpStream,
-    time::{Duration, Instant},
-};
 use tower::ServiceExt;
 
-const ORIGIN: &str = "http://127.0.0.1:3000";
+pub(crate) const ORIGIN: &str = "http://127.0.0.1:3000";
 /// What takes forms beside the server functions.
 const OTHER_FORMS: [&str; 6] = [
     "/languages",
@@ -29,7 +25,7 @@ const OTHER_FORMS: [&str; 6] = [
     "/packages/upload",
 ];
 
-async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
+pub(crate) async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, HeaderMap, String) {
     let response = router.clone().oneshot(request).await.expect("an answer");
     let (parts, body) = response.into_parts();
     let bytes = body.collect().await.expect("a body").to_bytes();
@@ -40,7 +36,7 @@ async fn ask(router: &axum::Router, request: Request<Body>) -> (StatusCode, Head
     )
 }
 
-fn form(path: &str, body: &str, headers: &[(&str, &str)]) -> Request<Body> {
+pub(crate) fn form(path: &str, body: &str, headers: &[(&str, &str)]) -> Request<Body> {
     let mut request = Request::post(path).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -48,7 +44,7 @@ fn form(path: &str, body: &str, headers: &[(&str, &str)]) -> Request<Body> {
     request.body(Body::from(body.to_owned())).expect("a request")
 }
 
-fn get(path: &str) -> Request<Body> {
+pub(crate) fn get(path: &str) -> Request<Body> {
     Request::get(path).body(Body::empty()).expect("a request")
 }
 
@@ -243,96 +239,6 @@ async fn a_plain_form_never_leads_to_another_origin() {
 }
 
 #[tokio::test]
-async fn unknown_people_wrong_passwords_and_locked_names_get_one_answer() {
-    let place = TestHouse::open(Database::Sqlite).await;
-    let tenant = place.tenant("han-river").await;
-    place.member(&tenant, "kim", Role::Owner).await;
-    let router = place.router();
-    let attempt = |email: &str, password: &str| {
-        let body = format!("email={email}&password={password}");
-        ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)]))
-    };
-    let strip = |(status, mut headers, body): (StatusCode, HeaderMap, String)| {
-        headers.remove(header::DATE);
-        headers.remove("x-request-id");
-        (status, headers, body)
-    };
-    let wrong = strip(attempt("kim@example.com", "wrong-password").await);
-    let unknown = strip(attempt("nobody@example.com", "wrong-password").await);
-    assert_eq!(wrong.0, StatusCode::UNAUTHORIZED);
-    assert_eq!(wrong, unknown);
-    for spelling in [
-        "KIM@example.com",
-        "Kim@Example.COM",
-        "%20kim@example.com",
-        "kim@example.com%20",
-        "kim@EXAMPLE.com",
-    ] {
-        assert_eq!(strip(attempt(spelling, "wrong-password").await), wrong, "{spelling}");
-    }
-    let right = PASSWORD.replace(' ', "+");
-    assert_eq!(
-        strip(attempt("kim@example.com", &right).await),
-        wrong,
-        "six failures under any spelling have locked the name"
-    );
-    place.member(&tenant, "lee", Role::Viewer).await;
-    let file = place.folder.path().join("pushboard.sqlite");
-    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
-        .await
-        .expect("the file opens");
-    sqlx::query("UPDATE users SET disabled = TRUE WHERE email_canonical = 'lee@example.com'")
-        .execute(&mut connection)
-        .await
-        .expect("disabled");
-    assert_eq!(strip(attempt("lee@example.com", &right).await), wrong);
-}
-
-#[tokio::test]
-async fn signing_in_changes_the_session_and_signing_out_ends_it_on_the_server() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut running = Running::start(folder.path(), None);
-    running.set_up().await;
-    let first = running.cookie().clone().expect("a session");
-    *running.cookie() = Some(first.clone());
-    running.sign_in().await;
-    let second = running.cookie().clone().expect("a session");
-    assert_ne!(first, second, "a new id for a new sign-in");
-    *running.cookie() = Some(first);
-    assert_eq!(
-        running.get("/api/products/list?tenant=han-river").await.status(),
-        401,
-        "the old id is worthless"
-    );
-    *running.cookie() = Some(second.clone());
-    assert_eq!(running.get("/api/products/list?tenant=han-river").await.status(), 200);
-    assert_eq!(place_of(&running.post("/api/sessions/sign_out", &[]).await), "/sign-in");
-    *running.cookie() = Some(second);
-    assert_eq!(
-        running.get("/api/products/list?tenant=han-river").await.status(),
-        401,
-        "a replayed cookie opens nothing"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_client_that_never_finishes_its_headers_is_cut_off() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let running = Running::start(folder.path(), None);
-    let address = running.origin.strip_prefix("http://").expect("an origin").to_owned();
-    let waited = tokio::task::spawn_blocking(move || {
-        let mut stream = TcpStream::connect(address).expect("a connection");
-        stream.set_read_timeout(Some(Duration::from_secs(15))).expect("set");
-        stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n").expect("written");
-        let begun = Instant::now();
-        let mut rest = Vec::new();
-        stream.read_to_end(&mut rest).expect("the server closes");
-        begun.elapsed()
-    });
-    assert!(waited.await.expect("done") < Duration::from_secs(10));
-}
-
-#[tokio::test]
 async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut running = Running::start(folder.path(), None);
@@ -397,30 +303,6 @@ async fn what_was_typed_comes_back_beside_its_error_without_scripts() {
     );
     assert!(!text.contains("value=\"short\""), "the password does not come back");
     *running.cookie() = None;
-}
-
-#[tokio::test]
-async fn composed_and_decomposed_spellings_of_a_name_share_one_counter() {
-    let place = TestHouse::open(Database::Sqlite).await;
-    let router = place.router();
-    for spelling in [
-        "jos%C3%A9%40example.com",
-        "jose%CC%81%40example.com",
-        "JOS%C3%89%40example.com",
-    ] {
-        let body = format!("email={spelling}&password=wrong-password");
-        let (status, _, _) = ask(&router, form("/api/sessions/sign_in", &body, &[("origin", ORIGIN)])).await;
-        assert_eq!(status, StatusCode::UNAUTHORIZED, "{spelling}");
-    }
-    let file = place.folder.path().join("pushboard.sqlite");
-    let mut connection = sqlx::SqliteConnection::connect(&file.display().to_string())
-        .await
-        .expect("the file opens");
-    let counters: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM sign_in_counters")
-        .fetch_one(&mut connection)
-        .await
-        .expect("a count");
-    assert_eq!(counters, 2, "one of the name, one of the name at this address");
 }
 
 #[tokio::test]

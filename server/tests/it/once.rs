@@ -1,5 +1,7 @@
 //! A form that is sent twice makes one push (`security.md` P-14), and what a clock or a pace may do to it.
 
+mod over_http;
+
 use crate::support::{TestHouse, in_each_house, product_form, xiaomi};
 use pushboard_app::{
     api::Desk,

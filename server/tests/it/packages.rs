@@ -159,6 +159,7 @@ async fn what_tpns_does_not_take_is_not_kept_and_the_reason_is_told() {
                 number: number.to_owned(),
                 calls: "1".to_owned(),
                 carried_out: String::new(),
+                ..FaultForm::default()
             };
             desk.add_fault(id, form).await.expect("a fault");
             let refused = desk.upload_push_package(id, file(ACCOUNTS, "a.txt", b"kim")).await;

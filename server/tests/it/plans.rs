@@ -47,6 +47,7 @@ async fn fault(desk: &dyn Desk, product: &str, fault: &str, number: &str) {
         number: number.to_owned(),
         calls: "1".to_owned(),
         carried_out: String::new(),
+        ..FaultForm::default()
     };
     desk.add_fault(product, form).await.expect("a fault");
 }

@@ -233,6 +233,21 @@ async fn try_everything(desk: &dyn Desk, product: &str) -> Vec<(&'static str, Ac
             desk.add_fault(product, Default::default()).await.err(),
         ),
         (
+            "remove_fault",
+            Action::SendPushes,
+            desk.remove_fault(product, "1").await.err(),
+        ),
+        (
+            "set_switches",
+            Action::SendPushes,
+            desk.set_switches(product, "android", Default::default()).await.err(),
+        ),
+        (
+            "set_quota",
+            Action::SendPushes,
+            desk.set_quota(product, Default::default()).await.err(),
+        ),
+        (
             "clear_faults",
             Action::SendPushes,
             desk.clear_faults(product).await.err(),

@@ -157,7 +157,7 @@ async fn tokens_that_tpns_drops_are_told() {
         let token = desk.list_handsets(&product).await.expect("handsets").remove(0).token;
         let stranger = "0".repeat(36);
         let form = PushForm {
-            audience: "tokens".to_owned(),
+            audience: "token_list".to_owned(),
             target: format!("{token}\n{stranger}"),
             title: "Some".to_owned(),
             content: "There".to_owned(),

@@ -59,6 +59,9 @@ where
 pub(crate) struct TestHouse {
     pub(crate) house: Arc<House>,
     pub(crate) folder: TempDir,
+    pub(crate) database: Database,
+    /// Where its PostgreSQL database is; empty on SQLite.
+    pub(crate) address: String,
     stop: CancellationToken,
 }
 
@@ -69,7 +72,7 @@ impl Drop for TestHouse {
 }
 
 /// Makes an empty database beside the one named by `PUSHBOARD_TEST_POSTGRES`.
-async fn fresh_postgres() -> StoreUrl {
+async fn fresh_postgres() -> String {
     let base = std::env::var("PUSHBOARD_TEST_POSTGRES").expect(
         "PUSHBOARD_TEST_POSTGRES names a PostgreSQL server; `.ci/postgres start` makes one, `.ci/test` does it all",
     );
@@ -81,15 +84,19 @@ async fn fresh_postgres() -> StoreUrl {
         .await
         .expect("a database can be made");
     let (server, _) = base.rsplit_once('/').expect("the address ends in a database");
-    format!("{server}/{name}").parse().expect("an address")
+    format!("{server}/{name}")
 }
 
 impl TestHouse {
     pub(crate) async fn open(database: Database) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
+        let address = match database {
+            Database::Sqlite => String::new(),
+            Database::Postgres => fresh_postgres().await,
+        };
         let url = match database {
             Database::Sqlite => StoreUrl::Sqlite(folder.path().join("pushboard.sqlite")),
-            Database::Postgres => fresh_postgres().await,
+            Database::Postgres => address.parse().expect("an address"),
         };
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let store = Store::open(&url, Arc::clone(&clock)).await.expect("the store opens");
@@ -112,7 +119,13 @@ impl TestHouse {
         });
         tokio::spawn(outbox::send(Arc::clone(&house), stop.clone()));
         tokio::spawn(outbox::keep(Arc::clone(&house), stop.clone()));
-        Self { house, folder, stop }
+        Self {
+            house,
+            folder,
+            database,
+            address,
+            stop,
+        }
     }
 
     /// Stops the rehearsal gateway, so that nothing listens at its address any more, and the worker that sends.
@@ -177,6 +190,11 @@ impl TestHouse {
     /// The tenant that [`Self::owner_desk`] made.
     pub(crate) async fn desk_tenant(&self) -> TenantId {
         self.owner().await.0
+    }
+
+    /// Who owns it.
+    pub(crate) async fn owner_id(&self) -> UserId {
+        self.owner().await.1.user
     }
 
     async fn owner(&self) -> (TenantId, Visitor) {

@@ -23,7 +23,8 @@ fn use_cases(text: &str) -> Vec<&str> {
 fn every_use_case_stands_in_the_tables_of_rights_and_of_isolation() {
     let server = Path::new(env!("CARGO_MANIFEST_DIR"));
     let table = |name: &str| fs::read_to_string(server.join("tests/it").join(name)).expect("a readable file");
-    let (rights, isolation) = (table("rights.rs"), table("isolation.rs"));
+    let rights = table("rights.rs");
+    let isolation = table("isolation.rs") + &table("isolation/answers.rs");
     let mut count = 0;
     for entry in fs::read_dir(server.join("../app/src/api")).expect("a readable folder") {
         let path = entry.expect("a readable entry").path();

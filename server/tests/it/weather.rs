@@ -183,6 +183,7 @@ async fn stand(place: &TestHouse, desk: Arc<dyn Desk>, which: String, count: usi
         number: weather.number.to_owned(),
         calls: String::new(),
         carried_out: if weather.carried_out { "true" } else { "" }.to_owned(),
+        ..FaultForm::default()
     };
     desk.add_fault(&product, fault).await.expect("switched on");
     let sends =

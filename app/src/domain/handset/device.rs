@@ -1,6 +1,6 @@
 //! The fleet of an application: its virtual devices and what people can set on them.
 
-use crate::domain::vendor::Vendor;
+use crate::domain::{application::Platform, vendor::Vendor};
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -12,8 +12,10 @@ pub enum Make {
     Vendor(Vendor),
     /// An Android phone that only TPNS's own channel reaches.
     Other,
-    /// An iPhone or a Mac: APNs alone reaches it.
+    /// An iPhone: APNs alone reaches it.
     Apple,
+    /// A Mac: APNs alone reaches it.
+    Mac,
 }
 
 /// No make has this name.
@@ -22,14 +24,41 @@ pub enum Make {
 pub struct UnknownMake;
 
 impl Make {
-    /// The name in forms and rows: the vendor's, `other` or `apple`.
+    /// The name in forms and rows: the vendor's, `other`, `apple` or `mac`.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Vendor(vendor) => vendor.key(),
             Self::Other => "other",
             Self::Apple => "apple",
+            Self::Mac => "mac",
         }
+    }
+
+    /// What an app for it is made for.
+    #[must_use]
+    pub const fn platform(self) -> Platform {
+        match self {
+            Self::Vendor(_) | Self::Other => Platform::Android,
+            Self::Apple => Platform::Ios,
+            Self::Mac => Platform::Macos,
+        }
+    }
+
+    /// What runs apps of a platform beside all vendors' phones.
+    #[must_use]
+    pub const fn of(platform: Platform) -> Self {
+        match platform {
+            Platform::Android => Self::Other,
+            Platform::Ios => Self::Apple,
+            Platform::Macos => Self::Mac,
+        }
+    }
+
+    /// Whether it is one of Apple's.
+    #[must_use]
+    pub const fn is_apple(self) -> bool {
+        self.platform().is_apple()
     }
 
     /// The vendor whose channel reaches the device.
@@ -37,7 +66,7 @@ impl Make {
     pub const fn vendor(self) -> Option<Vendor> {
         match self {
             Self::Vendor(vendor) => Some(vendor),
-            Self::Other | Self::Apple => None,
+            Self::Other | Self::Apple | Self::Mac => None,
         }
     }
 
@@ -47,7 +76,7 @@ impl Make {
         match self {
             Self::Vendor(vendor) => vendor.facts().brand,
             Self::Other => "samsung",
-            Self::Apple => "apple",
+            Self::Apple | Self::Mac => "apple",
         }
     }
 }
@@ -64,6 +93,7 @@ impl FromStr for Make {
         match key {
             "other" => Ok(Self::Other),
             "apple" => Ok(Self::Apple),
+            "mac" => Ok(Self::Mac),
             vendor => vendor.parse().map(Self::Vendor).map_err(|_| UnknownMake),
         }
     }
@@ -208,9 +238,12 @@ mod tests {
         for make in Vendor::ALL
             .map(Make::Vendor)
             .into_iter()
-            .chain([Make::Other, Make::Apple])
+            .chain([Make::Other, Make::Apple, Make::Mac])
         {
             assert_eq!(make.key().parse(), Ok(make));
+        }
+        for platform in Platform::ALL {
+            assert_eq!(Make::of(platform).platform(), platform);
         }
         for presence in Presence::ALL {
             assert_eq!(presence.key().parse(), Ok(presence));

@@ -198,6 +198,8 @@ pub struct Journey {
     pub notification_channel: Option<String>,
     /// Address of a picture, where the push has one and the route shows it.
     pub picture: Option<String>,
+    /// Address of an icon in the place of the app's, where the push has one and the route shows it.
+    pub icon: Option<String>,
     /// Where its notification led, once it was tapped.
     pub opened: Option<Landing>,
     /// What happened, oldest first; never empty.

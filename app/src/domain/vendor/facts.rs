@@ -62,7 +62,8 @@ pub struct CredentialFacts {
     pub credential: Credential,
     /// Whether it is sealed at rest and never shown again.
     pub secret: bool,
-    /// What TPNS's console calls it in this vendor's card.
+    /// What TPNS's console calls it in this vendor's card: for lists of what is entered there. Our own forms and errors say
+    /// [`Credential::label`].
     pub label: &'static str,
     /// The member of `tpns-configs.json` that holds it (`tpns.md` §6).
     pub configs_member: &'static str,

@@ -48,5 +48,6 @@ pub(super) const GUIDE: VendorGuide = VendorGuide {
         activate: true,
         older_in_guangzhou: false,
         certain: false,
+        documentation: None,
     }),
 };

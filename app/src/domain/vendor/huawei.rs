@@ -6,6 +6,7 @@ use super::{
     guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, class, quota, quota_since},
+    source,
 };
 use crate::domain::{
     field::Field,
@@ -63,5 +64,6 @@ pub(super) const GUIDE: VendorGuide = VendorGuide {
         activate: true,
         older_in_guangzhou: false,
         certain: true,
+        documentation: Some(source::HUAWEI_RECEIPTS),
     }),
 };

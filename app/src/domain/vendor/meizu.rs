@@ -6,6 +6,7 @@ use super::{
     guide::{Advice, VendorGuide},
     registration::{RegistrationCause, code},
     rule::{TEST_WORDS, quota},
+    source,
 };
 use crate::domain::{help::Question, message::PushChannel};
 
@@ -53,5 +54,6 @@ pub(super) const GUIDE: VendorGuide = VendorGuide {
         activate: true,
         older_in_guangzhou: true,
         certain: false,
+        documentation: Some(source::MEIZU_PUSHING),
     }),
 };

@@ -1,5 +1,6 @@
 //! How TPNS learns that a notification arrived (`tpns.md` §3, "Receipts").
 
+use super::Source;
 use crate::domain::{access_point::AccessPoint, keys::AccessId};
 
 /// Names the sentence that says where in a vendor's console the address is entered.
@@ -30,6 +31,8 @@ pub struct ConsoleReceipt {
     pub older_in_guangzhou: bool,
     /// Whether sources agree on the path.
     pub certain: bool,
+    /// The vendor's own documentation of receipts; `None` where none could be read.
+    pub documentation: Option<Source>,
 }
 
 /// How arrivals are reported.

@@ -41,6 +41,16 @@ pub const REGISTRATION: Source = documented(
 pub const RECEIPTS: Source = documented(
     "https://github.com/tencentyun/intlcloud-documents/blob/02ec31c2/yehe_doc/%E4%B8%AD%E9%97%B4%E4%BB%B6%E4%B8%8E%E9%80%9A%E4%BF%A1/%E7%A7%BB%E5%8A%A8%E6%8E%A8%E9%80%81/SDK%20%E6%96%87%E6%A1%A3/Android%20%E6%8E%A5%E5%85%A5%E6%8C%87%E5%8D%97/%E5%8E%82%E5%95%86%E9%80%9A%E9%81%93%E7%9B%B8%E5%85%B3/%E5%8E%82%E5%95%86%E9%80%9A%E9%81%93%E6%8A%B5%E8%BE%BE%E5%9B%9E%E6%89%A7%E8%8E%B7%E5%8F%96%E6%8C%87%E5%8D%97_intl_en.md",
 );
+/// Huawei's own words about receipts.
+pub const HUAWEI_RECEIPTS: Source = Source {
+    url: "https://developer.huawei.com/consumer/cn/doc/HMSCore-Guides/msg-receipt-guide-0000001050040176",
+    read_on: "2026-11-28",
+};
+/// Meizu's own words about its push service, receipts among them.
+pub const MEIZU_PUSHING: Source = Source {
+    url: "https://github.com/MEIZUPUSH/PushAPI",
+    read_on: "2026-11-28",
+};
 /// The checklist of TPNS's troubleshooting tool.
 pub const TROUBLE: Source = documented(
     "https://github.com/tencentyun/intlcloud-documents/blob/02ec31c2/yehe_doc/%E4%B8%AD%E9%97%B4%E4%BB%B6%E4%B8%8E%E9%80%9A%E4%BF%A1/%E7%A7%BB%E5%8A%A8%E6%8E%A8%E9%80%81/%E6%93%8D%E4%BD%9C%E6%8C%87%E5%8D%97/%E6%8E%A8%E9%80%81%E7%AE%A1%E7%90%86/%E6%8E%92%E6%9F%A5%E5%B7%A5%E5%85%B7_intl_en.md",

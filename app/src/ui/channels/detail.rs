@@ -179,7 +179,7 @@ fn Working(whose: Whose, product: ProductView, channel: ChannelView, may_edit: b
         .shared
         .iter()
         .map(|shared| {
-            let label = channel.vendor.label_of(shared.credential);
+            let label = shared.credential.label();
             let title = t!(channels.shared_title, value = label, product = shared.name.clone()).to_string();
             let vendor = channel.vendor.key();
             let href = routes::channel_of(&whose.tenant, shared.product.as_str(), &shared.package, vendor);
@@ -244,7 +244,7 @@ fn OnRehearsal(vendor: Vendor, set: bool, href: String) -> impl IntoView {
 /// The values for somebody who may only look.
 #[component]
 fn Values(channel: ChannelView) -> impl IntoView {
-    let (vendor, label) = (channel.vendor, channel.vendor.facts().label);
+    let label = channel.vendor.facts().label;
     let rows = channel
         .values
         .into_iter()
@@ -254,7 +254,7 @@ fn Values(channel: ChannelView) -> impl IntoView {
                 StoredValue::Shown(value) => view! { <code>{value}</code> }.into_any(),
                 StoredValue::Secret(mark) => view! { <SecretMarkLine mark=mark /> }.into_any(),
             };
-            view! { <Fact label=vendor.label_of(credential)>{words}</Fact> }
+            view! { <Fact label=credential.label()>{words}</Fact> }
         })
         .collect_view();
     view! {

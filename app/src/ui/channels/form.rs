@@ -4,11 +4,11 @@ use super::{Hidden, Whose};
 use crate::{
     api::channels::EnterChannel,
     domain::{
-        channel::{ChannelState, ChannelView, StoredValue},
+        channel::{ChannelForm, ChannelState, ChannelView, StoredValue},
         fcm::{FILE_LIMIT, ServiceAccountView},
-        field::Field,
+        field::{Field, Problem},
         keys::SecretMark,
-        vendor::{CredentialFacts, Shape},
+        vendor::{Credential, CredentialFacts, Shape, Vendor},
     },
     ui::{
         fields::{AreaInput, SecretInput, TextInput},
@@ -21,11 +21,16 @@ use crate::{
 };
 use leptos::prelude::*;
 
+/// The member of the form that names the field whose offered repair is taken.
+const REPAIR: &str = "repair";
+
 /// The values, each with where it is found and what is stored.
 #[component]
 pub(super) fn ChannelFormSection(whose: Whose, channel: ChannelView) -> impl IntoView {
     let (vendor, version) = (channel.vendor, channel.version);
-    let state = whose.form::<EnterChannel>(vendor);
+    let state = whose
+        .form::<EnterChannel>(vendor)
+        .retyped(|values| mend_shown(vendor, values));
     let stored = channel
         .values
         .iter()
@@ -66,10 +71,57 @@ pub(super) fn ChannelFormSection(whose: Whose, channel: ChannelView) -> impl Int
                     <Button variant=Variant::Primary>
                         {save}
                     </Button>
+                    <Repairs state=state vendor=vendor />
                 </FormActions>
             </CheckedForm>
         </Section>
     }
+}
+
+/// What was typed, as the repair that was taken has it: it comes back when something else is wrong.
+fn mend_shown(vendor: Vendor, values: &mut [(String, String)]) {
+    let value = |name: &str| {
+        values
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.clone())
+    };
+    let repair = value(REPAIR).unwrap_or_default();
+    let typed = Credential::ALL.into_iter();
+    let typed = typed.filter_map(|credential| Some((credential, value(credential.key())?)));
+    let mended = typed.collect::<ChannelForm>().mended(vendor.key(), &repair).typed;
+    for (credential, mended) in mended {
+        if let Some((_, value)) = values.iter_mut().find(|(name, _)| name == credential.key()) {
+            *value = mended;
+        }
+    }
+}
+
+/// The repairs that are offered for what is wrong, without scripts; with them they stand beside the fields. They come after the button
+/// that saves, which Enter presses. A secret is not sent back, so there is nothing of it to repair.
+#[component]
+fn Repairs(state: FormState, vendor: Vendor) -> impl IntoView {
+    let shown = vendor.facts().credentials.iter().filter(|facts| !facts.secret);
+    let is_shown = |other: Credential| shown.clone().any(|facts| facts.credential == other);
+    let repairs = shown
+        .clone()
+        .filter_map(|facts| {
+            let one = facts.credential.label();
+            let words = match state.problem(Field::Credential(facts.credential))? {
+                Problem::SwappedWith(Field::Credential(other)) if is_shown(other) => {
+                    t!(channels.swap_and_save, one = one, other = other.label()).to_string()
+                }
+                Problem::Blanks | Problem::Quotes => t!(channels.mend_and_save, one = one).to_string(),
+                _ => return None,
+            };
+            Some(view! {
+                <Button name=REPAIR value=facts.credential.key()>
+                    {words}
+                </Button>
+            })
+        })
+        .collect_view();
+    view! { <noscript>{repairs}</noscript> }
 }
 
 #[component]
@@ -80,7 +132,7 @@ fn CredentialInput(
     account: Option<ServiceAccountView>,
 ) -> impl IntoView {
     let field = Field::Credential(facts.credential);
-    let label = facts.label;
+    let label = facts.credential.label();
     let mark = match &stored {
         StoredValue::Secret(mark) => Some(mark.clone()),
         StoredValue::Missing | StoredValue::Shown(_) => None,

@@ -53,7 +53,7 @@ pub(super) fn HistorySection(
         .enumerate()
         .map(|(place, version)| {
             let (number, at, by) = (version.number, version.made_at, version.made_by.clone());
-            let mut what = told(vendor, version, versions.get(place + 1));
+            let mut what = told(version, versions.get(place + 1));
             if let Some(switch) = with_values.iter().find(|switch| is_one_change(version, switch)) {
                 what = [what.as_str(), switched(switch)].join(t!(channels.history_and));
             }
@@ -126,12 +126,12 @@ fn switched(switch: &Switch) -> &'static str {
 }
 
 /// What a version changed, in words.
-fn told(vendor: Vendor, version: &ChannelVersion, before: Option<&ChannelVersion>) -> String {
+fn told(version: &ChannelVersion, before: Option<&ChannelVersion>) -> String {
     let back = version
         .reverted_to
         .map(|number| t!(channels.history_back, version = number).to_string());
     let changes = version.changes_since(before).into_iter().map(|(credential, change)| {
-        let value = vendor.label_of(credential);
+        let value = credential.label();
         match change {
             Change::Entered => t!(channels.history_entered, value = value).to_string(),
             Change::Changed => t!(channels.history_changed, value = value).to_string(),

@@ -73,6 +73,20 @@ pub(super) fn ReceiptSection(vendor: Vendor, point: AccessPoint, access_id: Opti
                 </ol>
             </div>
             {(!receipt.certain).then(|| view! { <p class="muted small">{t!(channels.receipt_uncertain)}</p> })}
+            {receipt
+                .documentation
+                .map(|documentation| {
+                    let words = t!(
+                        channels.receipt_documentation,
+                        vendor = facts.label,
+                        day = documentation.read_on
+                    );
+                    view! {
+                        <p class="small">
+                            <OutwardLink href=documentation.url label=words.to_string() />
+                        </p>
+                    }
+                })}
             <p class="small">
                 <OutwardLink
                     href=source::RECEIPTS.url

@@ -9,7 +9,7 @@ use crate::{
     },
     ui::{
         error_view::FormErrors,
-        kit::{ErrorLine, hydrated},
+        kit::{ErrorLine, field_id, hydrated},
         texts,
     },
 };
@@ -108,20 +108,53 @@ pub(crate) fn FieldError(
     });
     let words = Signal::derive(move || problem.get().map(|problem| texts::problem(field, problem)));
     let control = id.clone();
-    let repairable = move || matches!(problem.get(), Some(Problem::Blanks | Problem::Quotes));
+    let swapped = move || match problem.get() {
+        Some(Problem::SwappedWith(other)) => Some(other),
+        _ => None,
+    };
+    let repairable = move || {
+        matches!(
+            problem.get(),
+            Some(Problem::Blanks | Problem::Quotes | Problem::SwappedWith(_))
+        )
+    };
     let repair = move |_| {
-        if mend(&control)
-            && let Some(refusal) = refusal
-        {
-            refusal.0.update(|error| forget(error, field));
+        let mended = match swapped() {
+            Some(other) => swap(&control, &field_id(other.key())).then_some([field, other]),
+            None => mend(&control).then_some([field; 2]),
+        };
+        if let (Some(fields), Some(refusal)) = (mended, refusal) {
+            refusal.0.update(|error| {
+                for field in fields {
+                    forget(error, field);
+                }
+            });
         }
     };
     view! {
         <ErrorLine id=id words=words />
         <button class="field__repair" type="button" hidden=move || !ready.get() || !repairable() on:click=repair>
-            {t!(errors.repair)}
+            {move || if swapped().is_some() { t!(errors.swap) } else { t!(errors.repair) }}
         </button>
     }
+}
+
+/// Gives each of two controls what stands in the other, and the first one the focus.
+fn swap(control: &str, other: &str) -> bool {
+    let at = |id: &str| document().get_element_by_id(id);
+    let (Some(control), Some(other)) = (at(control), at(other)) else {
+        return false;
+    };
+    let (input, other) = (
+        control.unchecked_ref::<HtmlInputElement>(),
+        other.unchecked_ref::<HtmlInputElement>(),
+    );
+    let value = input.value();
+    input.set_value(&other.value());
+    other.set_value(&value);
+    // Without the focus the values are swapped all the same.
+    control.unchecked_ref::<HtmlElement>().focus().unwrap_or_default();
+    true
 }
 
 /// Takes blanks and quotation marks out of the control's value, and gives it the focus. False when there are none.

@@ -100,6 +100,16 @@ impl FormState {
         })
     }
 
+    /// The same with what was typed as a button of the form wanted it.
+    pub(crate) fn retyped(self, change: impl FnOnce(&mut Vec<(String, String)>)) -> Self {
+        self.refused.update_value(|flash| {
+            if let Some(flash) = flash {
+                change(&mut flash.values);
+            }
+        });
+        self
+    }
+
     /// What was wrong with the field.
     pub(crate) fn problem(self, field: Field) -> Option<Problem> {
         self.error().and_then(|error| problem_of(&error, field))

@@ -1,16 +1,17 @@
 //! One virtual device: its screen, what can be set on it, and the way of each message to it.
 
 use super::{
+    notes::{Whose, custom_content, on_screen, opened_screen, opened_words, tap_form},
     settings::{DeviceFields, presence_words},
     stories::Steps,
 };
 use crate::{
-    api::devices::{ChangeDevice, DeviceView, RemoveDevice, TapNotification, WipeNotification, get_device},
+    api::devices::{ChangeDevice, DeviceView, RemoveDevice, WipeNotification, get_device},
     domain::{
         handset::{
-            device::{Device, Make},
+            device::Device,
             form::DeviceForm,
-            journey::{Destination, Journey, Landing},
+            journey::{Journey, Landing},
         },
         message::Audience,
         product::ProductView,
@@ -19,14 +20,14 @@ use crate::{
     ui::{
         form::{CheckedForm, FormState},
         kit::{
-            Alert, Button, ButtonLink, Confirm, FormActions, Handset as Telephone, HandsetNotification, Section, Size,
-            Symbol, Tone, Variant,
+            Alert, Button, ButtonLink, Confirm, FormActions, Handset as Telephone, HandsetApp, Section, Size, Symbol,
+            Tone, Variant,
         },
         layout::{ProductOfPage, RoleOfPage},
         live::{Live, version_of},
         moment::TimeOfDay,
         params::{Pairs, param},
-        pushes::send_to,
+        pushes::send_to_on,
         routes,
         texts::journeys,
         with_product::WithProduct,
@@ -52,16 +53,13 @@ pub(crate) fn DevicePage() -> impl IntoView {
     let show = move |product: ProductView, view: DeviceView| {
         let (tenant, id) = (here.tenant.get_untracked(), product.id.to_string());
         let DeviceView { device, journeys } = view;
-        let opened = journeys
-            .iter()
-            .find(|journey| journey.push_id == tapped)
-            .and_then(|journey| journey.opened.as_ref())
-            .map(|opened| {
-                let title = opened_words(opened);
-                let content = custom_content(opened);
-                view! { <Alert tone=Tone::Ok title=title>{content}</Alert> }
-            });
+        let opened = opened(&journeys, &tapped).map(|opened| {
+            let title = opened_words(opened);
+            let content = custom_content(opened);
+            view! { <Alert tone=Tone::Ok title=title>{content}</Alert> }
+        });
         let version = version_of(&(&device, &journeys));
+        let tapped = tapped.clone();
         let setting = may_send.then(|| {
             view! { <Settings tenant=tenant.clone() product=id.clone() device=device.clone() /> }
         });
@@ -77,7 +75,7 @@ pub(crate) fn DevicePage() -> impl IntoView {
                 </div>
                 <Live key="device".to_owned() version=version every=LOOK note=String::new()>
                     <div class="stack">
-                        <Screen tenant=tenant.clone() product=id.clone() name=product.name device=device.clone() journeys=journeys.clone() may_send=may_send />
+                        <Screen tenant=tenant.clone() product=id.clone() name=product.name device=device.clone() journeys=journeys.clone() tapped=tapped may_send=may_send />
                         <Ways tenant=tenant product=id device=device.id journeys=journeys may_send=may_send />
                     </div>
                 </Live>
@@ -98,53 +96,52 @@ fn Screen(
     name: String,
     device: Device,
     journeys: Vec<Journey>,
+    /// The message whose notification was tapped; empty for none.
+    tapped: String,
     may_send: bool,
 ) -> impl IntoView {
     let settings = device.settings;
-    let skin = match settings.make {
-        Make::Vendor(vendor) => vendor.key(),
-        Make::Other | Make::Apple => "fcm",
+    let make = settings.make;
+    let whose = Whose {
+        tenant: &tenant,
+        product: &product,
+        app: &name,
+        may_send,
     };
-    let shown = journeys
-        .iter()
-        .filter(|journey| journey.is_on_screen())
-        .map(|journey| HandsetNotification {
-            app: name.clone(),
-            title: journey.title.clone(),
-            content: journey.content.clone(),
-            meta: journey.notification_channel.clone().unwrap_or_default(),
-            time: journey
-                .steps
-                .last()
-                .map(|step| view! { <TimeOfDay at=step.at /> }.into_any())
-                .unwrap_or_else(|| ().into_any()),
-        })
-        .collect::<Vec<_>>();
+    let shown = on_screen(whose, &journeys);
+    let opened = opened(&journeys, &tapped).map(|opened| {
+        let back = routes::device(&tenant, &product, device.id);
+        opened_screen(opened, &name, back)
+    });
     let face = journeys
         .first()
         .and_then(|journey| journey.steps.last())
         .map(|step| view! { <TimeOfDay at=step.at /> }.into_any())
         .unwrap_or_else(|| "10:10".into_any());
-    let system = match settings.make {
-        Make::Apple => format!("iOS {}", settings.system),
-        _ => format!("Android {}", settings.system),
-    };
     let send = may_send.then(|| {
-        let href = send_to(&tenant, &product, &Audience::Token(device.token.clone()));
+        let href = send_to_on(
+            &tenant,
+            &product,
+            &Audience::Token(device.token.clone()),
+            make.platform(),
+        );
         view! {
             <ButtonLink href=href size=Size::Small icon=Symbol::Send>
                 {t!(handsets.send)}
             </ButtonLink>
         }
     });
-    let badge = (device.badge > 0)
-        .then(|| view! { <p class="small">{t!(devices.badge, number = device.badge).to_string()}</p> });
+    let number = device.badge;
+    let badge = (number > 0).then(|| view! { <p class="small">{t!(devices.badge, number = number).to_string()}</p> });
+    let app = settings.installed.then_some(HandsetApp { name, badge: number });
     view! {
         <Telephone
-            skin=skin
-            vendor=journeys::make(settings.make)
-            android=system
+            skin=journeys::mark(make).1
+            vendor=journeys::make(make)
+            android=format!("{} {}", journeys::system(make), settings.system)
             time=face
+            opened=opened
+            app=app
             notifications=shown
             empty=t!(handsets.empty_screen)
         >
@@ -158,26 +155,10 @@ fn Screen(
     }
 }
 
-/// What a tap opened.
-fn opened_words(opened: &Landing) -> String {
-    let target = match &opened.destination {
-        Destination::App => None,
-        Destination::Activity { name } => Some(name),
-        Destination::Browser { url, .. } => Some(url),
-        Destination::Intent { uri, .. } => Some(uri),
-    };
-    target.map_or_else(
-        || t!(devices.opened_app).to_owned(),
-        |target| t!(devices.opened, target = target.as_str()).to_string(),
-    )
-}
-
-/// The custom content that a tap handed over; nothing without any.
-fn custom_content(opened: &Landing) -> Option<impl IntoView + use<>> {
-    let content = Some(opened.custom_content.clone()).filter(|content| !content.is_empty())?;
-    Some(view! {
-        <p class="small">{t!(devices.opened_content)} " " <code>{content}</code></p>
-    })
+/// Where the notification of a push led.
+fn opened<'a>(journeys: &'a [Journey], tapped: &str) -> Option<&'a Landing> {
+    let tapped = journeys.iter().find(|journey| journey.push_id == tapped)?;
+    tapped.opened.as_ref()
 }
 
 /// The way of each message, step by step; what is on the screen can be tapped.
@@ -217,19 +198,16 @@ fn Ways(tenant: String, product: String, device: i64, journeys: Vec<Journey>, ma
                     </CheckedForm>
                 }
             });
+            let whose = Whose {
+                tenant: &tenant,
+                product: &product,
+                app: "",
+                may_send,
+            };
             let tap = (on_screen && may_send).then(|| {
-                let push = journey.push_id.clone();
-                let (tenant, product) = (tenant.clone(), product.clone());
-                let state = FormState::of::<TapNotification>(&[("push", &push)]);
-                view! {
-                    <CheckedForm state=state>
-                        <input type="hidden" name="tenant" value=tenant />
-                        <input type="hidden" name="product" value=product />
-                        <input type="hidden" name="device" value=device.to_string() />
-                        <input type="hidden" name="push" value=push />
-                        <Button size=Size::Small>{t!(devices.tap)}</Button>
-                    </CheckedForm>
-                }
+                tap_form(whose, &journey, || {
+                    view! { <Button size=Size::Small>{t!(devices.tap)}</Button> }.into_any()
+                })
             });
             view! {
                 <li class="stack stack--tight">
@@ -261,7 +239,8 @@ fn Settings(tenant: String, product: String, device: Device) -> impl IntoView {
     let remove = FormState::of::<RemoveDevice>(&[("device", &number)]);
     let base = DeviceForm::from(&device.settings);
     let title = format!("{} · {number}", journeys::make(device.settings.make));
-    let (make, development) = (base.make.clone(), base.development.clone());
+    let make = base.make.clone();
+    let apple = device.settings.make.is_apple();
     let (slug, of, gone) = (tenant.clone(), product.clone(), number.clone());
     view! {
         <Section title=title description=t!(devices.settings_text)>
@@ -270,8 +249,7 @@ fn Settings(tenant: String, product: String, device: Device) -> impl IntoView {
                 <input type="hidden" name="product" value=product />
                 <input type="hidden" name="device" value=number />
                 <input type="hidden" name="make" value=make />
-                <input type="hidden" name="development" value=development />
-                <DeviceFields state=state base=base />
+                <DeviceFields state=state base=base apple=apple />
                 <FormActions>
                     <Button variant=Variant::Primary>{t!(devices.save)}</Button>
                 </FormActions>

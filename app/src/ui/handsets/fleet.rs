@@ -1,10 +1,15 @@
-//! The fleet of a product on Rehearsal: every virtual device, a form for another one, and the faults that are on.
+//! The fleet of a product on Rehearsal: every virtual device, a form for another one, what TPNS makes of its applications, and the
+//! faults that are on.
 
-use super::settings::{DeviceFields, presence_words};
+use super::{
+    faults::Faults,
+    settings::{DeviceFields, presence_words},
+    switches::ApplicationSwitches,
+};
 use crate::{
-    api::devices::{AddDevice, AddFault, ClearFaults, FleetView, get_fleet},
+    api::devices::{AddDevice, FleetView, get_fleet},
     domain::{
-        fault::{FaultChoice, FaultView},
+        application::Platform,
         field::Field,
         handset::{
             device::{Device, DeviceSettings, Make},
@@ -14,7 +19,7 @@ use crate::{
         vendor::Vendor,
     },
     ui::{
-        fields::{SelectInput, TextInput, TickInput},
+        fields::SelectInput,
         form::{CheckedForm, FormState},
         kit::{
             Badge, Button, Cell, Column, DataTable, Disclosure, FormActions, Row, RowHead, Section, Symbol, Tone,
@@ -40,16 +45,40 @@ pub(crate) fn FleetPage() -> impl IntoView {
     );
     let show = move |view: FleetView| {
         let (tenant, product) = (here.tenant.get_untracked(), here.id.get_untracked());
-        let add = may_send.then(|| view! { <Add tenant=tenant.clone() product=product.clone() /> });
-        let faults = view! {
-            <Faults tenant=tenant.clone() product=product.clone() faults=view.faults may_send=may_send />
-        };
+        let FleetView { fleets, faults, paths } = view;
+        let platforms: Vec<Platform> = fleets.iter().map(|of| of.platform).collect();
+        let add = may_send.then(|| {
+            view! { <Add tenant=tenant.clone() product=product.clone() platforms=platforms.clone() /> }
+        });
+        let mut devices = Vec::new();
+        let mut switches = Vec::new();
+        for of in fleets {
+            devices.extend(of.fleet.devices);
+            switches.push(view! {
+                <ApplicationSwitches
+                    tenant=tenant.clone()
+                    product=product.clone()
+                    platform=of.platform
+                    switches=of.switches
+                    may_send=may_send
+                />
+            });
+        }
+        let table = view! { <Table tenant=tenant.clone() product=product.clone() devices=devices /> };
         view! {
             <Section title=t!(devices.fleet_title) description=t!(devices.fleet_text) flush=true>
-                <Table tenant=tenant product=product devices=view.fleet.devices />
+                {table}
             </Section>
             {add}
-            {faults}
+            {switches}
+            <Faults
+                tenant=tenant
+                product=product
+                faults=faults
+                paths=paths
+                platforms=platforms
+                may_send=may_send
+            />
         }
     };
     view! {
@@ -116,15 +145,15 @@ fn Table(tenant: String, product: String, devices: Vec<Device>) -> impl IntoView
 }
 
 #[component]
-fn Add(tenant: String, product: String) -> impl IntoView {
+fn Add(tenant: String, product: String, platforms: Vec<Platform>) -> impl IntoView {
     let state = FormState::of::<AddDevice>(&[("product", &product)]);
     let makes = Vendor::ALL
         .into_iter()
         .map(Make::Vendor)
-        // The product's application is the Android one, where Apple's devices cannot register.
-        .chain([Make::Other])
+        .chain(platforms.iter().map(|platform| Make::of(*platform)))
         .map(|make| (make.key().to_owned(), journeys::make(make).to_owned()))
         .collect();
+    let apple = platforms.iter().any(|platform| platform.is_apple());
     let [first, ..] = Vendor::ALL;
     let base = DeviceForm::from(&DeviceSettings::of(Make::Vendor(first), 14));
     view! {
@@ -140,7 +169,7 @@ fn Add(tenant: String, product: String) -> impl IntoView {
                         options=makes
                         value=base.make.clone()
                     />
-                    <DeviceFields state=state base=base />
+                    <DeviceFields state=state base=base apple=apple />
                     <FormActions>
                         <Button variant=Variant::Primary icon=Symbol::Plus>
                             {t!(devices.add)}
@@ -149,111 +178,5 @@ fn Add(tenant: String, product: String) -> impl IntoView {
                 </CheckedForm>
             </Disclosure>
         </Section>
-    }
-}
-
-/// The faults that are on, and a form for another one.
-#[component]
-fn Faults(tenant: String, product: String, faults: Vec<FaultView>, may_send: bool) -> impl IntoView {
-    let none = faults.is_empty();
-    let on = faults
-        .into_iter()
-        .map(|fault| view! { <li>{told(fault)}</li> })
-        .collect_view();
-    let on = if none {
-        view! { <p class="muted">{t!(devices.faults_none)}</p> }.into_any()
-    } else {
-        view! { <ul>{on}</ul> }.into_any()
-    };
-    let forms = may_send.then(|| {
-        let state = FormState::of::<AddFault>(&[("product", &product)]);
-        let clear = FormState::of::<ClearFaults>(&[("product", &product)]);
-        let choices = FaultChoice::ALL
-            .iter()
-            .map(|choice| (choice.key().to_owned(), choice_words(*choice).to_owned()))
-            .collect();
-        let (slug, of) = (tenant.clone(), product.clone());
-        let off = (!none).then(move || {
-            view! {
-                <CheckedForm state=clear>
-                    <input type="hidden" name="tenant" value=slug />
-                    <input type="hidden" name="product" value=of />
-                    <Button variant=Variant::Secondary icon=Symbol::Cross>
-                        {t!(devices.faults_clear)}
-                    </Button>
-                </CheckedForm>
-            }
-        });
-        view! {
-            {off}
-            <CheckedForm state=state>
-                <input type="hidden" name="tenant" value=tenant />
-                <input type="hidden" name="product" value=product />
-                <div class="field-grid">
-                    <SelectInput state=state field=Field::Fault label=t!(devices.fault) options=choices />
-                    <TextInput
-                        state=state
-                        field=Field::FaultNumber
-                        label=t!(devices.number)
-                        help=t!(devices.number_help)
-                        inputmode="numeric"
-                        required=false
-                    />
-                    <TextInput
-                        state=state
-                        field=Field::FaultCalls
-                        label=t!(devices.calls)
-                        help=t!(devices.calls_help)
-                        inputmode="numeric"
-                        required=false
-                    />
-                </div>
-                <TickInput
-                    state=state
-                    field=Field::FaultCarriedOut
-                    label=t!(devices.carried_out)
-                    help=t!(devices.carried_out_help)
-                    ticked=false
-                />
-                <FormActions>
-                    <Button variant=Variant::Secondary>{t!(devices.fault_add)}</Button>
-                </FormActions>
-            </CheckedForm>
-        }
-    });
-    view! {
-        <Section title=t!(devices.faults_title) description=t!(devices.faults_text)>
-            <div class="stack">{on} {forms}</div>
-        </Section>
-    }
-}
-
-fn told(fault: FaultView) -> String {
-    let what = choice_words(fault.choice);
-    let number = if fault.choice.has_number() {
-        format!(" {}", fault.number)
-    } else {
-        String::new()
-    };
-    let calls = fault.calls.map_or_else(
-        || t!(devices.until_off).to_owned(),
-        |calls| t!(devices.calls_left, calls = calls).to_string(),
-    );
-    format!("{what}{number} · {calls}")
-}
-
-fn choice_words(choice: FaultChoice) -> &'static str {
-    match choice {
-        FaultChoice::Delay => t!(devices.fault_delay),
-        FaultChoice::Status => t!(devices.fault_status),
-        FaultChoice::Code => t!(devices.fault_code),
-        FaultChoice::NoAnswer => t!(devices.fault_no_answer),
-        FaultChoice::Stall => t!(devices.fault_stall),
-        FaultChoice::Reset => t!(devices.fault_reset),
-        FaultChoice::Garbage => t!(devices.fault_garbage),
-        FaultChoice::WrongTypes => t!(devices.fault_wrong_types),
-        FaultChoice::Endless => t!(devices.fault_endless),
-        FaultChoice::Skew => t!(devices.fault_skew),
-        FaultChoice::Partial => t!(devices.fault_partial),
     }
 }

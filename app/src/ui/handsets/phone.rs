@@ -1,57 +1,37 @@
 //! One handset: its screen, who it is, what happened on it.
 
-use super::stories::Stories;
+use super::{
+    notes::{Whose, on_screen},
+    stories::Stories,
+};
 use crate::{
     domain::{
-        handset::{
-            Handset,
-            journey::{Journey, Route, Step},
-        },
+        handset::{Handset, device::Make, journey::Journey},
         message::Audience,
-        vendor::Vendor,
     },
     ui::{
-        kit::{ButtonLink, CopyButton, Handset as Telephone, HandsetNotification, Size, Symbol, VendorMark},
+        kit::{ButtonLink, CopyButton, Handset as Telephone, HandsetApp, Size, Symbol, VendorMark},
         moment::TimeOfDay,
-        pushes::send_to,
+        pushes::send_to_on,
+        texts::journeys,
     },
 };
 use leptos::prelude::*;
 
-/// Notifications drawn on a screen: as many as fit.
-const ON_SCREEN: usize = 5;
 /// The time on a handset that has not received anything: ten past ten, as in every shop window.
 const IN_THE_SHOP_WINDOW: &str = "10:10";
-
-fn notification(journey: &Journey, app: &str) -> HandsetNotification {
-    let meta = match journey.last().map(|last| last.step) {
-        Some(Step::Shown {
-            route: Route::Vendor(vendor),
-        }) => t!(handsets.via_vendor, vendor = vendor.facts().label).to_string(),
-        Some(Step::Shown { route: Route::Tpns }) => t!(handsets.via_tpns).to_owned(),
-        _ => String::new(),
-    };
-    let at = journey.last().map_or(0, |last| last.at);
-    HandsetNotification {
-        app: app.to_owned(),
-        title: journey.title.clone(),
-        content: journey.content.clone(),
-        meta,
-        time: view! { <TimeOfDay at=at /> }.into_any(),
-    }
-}
 
 /// One handset.
 #[component]
 pub(super) fn Phone(tenant: String, product: String, name: String, handset: Handset, may_send: bool) -> impl IntoView {
-    let facts = handset.vendor.facts();
-    let shown = handset
-        .stories
-        .iter()
-        .filter(|journey| journey.is_on_screen())
-        .take(ON_SCREEN)
-        .map(|journey| notification(journey, &name))
-        .collect::<Vec<_>>();
+    let make = handset.make;
+    let whose = Whose {
+        tenant: &tenant,
+        product: &product,
+        app: &name,
+        may_send,
+    };
+    let shown = on_screen(whose, &handset.stories);
     // The time of what happened last, never of now: a page without scripts would show a clock that stands still.
     let latest = handset
         .stories
@@ -63,17 +43,28 @@ pub(super) fn Phone(tenant: String, product: String, name: String, handset: Hand
         || IN_THE_SHOP_WINDOW.into_any(),
         |at| view! { <TimeOfDay at=at /> }.into_any(),
     );
-    let send = may_send.then(|| send_to(&tenant, &product, &Audience::Token(handset.token.clone())));
+    let send = may_send.then(|| {
+        send_to_on(
+            &tenant,
+            &product,
+            &Audience::Token(handset.token.clone()),
+            make.platform(),
+        )
+    });
+    let badge = handset.badge;
+    let counted = (badge > 0).then(|| view! { <p class="small">{t!(devices.badge, number = badge).to_string()}</p> });
     view! {
         <Telephone
-            skin=facts.key
-            vendor=facts.label
-            android=format!("Android {}", handset.android)
+            skin=journeys::mark(make).1
+            vendor=journeys::make(make)
+            android=format!("{} {}", journeys::system(make), handset.system)
             time=face
+            app=Some(HandsetApp { name, badge })
             notifications=shown
             empty=t!(handsets.empty_screen)
         >
-            <Caption vendor=handset.vendor token=handset.token.clone() account=handset.account send=send />
+            <Caption make=make token=handset.token.clone() account=handset.account send=send />
+            {counted}
             <Stories of=handset.token stories=handset.stories />
         </Telephone>
     }
@@ -81,13 +72,14 @@ pub(super) fn Phone(tenant: String, product: String, name: String, handset: Hand
 
 /// Whose it is, its token and account, and the way to send to it.
 #[component]
-fn Caption(vendor: Vendor, token: String, account: String, send: Option<String>) -> impl IntoView {
-    let facts = vendor.facts();
+fn Caption(make: Make, token: String, account: String, send: Option<String>) -> impl IntoView {
+    let (letter, hue) = journeys::mark(make);
+    let name = journeys::make(make);
     view! {
         <div class="spread">
             <span class="cluster">
-                <VendorMark letter=facts.letter hue=facts.key />
-                <strong>{facts.label}</strong>
+                <VendorMark letter=letter hue=hue />
+                <strong>{name}</strong>
             </span>
             {send
                 .map(|send| {
@@ -96,7 +88,7 @@ fn Caption(vendor: Vendor, token: String, account: String, send: Option<String>)
                             href=send
                             size=Size::Small
                             icon=Symbol::Send
-                            label=format!("{}: {}", t!(handsets.send), facts.label)
+                            label=format!("{}: {name}", t!(handsets.send))
                         >
                             {t!(handsets.send)}
                         </ButtonLink>

@@ -23,7 +23,23 @@ pub(super) fn presence_words(presence: Presence) -> &'static str {
 
 /// The fields that can change at any time.
 #[component]
-pub(super) fn DeviceFields(state: FormState, base: DeviceForm) -> impl IntoView {
+pub(super) fn DeviceFields(
+    state: FormState,
+    base: DeviceForm,
+    /// With what only Apple's devices have.
+    apple: bool,
+) -> impl IntoView {
+    let development = apple.then(|| {
+        view! {
+            <TickInput
+                state=state
+                field=Field::Development
+                label=t!(devices.development)
+                help=t!(devices.development_help)
+                ticked=!base.development.is_empty()
+            />
+        }
+    });
     let presences = Presence::ALL
         .map(|presence| (presence.key().to_owned(), presence_words(presence).to_owned()))
         .to_vec();
@@ -83,5 +99,6 @@ pub(super) fn DeviceFields(state: FormState, base: DeviceForm) -> impl IntoView 
             help=t!(devices.installed_help)
             ticked=!base.installed.is_empty()
         />
+        {development}
     }
 }

@@ -88,7 +88,7 @@ fn Package(package: PackageConfig) -> impl IntoView {
             .into_iter()
             .map(|(credential, value)| {
                 view! {
-                    <Fact label=vendor.label_of(credential)>
+                    <Fact label=credential.label()>
                         <code>{value}</code>
                     </Fact>
                 }

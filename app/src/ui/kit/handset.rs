@@ -15,6 +15,21 @@ pub struct HandsetNotification {
     pub meta: String,
     /// When.
     pub time: AnyView,
+    /// Addresses of an icon and a picture; empty for none. Nothing is fetched from there: the address stands in the picture's place.
+    pub pictures: [String; 2],
+    /// A form with a button that taps it, drawn over the whole card.
+    pub tap: Option<AnyView>,
+}
+
+/// The class of the button in [`HandsetNotification::tap`].
+pub const TAP_CLASS: &str = "handset__tap";
+
+/// The app on the home screen.
+pub struct HandsetApp {
+    /// Its name.
+    pub name: String,
+    /// The number on its icon; 0 for none.
+    pub badge: u32,
 }
 
 /// The signs at the end of the status bar.
@@ -27,14 +42,41 @@ fn signs() -> impl IntoView {
     }
 }
 
-/// One notification as the shade shows it.
-fn card(note: HandsetNotification) -> impl IntoView {
-    let letter = note
-        .app
-        .chars()
+/// What stands on an app's icon.
+fn letter(app: &str) -> String {
+    app.chars()
         .next()
         .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// A picture's place.
+fn picture(address: String) -> impl IntoView {
+    given(address).map(|address| {
+        view! {
+            <p class="handset__picture">
+                <Icon of=Symbol::Picture />
+                <span>{address}</span>
+            </p>
+        }
+    })
+}
+
+/// The app's icon on the home screen; its number is told to readers by the caption.
+fn dock(app: HandsetApp) -> impl IntoView {
+    let badge = (app.badge > 0).then(|| view! { <span class="handset__badge">{app.badge}</span> });
+    view! {
+        <p class="handset__dock" aria-hidden="true">
+            <span class="handset__app-icon">{letter(&app.name)} {badge}</span>
+        </p>
+    }
+}
+
+/// One notification as the shade shows it.
+fn card(note: HandsetNotification) -> impl IntoView {
+    let letter = letter(&note.app);
+    let pictures = note.pictures.map(picture).into_iter().collect_view();
+    let tap = note.tap.map(|tap| view! { <div class="handset__over">{tap}</div> });
     view! {
         <li class="handset__card">
             <span class="handset__app-icon" aria-hidden="true">{letter}</span>
@@ -44,7 +86,9 @@ fn card(note: HandsetNotification) -> impl IntoView {
             </p>
             <p class="handset__title">{note.title}</p>
             <p class="handset__content">{note.content}</p>
+            {pictures}
             {given(note.meta).map(|meta| view! { <p class="handset__meta">{meta}</p> })}
+            {tap}
         </li>
     }
 }
@@ -58,7 +102,7 @@ pub fn Handset(
     /// Whose telephone it is.
     #[prop(into)]
     vendor: String,
-    /// Its Android, such as "Android 14".
+    /// Its system, such as "Android 14".
     #[prop(into)]
     android: String,
     /// The time on its face.
@@ -66,6 +110,12 @@ pub fn Handset(
     /// The date under the time.
     #[prop(optional, into)]
     date: String,
+    /// What a tap opened, in the place of the lock screen.
+    #[prop(optional_no_strip)]
+    opened: Option<AnyView>,
+    /// The app, while it is installed.
+    #[prop(optional_no_strip)]
+    app: Option<HandsetApp>,
     /// What is on the screen, newest first.
     notifications: Vec<HandsetNotification>,
     /// What the empty screen says.
@@ -80,6 +130,18 @@ pub fn Handset(
     } else {
         view! { <ol class="handset__shade">{notifications.into_iter().map(card).collect_view()}</ol> }.into_any()
     };
+    let screen = match opened {
+        Some(opened) => view! { <div class="handset__opened">{opened}</div> }.into_any(),
+        None => view! {
+            <div class="handset__face">
+                <p class="handset__now">{time}</p>
+                {given(date).map(|date| view! { <p class="handset__date">{date}</p> })}
+            </div>
+            {shade}
+            {app.map(dock)}
+        }
+        .into_any(),
+    };
     view! {
         <figure class=format!("handset handset--{skin}")>
             <div class="handset__body">
@@ -90,11 +152,7 @@ pub fn Handset(
                         <span class="handset__android">{android}</span>
                         {signs()}
                     </div>
-                    <div class="handset__face">
-                        <p class="handset__now">{time}</p>
-                        {given(date).map(|date| view! { <p class="handset__date">{date}</p> })}
-                    </div>
-                    {shade}
+                    {screen}
                     <span class="handset__bar" aria-hidden="true"></span>
                 </div>
             </div>

@@ -63,6 +63,8 @@ pub enum Symbol {
     People,
     /// A telephone.
     Phone,
+    /// Hills under a sun: a picture.
+    Picture,
     /// A plus sign.
     Plus,
     /// An arrow in a circle: again.
@@ -138,6 +140,7 @@ impl Symbol {
                 "M6 2.75a2.35 2.35 0 1 0 0 4.7 2.35 2.35 0 0 0 0-4.7ZM1.75 13.25c0-2.2 1.9-3.6 4.25-3.6s4.25 1.4 4.25 3.6M10.5 2.95a2.3 2.3 0 0 1 0 4.3M11.75 9.9c1.5.45 2.5 1.6 2.5 3.35"
             }
             Self::Phone => "M4.5 1.75h7v12.5h-7V1.75ZM7.25 11.9h1.5",
+            Self::Picture => "M2.25 3h11.5v10H2.25V3ZM2.5 11l3.25-3.5 2.5 2.5 2-1.75L13.5 11M10.5 5.4v1",
             Self::Plus => "M8 3v10M3 8h10",
             Self::Refresh => "M13.25 8a5.25 5.25 0 1 1-1.55-3.7L13.25 5.8M13.25 2.5v3.3h-3.3",
             Self::Ring => "M8 3.25a4.75 4.75 0 1 0 0 9.5 4.75 4.75 0 0 0 0-9.5Z",

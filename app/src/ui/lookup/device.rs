@@ -2,10 +2,10 @@
 
 use super::{Asking, Exact, accounts::AccountsPart, attributes::AttributesPart, pushes::PushesPart, tags::TagsPart};
 use crate::{
-    domain::{lookup::DeviceFacts, message::Audience},
+    domain::{application::Platform, lookup::DeviceFacts, message::Audience},
     ui::{
         kit::{ButtonLink, Section, Size, Symbol},
-        pushes::send_to,
+        pushes::send_to_on,
         routes,
     },
 };
@@ -25,9 +25,10 @@ pub(super) fn DeviceParts(asking: Asking, facts: DeviceFacts) -> impl IntoView {
     let declared = rehearsal.map(|facts| facts.attribute_keys);
     let product = asking.product.id.to_string();
     let handset = handset.map(|number| routes::device(&asking.tenant, &product, number));
-    let send = asking
-        .may_send
-        .then(|| send_to(&asking.tenant, &product, &Audience::Token(token.clone())));
+    let send = asking.may_send.then(|| {
+        let platform = asking.platform.parse().unwrap_or(Platform::Android);
+        send_to_on(&asking.tenant, &product, &Audience::Token(token.clone()), platform)
+    });
     let actions = move || {
         view! {
             <span class="cluster">

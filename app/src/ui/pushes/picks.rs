@@ -1,6 +1,6 @@
 //! Virtual handsets as targets: links that fill in the form, with scripts in place and without by a new page.
 
-use super::send_to_type;
+use super::{on_platform, send_to_type};
 use crate::{
     domain::{
         application::Platform,
@@ -12,6 +12,7 @@ use crate::{
     ui::{
         kit::{ButtonLink, Section, Size, Variant, VendorMark, field_id},
         routes,
+        texts::journeys,
     },
 };
 use leptos::{
@@ -38,27 +39,31 @@ pub(super) fn Picks(tenant: String, product: String, handsets: Vec<Handset>) -> 
     let lines = handsets
         .into_iter()
         .map(|handset| {
-            let facts = handset.vendor.facts();
+            let (letter, hue) = journeys::mark(handset.make);
+            let name = journeys::make(handset.make);
+            let platform = handset.make.platform();
             view! {
                 <li class="spread">
                     <span class="cluster">
-                        <VendorMark letter=facts.letter hue=facts.key />
-                        <span>{facts.label}</span>
+                        <VendorMark letter=letter hue=hue />
+                        <span>{name}</span>
                     </span>
                     <span class="cluster">
                         <Pick
                             tenant=tenant.clone()
                             product=product.clone()
                             audience=Audience::Token(handset.token)
+                            platform=platform
                             words=t!(push.pick_token)
-                            label=format!("{}: {}", t!(push.pick_token), facts.label)
+                            label=format!("{}: {name}", t!(push.pick_token))
                         />
                         <Pick
                             tenant=tenant.clone()
                             product=product.clone()
                             audience=Audience::Account(handset.account)
+                            platform=platform
                             words=t!(push.pick_account)
-                            label=format!("{}: {}", t!(push.pick_account), facts.label)
+                            label=format!("{}: {name}", t!(push.pick_account))
                         />
                     </span>
                 </li>
@@ -82,12 +87,16 @@ pub(super) fn Pick(
     /// What kind of name the account is; the usual one without.
     #[prop(optional_no_strip)]
     account_type: Option<AccountType>,
+    /// The application it is for, where another would not do.
+    #[prop(optional, into)]
+    platform: Option<Platform>,
     words: &'static str,
     label: String,
 ) -> impl IntoView {
     let href = send_to_type(&tenant, &product, &audience, account_type);
+    let href = on_platform(href, platform.unwrap_or(Platform::Android));
     view! {
-        <FillIn audience=audience account_type=account_type.unwrap_or_default() platform=None>
+        <FillIn audience=audience account_type=account_type.unwrap_or_default() platform=platform>
             <ButtonLink href=href variant=Variant::Secondary size=Size::Small label=label>
                 {words}
             </ButtonLink>

@@ -11,7 +11,27 @@ pub(crate) fn make(make: Make) -> &'static str {
     match make {
         Make::Vendor(vendor) => vendor.facts().label,
         Make::Other => t!(devices.make_other),
-        Make::Apple => "Apple",
+        Make::Apple => "iPhone",
+        Make::Mac => "Mac",
+    }
+}
+
+/// The name of its system.
+pub(crate) fn system(make: Make) -> &'static str {
+    match make {
+        Make::Vendor(_) | Make::Other => "Android",
+        Make::Apple => "iOS",
+        Make::Mac => "macOS",
+    }
+}
+
+/// The letter that stands for it, and the last part of its classes `mark--…` and `handset--…`.
+pub(crate) fn mark(make: Make) -> (&'static str, &'static str) {
+    match make {
+        Make::Vendor(vendor) => (vendor.facts().letter, vendor.facts().key),
+        Make::Other => ("A", "other"),
+        Make::Apple => ("i", "apple"),
+        Make::Mac => ("M", "mac"),
     }
 }
 
@@ -51,7 +71,7 @@ pub(crate) fn outcome(journey: &Journey) -> (Mood, String) {
 }
 
 /// The name of a channel.
-fn route(route: Route) -> &'static str {
+pub(crate) fn route(route: Route) -> &'static str {
     match route {
         Route::Vendor(vendor) => vendor.facts().label,
         Route::Tpns => "TPNS",

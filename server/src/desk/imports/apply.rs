@@ -134,8 +134,8 @@ impl TenantDesk {
             // One that is archived or gone meanwhile shows below: the rows are not as they were.
             store::products::hold(&mut tx, &self.tenant.id, product).await?;
         }
-        let (id, row) = self.find_import(&mut tx, import).await?;
-        let rows = self.open_rows(&id, &row).await?;
+        let (mut tx, opened) = self.open_import(tx, import).await?;
+        let (id, rows) = opened.rows()?;
         let here = self.here(&mut tx, &rows).await?;
         let views = self.planned(&rows, &here)?;
         if digest(&views)? != seen {
@@ -159,9 +159,8 @@ impl TenantDesk {
 
     /// The products that an import may touch, in the order in which everybody holds several.
     async fn concerned(&self, import: &str) -> Result<BTreeSet<ProductId>, Error> {
-        let mut tx = self.house.store.begin().await?;
-        let (id, row) = self.find_import(&mut tx, import).await?;
-        let rows = self.open_rows(&id, &row).await?;
+        let (mut tx, opened) = self.open_import(self.house.store.begin().await?, import).await?;
+        let (_, rows) = opened.rows()?;
         let here = self.here(&mut tx, &rows).await?;
         Ok(here.packages.into_iter().map(|package| package.product).collect())
     }

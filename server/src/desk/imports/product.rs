@@ -28,9 +28,8 @@ impl TenantDesk {
     /// Makes the product with all package names, both open keys and all open values of vendors, in one transaction.
     pub(super) async fn create_proposed(&self, import: &str, form: &ConfigsForm) -> Result<ProductId, Error> {
         let (tenant, by) = (&self.tenant.id, &self.visitor.user);
-        let mut tx = self.house.store.begin().await?;
-        let (import, row) = self.find_import(&mut tx, import).await?;
-        let file = self.open_configs(&import, &row).await?;
+        let (mut tx, opened) = self.open_import(self.house.store.begin().await?, import).await?;
+        let (import, file) = opened.configs()?;
         let new = form.check(&file)?;
         let id = ProductId::from_random(random_bytes());
         let application = ApplicationId::from_random(random_bytes());

@@ -71,6 +71,7 @@ impl TenantDesk {
         for vendor in Vendor::ALL {
             self.tell_rehearsal(&duplicate, vendor).await;
         }
+        self.tell_rehearsal_of_apple(&duplicate).await;
         Ok(id)
     }
 

@@ -1,5 +1,5 @@
 //! `/control/faults`: GET tells the faults that are on, POST switches one on, DELETE switches all off (`?access_id=…`: those of one
-//! application). It stands outside of every access point, and like the whole gateway it is served on loopback only.
+//! application; `?number=…`: that one). It stands outside of every access point, and like the whole gateway it is served on loopback only.
 
 use super::{Error, Fault};
 use crate::rehearsal::Rehearsal;
@@ -41,7 +41,7 @@ pub(in crate::rehearsal) async fn refuse_strangers(request: Request, next: Next)
 }
 
 fn told(rehearsal: &Rehearsal) -> Json<Value> {
-    Json(json!({"faults": rehearsal.faults()}))
+    Json(json!({"faults": rehearsal.numbered_faults()}))
 }
 
 async fn list(State(rehearsal): State<Rehearsal>) -> Json<Value> {
@@ -65,13 +65,17 @@ async fn add(State(rehearsal): State<Rehearsal>, fault: Result<Json<Fault>, Json
     }
 }
 
-/// Whose faults.
+/// Which faults.
 #[derive(Deserialize)]
-struct Whose {
+struct Which {
     access_id: Option<u32>,
+    number: Option<u64>,
 }
 
-async fn clear(State(rehearsal): State<Rehearsal>, Query(whose): Query<Whose>) -> Json<Value> {
-    rehearsal.clear_faults(whose.access_id);
+async fn clear(State(rehearsal): State<Rehearsal>, Query(which): Query<Which>) -> Json<Value> {
+    match which.number {
+        Some(number) => rehearsal.remove_fault(number),
+        None => rehearsal.clear_faults(which.access_id),
+    }
     told(&rehearsal)
 }

@@ -2,10 +2,7 @@
 
 use super::{Store, Work};
 use crate::rehearsal::Error;
-use pushboard_app::domain::{
-    handset::device::{BoundAccount, Device, DeviceSettings, Make, Presence},
-    vendor::Vendor,
-};
+use pushboard_app::domain::handset::device::{BoundAccount, Device, DeviceSettings, Make, Presence};
 
 /// A handset without its accounts and tags.
 #[derive(Clone, Debug)]
@@ -155,12 +152,12 @@ impl Store {
 }
 
 impl Work {
-    /// Whether the application has a handset of that vendor.
-    pub(in super::super) async fn has_handset_of(&mut self, access_id: u32, vendor: Vendor) -> Result<bool, Error> {
+    /// Whether the application has a handset of that make.
+    pub(in super::super) async fn has_handset_of(&mut self, access_id: u32, make: Make) -> Result<bool, Error> {
         let (found,): (bool,) =
             sqlx::query_as("SELECT EXISTS (SELECT 1 FROM handset WHERE access_id = $1 AND make = $2)")
                 .bind(i64::from(access_id))
-                .bind(vendor.key())
+                .bind(make.key())
                 .fetch_one(&mut *self.transaction)
                 .await?;
         Ok(found)

@@ -4,7 +4,7 @@
 //! 1010001, 10030002), which no path of this API gives.
 
 use super::*;
-use crate::rehearsal::Service;
+use pushboard_app::domain::handset::switches::Service;
 use std::collections::BTreeSet;
 
 fn code(answer: &Value) -> i64 {

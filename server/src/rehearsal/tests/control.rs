@@ -2,7 +2,13 @@
 
 use super::*;
 use crate::rehearsal::Error;
-use pushboard_app::domain::return_code::{Meaning, ReturnCode};
+use pushboard_app::domain::{
+    handset::{
+        journey::Route,
+        switches::{CertificateSwitch, Service, Switches},
+    },
+    return_code::{Meaning, ReturnCode},
+};
 
 #[tokio::test]
 async fn issued_keys_have_tpns_shapes_and_never_repeat() {
@@ -76,6 +82,60 @@ async fn a_handset_registers_once_when_its_channel_is_first_enabled_and_complete
 }
 
 #[tokio::test]
+async fn an_apple_application_has_a_device_from_the_start_and_pushes_reach_it() {
+    for (platform, make, account) in [
+        (Platform::Ios, Make::Apple, "ios-user"),
+        (Platform::Macos, Make::Mac, "macos-user"),
+    ] {
+        let bench = Bench::apple().await;
+        let access_id = bench.keys.access_id;
+        for _ in 0..2 {
+            bench.rehearsal.register_apple(access_id, platform).await.unwrap();
+        }
+        let handsets = bench.rehearsal.handsets(access_id).await.unwrap();
+        let [handset] = handsets.as_slice() else {
+            panic!("twice is once: {handsets:?}")
+        };
+        assert_eq!((handset.make, handset.account.as_str()), (make, account));
+        let push = put(to_account(account), &["environment"], json!("product"));
+        let push = put(push, &["message", "ios"], json!({"aps": {"badge_type": -2}}));
+        let shown = Step::Shown { route: Route::Apns };
+        assert_eq!(bench.steps(&push).await.last(), Some(&shown));
+        let handset = bench.rehearsal.handsets(access_id).await.unwrap().remove(0);
+        assert_eq!((handset.badge, handset.stories.len()), (1, 1));
+    }
+    let android = Bench::new().await;
+    let refused = android
+        .rehearsal
+        .register_apple(android.keys.access_id, Platform::Ios)
+        .await;
+    assert!(matches!(refused, Err(Error::BadDevice("make"))));
+}
+
+#[tokio::test]
+async fn switches_tell_how_they_stand() {
+    let bench = Bench::apple().await;
+    let (gateway, access_id) = (&bench.rehearsal, bench.keys.access_id);
+    assert!(!gateway.switches(access_id).await.unwrap().are_touched());
+    gateway.set_service(access_id, Service::Unpaid).await.unwrap();
+    gateway
+        .set_certificate(access_id, CertificateSwitch::Valid)
+        .await
+        .unwrap();
+    gateway.set_certificate_end(access_id, Some(START)).await.unwrap();
+    gateway.set_quota(access_id, Vendor::Vivo, Some(0)).await.unwrap();
+    gateway.set_quota(access_id, Vendor::Honor, Some(7)).await.unwrap();
+    gateway.set_quota(access_id, Vendor::Honor, None).await.unwrap();
+    let expected = Switches {
+        service: Service::Unpaid,
+        certificate: CertificateSwitch::Valid,
+        certificate_ends_at: Some(START),
+        quotas: vec![(Vendor::Vivo, 0)],
+    };
+    assert_eq!(gateway.switches(access_id).await.unwrap(), expected);
+}
+
+#[tokio::test]
 async fn handsets_stand_in_the_order_of_tpns_console_and_belong_to_one_application() {
     let mut backwards = Vendor::ALL;
     backwards.reverse();
@@ -86,7 +146,7 @@ async fn handsets_stand_in_the_order_of_tpns_console_and_belong_to_one_applicati
         .await
         .unwrap()
         .iter()
-        .map(|handset| handset.vendor)
+        .filter_map(|handset| handset.make.vendor())
         .collect();
     assert_eq!(order, Vendor::ALL);
     let other = bench

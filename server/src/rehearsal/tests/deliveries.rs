@@ -63,7 +63,7 @@ async fn every_vendor_shows_a_plain_notification_once_oppo_has_its_channel_id() 
 async fn oppo_shows_nothing_without_a_channel_id() {
     let bench = Bench::with(&[Vendor::Oppo]).await;
     let handset = bench.handset(Vendor::Oppo).await;
-    assert!(handset.android >= 8);
+    assert!(handset.system >= 8);
     let body = to_token(&handset.token);
     assert_eq!(bench.end(&body).await, End::Lost(Loss::NoChannelId));
     assert_eq!(

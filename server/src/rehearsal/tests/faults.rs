@@ -378,7 +378,7 @@ async fn faults_are_switched_over_http_from_this_machine_alone() {
     let given = r#"{"fault": "status", "status": 503, "retry_after_seconds": 1, "calls": 3, "path": "/v3/push/app"}"#;
     let (status, answer) = control(&bench, "POST", path, "127.0.0.1:3001", given).await;
     let told = json!({"faults": [{
-        "fault": "status", "status": 503, "retry_after_seconds": 1, "calls": 3, "path": "/v3/push/app", "carried_out": false,
+        "number": 1, "fault": "status", "status": 503, "retry_after_seconds": 1, "calls": 3, "path": "/v3/push/app", "carried_out": false,
     }]});
     assert_eq!((status, &answer), (StatusCode::OK, &told));
     assert_eq!(control(&bench, "GET", path, "localhost:3001", "").await.1, told);
@@ -391,6 +391,10 @@ async fn faults_are_switched_over_http_from_this_machine_alone() {
         (status, answer["faults"].as_array().unwrap().len()),
         (StatusCode::OK, 7)
     );
+    let (_, left) = control(&bench, "DELETE", "/control/faults?number=2", "127.0.0.1", "").await;
+    let left = left["faults"].as_array().unwrap();
+    let numbers: Vec<_> = left.iter().map(|fault| fault["number"].as_u64().unwrap()).collect();
+    assert_eq!(numbers, [1, 3, 4, 5, 6, 7], "that one alone");
     assert_eq!(
         control(&bench, "DELETE", path, "127.0.0.1", "").await.1,
         json!({"faults": []})

@@ -48,13 +48,13 @@ async fn pushes_at_the_same_moment_are_all_accepted_with_their_own_ids() {
 #[tokio::test]
 async fn a_file_of_a_newer_program_is_left_alone() {
     let bench = Bench::new().await;
-    sqlx::query("PRAGMA user_version = 5")
+    sqlx::query("PRAGMA user_version = 6")
         .execute(&bench.rehearsal.store.pool())
         .await
         .unwrap();
     bench.rehearsal.store.pool().close().await;
     let again = Rehearsal::open(&bench.directory.path().join("rehearsal.sqlite"), Arc::new(|| START)).await;
-    assert!(matches!(again, Err(Error::NewerFile(5))));
+    assert!(matches!(again, Err(Error::NewerFile(6))));
 }
 
 #[tokio::test]

@@ -113,4 +113,13 @@ async fn service_quota_certificate_and_attributes_have_their_causes_over_http() 
     assert_eq!(post(&apple, "/control/application", &ended).await.0, StatusCode::OK);
     let push = put(to_token(&phone.token), &["environment"], json!("product"));
     assert_eq!(code(&apple.push(&push).await), 1_008_023);
+    for (certificate, expected) in [("valid", 0), ("ended", 1_008_023)] {
+        let set = json!({"access_id": apple.keys.access_id, "certificate": certificate});
+        assert_eq!(post(&apple, "/control/application", &set).await.0, StatusCode::OK);
+        assert_eq!(code(&apple.push(&push).await), expected, "{certificate}");
+    }
+    // Another end over HTTP is what counts again.
+    let later = json!({"access_id": apple.keys.access_id, "certificate_ends_at": START + 1});
+    assert_eq!(post(&apple, "/control/application", &later).await.0, StatusCode::OK);
+    assert_eq!(code(&apple.push(&push).await), 0);
 }

@@ -57,12 +57,12 @@ async fn a_file_of_version_one_keeps_everything_and_gains_the_fleet() {
     };
     let access_id = bench.keys.access_id;
     let handsets = bench.rehearsal.handsets(access_id).await.unwrap();
-    let short = |handset: &Handset| (handset.vendor, handset.android, handset.account.clone());
+    let short = |handset: &Handset| (handset.make.vendor(), handset.system, handset.account.clone());
     assert_eq!(
         handsets.iter().map(short).collect::<Vec<_>>(),
         [
-            (Vendor::Xiaomi, 14, "xiaomi-user".to_owned()),
-            (Vendor::Oppo, 13, "oppo-user".to_owned())
+            (Some(Vendor::Xiaomi), 14, "xiaomi-user".to_owned()),
+            (Some(Vendor::Oppo), 13, "oppo-user".to_owned())
         ]
     );
     assert_eq!(

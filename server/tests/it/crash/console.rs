@@ -11,9 +11,9 @@ use pushboard_app::domain::{
     push::{PushState, PushView},
 };
 use reqwest::{Client, Response, StatusCode, header};
-use std::time::Duration;
+use std::{fs, time::Duration};
 use tempfile::TempDir;
-use tokio::time::Instant;
+use tokio::{task::JoinHandle, time::Instant};
 
 /// Longer than a lease (25 s) and a look at the leases (3 s).
 const SETTLED_WITHIN: Duration = Duration::from_secs(60);
@@ -171,6 +171,32 @@ impl Console {
     /// A push as its page shows it.
     pub(super) async fn push(&self, id: &str) -> PushView {
         self.read(&format!("/api/pushes/get?tenant=han-river&push={id}")).await
+    }
+
+    /// Waits for a line in what the programs of this console log.
+    pub(super) async fn logged(&self, line: &str) {
+        let deadline = settled_by();
+        let file = self.books.folder.join("log");
+        while !fs::read_to_string(&file).expect("the log").contains(line) {
+            assert!(Instant::now() < deadline, "nobody logged: {line}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Posts so many forms, each by somebody who waits for the answer, and waits until all are on the wire.
+    pub(super) async fn on_the_wire(&mut self, pushes: usize) -> Vec<JoinHandle<Option<String>>> {
+        let poster = self.poster();
+        let posting = (0..pushes)
+            .map(|number| {
+                let (poster, form) = (poster.clone(), self.form(&format!("number {number}")));
+                tokio::spawn(async move { poster.post(&form).await })
+            })
+            .collect();
+        self.wait_for("all are on the wire", |rows| {
+            rows.len() == pushes && rows.iter().all(|row| row.state() == PushState::Sending)
+        })
+        .await;
+        posting
     }
 
     /// Waits until every push is closed, and gives them.

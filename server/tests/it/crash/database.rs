@@ -51,19 +51,24 @@ async fn pushes_posted_while_somebody_else_writes_to_the_file_wait_and_succeed()
 }
 
 /// A PostgreSQL of this test's own, which keeps what it promises.
-struct Cluster {
-    url: String,
+pub(super) struct Cluster {
+    pub(super) url: String,
 }
 
 impl Cluster {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         Self {
             url: script(&["start", "durable"]).trim().to_owned(),
         }
     }
 
+    /// Ends every process of it at once.
+    pub(super) fn halt(&self) {
+        script(&["halt", &self.url]);
+    }
+
     /// Ends every process of it at once, and starts it again on the same data and port.
-    fn restart(&self) {
+    pub(super) fn restart(&self) {
         script(&["restart", &self.url]);
     }
 }

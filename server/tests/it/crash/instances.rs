@@ -2,12 +2,11 @@
 
 use super::{
     books::PushRow,
-    console::{Console, poster_at, settled_by},
+    console::{Console, poster_at},
 };
 use crate::program::fresh_postgres;
 use pushboard_app::domain::push::{PushState, Trouble};
-use std::{collections::BTreeSet, fs, time::Duration};
-use tokio::time::Instant;
+use std::collections::BTreeSet;
 
 /// Pushes that each of the two accepts: together more than one instance has on the wire at a time (64).
 const EACH: usize = 40;
@@ -46,16 +45,6 @@ async fn two_instances_share_the_work_and_send_each_push_once() {
     assert!(arrivals.values().all(|times| *times == 1), "{arrivals:?}");
 }
 
-/// Waits for a line in what the programs of this console log.
-async fn logged(console: &Console, line: &str) {
-    let deadline = settled_by();
-    let file = console.books.folder.join("log");
-    while !fs::read_to_string(&file).expect("the log").contains(line) {
-        assert!(Instant::now() < deadline, "nobody logged: {line}");
-        tokio::time::sleep(Duration::from_millis(200)).await;
-    }
-}
-
 #[tokio::test]
 async fn an_instance_that_slept_through_its_lease_cannot_close_its_push() {
     let mut console = Console::open(Some(fresh_postgres().await)).await;
@@ -76,7 +65,7 @@ async fn an_instance_that_slept_through_its_lease_cannot_close_its_push() {
     assert_eq!(row.trouble.as_deref(), Some(Trouble::Interrupted.key()));
 
     console.running.signal("CONT");
-    logged(&console, "the outcome of a push came after its lease").await;
+    console.logged("the outcome of a push came after its lease").await;
     let arrivals = console.gateway.arrivals().await;
     assert!(arrivals.values().all(|times| *times == 1), "{arrivals:?}");
     let after = console.books.pushes().await;
