@@ -125,10 +125,17 @@ impl Auth {
         let proven = user.filter(|_| fits && !locked);
         if proven.is_some() {
             store::throttle::delete(&mut tx, &here).await?;
-        } else if !locked {
-            store::throttle::update(&mut tx, &here, &throttle::after_failure(&counter, now)).await?;
-            let counter = store::throttle::claim(&mut tx, name).await?;
-            store::throttle::update(&mut tx, name, &throttle::one_more(&counter, now)).await?;
+            store::throttle::delete(&mut tx, name).await?;
+        } else {
+            let all = store::throttle::claim(&mut tx, name).await?;
+            // Who is locked is not counted, but what is written takes as long.
+            let (counter, all) = if locked {
+                (counter, all)
+            } else {
+                (throttle::after_failure(&counter, now), throttle::one_more(&all, now))
+            };
+            store::throttle::update(&mut tx, &here, &counter).await?;
+            store::throttle::update(&mut tx, name, &all).await?;
         }
         tx.commit().await?;
         match proven {
