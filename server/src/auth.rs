@@ -14,7 +14,7 @@ use crate::{
 };
 use pushboard_app::domain::{account::Email, id::UserId};
 use secrecy::SecretString;
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 use throttle::Addresses;
 
 /// A signed-in person.
@@ -24,6 +24,29 @@ pub struct Visitor {
     pub user: UserId,
     /// Their sign-in name, as typed at creation.
     pub email: String,
+}
+
+/// Somebody who has just proved who they are, with what they proved it by.
+pub struct Proven {
+    /// Who it is.
+    pub visitor: Visitor,
+    /// The stored hash that their password fitted. It may be replaced before their session begins.
+    password_hash: String,
+}
+
+impl fmt::Debug for Proven {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("Proven");
+        shown.field("visitor", &self.visitor).finish_non_exhaustive()
+    }
+}
+
+impl Proven {
+    /// Somebody whose password was hashed, and not held against a hash, just now.
+    #[must_use]
+    pub fn new(visitor: Visitor, password_hash: String) -> Self {
+        Self { visitor, password_hash }
+    }
 }
 
 /// Why nobody was recognised.
@@ -44,6 +67,9 @@ pub enum Refusal {
     /// A stored hash could not be read or a new one not made.
     #[error("password hashing failed")]
     Hash,
+    /// The session could not be kept.
+    #[error(transparent)]
+    Session(#[from] tower_sessions::session::Error),
 }
 
 /// Recognises people.
@@ -77,43 +103,71 @@ impl Auth {
     }
 
     /// Recognises somebody by e-mail and password. Unknown, wrong, disabled and locked take the same way and time:
-    /// one hash is always computed, and the counter is read and written for any name (`security.md` P-05).
+    /// one hash is always computed, and the counters are read and written for any name (`security.md` P-05).
     ///
     /// # Errors
     /// Why not.
-    pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Visitor, Refusal> {
+    pub async fn sign_in(&self, email: &Email, password: SecretString, address: &str) -> Result<Proven, Refusal> {
         self.addresses.pass(address)?;
-        let key = email.canonical();
-        let user = store::people::find_user_by_email(&self.store, key).await?;
+        let name = email.canonical();
+        self.take_turn(name).await?;
+        let user = store::people::find_user_by_email(&self.store, name).await?;
         let hash = user
             .as_ref()
             .filter(|user| !user.disabled)
             .map(|user| user.password_hash.clone());
         let fits = self.passwords.verify(password, hash).await?;
+        let here = throttle::name_at(name, address);
         let mut tx = self.store.begin().await?;
-        let counter = store::throttle::claim(&mut tx, key).await?;
+        let counter = store::throttle::claim(&mut tx, &here).await?;
         let now = self.clock.now_ms();
         let locked = counter.locked_until > now;
-        let visitor = user.filter(|_| fits && !locked);
-        if visitor.is_some() {
-            store::throttle::delete(&mut tx, key).await?;
-        } else if !locked {
-            store::throttle::update(&mut tx, key, &throttle::after_failure(&counter, now)).await?;
+        let proven = user.filter(|_| fits && !locked);
+        if proven.is_some() {
+            store::throttle::delete(&mut tx, &here).await?;
+            store::throttle::delete(&mut tx, name).await?;
+        } else {
+            let all = store::throttle::claim(&mut tx, name).await?;
+            // Who is locked is not counted, but what is written takes as long.
+            let (counter, all) = if locked {
+                (counter, all)
+            } else {
+                (throttle::after_failure(&counter, now), throttle::one_more(&all, now))
+            };
+            store::throttle::update(&mut tx, &here, &counter).await?;
+            store::throttle::update(&mut tx, name, &all).await?;
         }
         tx.commit().await?;
-        match visitor {
+        match proven {
             Some(user) => {
-                tracing::info!(user = %user.id, "signed in");
-                Ok(Visitor {
+                tracing::info!(user = %user.id, "verified");
+                let visitor = Visitor {
                     user: user.id,
                     email: user.email,
-                })
+                };
+                Ok(Proven::new(visitor, user.password_hash))
             }
             None => {
                 tracing::info!(locked, "a sign-in was refused");
                 Err(Refusal::Credentials)
             }
         }
+    }
+
+    /// Lets the attempts at a name that many addresses guess at go one by one.
+    async fn take_turn(&self, name: &str) -> Result<(), Refusal> {
+        let counter = store::throttle::find(&self.store, name).await?;
+        let besieged = counter.is_some_and(|counter| throttle::is_besieged(&counter, self.clock.now_ms()));
+        if !besieged {
+            return Ok(());
+        }
+        let mut tx = self.store.begin().await?;
+        let counter = store::throttle::claim(&mut tx, name).await?;
+        let (wait, counter) = throttle::turn(&counter, self.clock.now_ms())?;
+        store::throttle::update(&mut tx, name, &counter).await?;
+        tx.commit().await?;
+        tokio::time::sleep(wait).await;
+        Ok(())
     }
 
     /// Who a session belongs to; `None` for nobody, and for people who were disabled or removed since.
@@ -159,7 +213,7 @@ mod tests {
         for sql in [
             "UPDATE users SET disabled = TRUE WHERE email = 'gone@example.com'",
             "INSERT INTO sign_in_counters (key, failures, window_started_at, locked_until)
-             VALUES ('locked@example.com', 5, 0, 9223372036854775807)",
+             VALUES ('locked@example.com' || char(10) || '192.0.2.7', 5, 0, 9223372036854775807)",
         ] {
             sqlx::query(sql).execute(&mut connection).await.expect(sql);
         }

@@ -292,7 +292,7 @@ async fn change_password(settings: &Settings, person: &NewPassword) -> Result<()
     let mut tx = store.begin().await?;
     store::people::update_password_hash(&mut tx, &user.id, &hash).await?;
     // What was guessed at was the old password; whoever was locked out by it gets in with the new one.
-    store::throttle::delete(&mut tx, email.canonical()).await?;
+    store::throttle::delete_name(&mut tx, email.canonical()).await?;
     let ended = store::sessions::delete_by_user(&mut tx, &user.id).await?;
     for membership in store::people::list_memberships(&mut tx, &user.id).await? {
         if let Some(tenant) = store::people::find_tenant_id(&mut tx, &membership.slug).await? {

@@ -21,7 +21,7 @@ use crate::{
     secret::{KeyFileError, SealError, Vault, random_bytes},
     store::{self, Guard, OpenError, Store, StoreUrl},
     tpns::Client,
-    web,
+    web::{self, Limits},
 };
 use std::{io, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::{
@@ -174,7 +174,7 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         let address = listener.local_addr().map_err(StartError::Serve)?;
         let now = Arc::clone(&clock);
         let gateway = Rehearsal::open(&settings.rehearsal_path(), Arc::new(move || now.now_ms())).await?;
-        helpers.spawn(web::accept(listener, gateway.router(), stop.clone()));
+        helpers.spawn(web::accept(listener, gateway.router(), Limits::SHARED, stop.clone()));
         rehearsal = Some(RehearsalAt::new(gateway, address));
     }
 
@@ -230,7 +230,9 @@ pub async fn serve(settings: &Settings) -> Result<(), StartError> {
         console_stop.cancelled().await;
         Instant::now() + STOP
     };
-    let ((), end) = tokio::join!(web::accept(listener, router, console_stop.clone()), closing);
+    let limits = Limits::of_console(settings.trusted_proxies);
+    let serving = web::accept(listener, router, limits, console_stop.clone());
+    let ((), end) = tokio::join!(serving, closing);
 
     // Pages are answered; sends under way still need the gateway and the store.
     let sent = async {

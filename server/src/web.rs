@@ -6,6 +6,7 @@ pub mod assets;
 mod downloads;
 mod failures;
 mod flash;
+mod forms;
 mod functions;
 mod headers;
 mod health;
@@ -17,7 +18,7 @@ mod recognise;
 mod tables;
 mod uploads;
 
-pub use accept::accept;
+pub use accept::{Limits, accept};
 pub use address::Outside;
 pub use health::Health;
 

@@ -10,6 +10,8 @@ use leptos::prelude::*;
 pub trait Certificates {
     /// The certificate that was checked last for the application for a platform.
     async fn certificate(&self, product: &str, platform: &str) -> Result<Option<CertificateView>, Error>;
+    /// Whether this visitor may have one looked at; asked before a file is taken in.
+    fn may_check_certificate(&self) -> Result<(), Error>;
     /// Opens a .p12 file and keeps what its certificate says, nothing of its key. What is wrong is told at the file or at the password.
     async fn check_certificate(
         &self,

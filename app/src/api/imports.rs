@@ -11,6 +11,8 @@ use crate::domain::{id::ImportId, import::ConfigsForm};
 #[cfg(feature = "ssr")]
 #[async_trait::async_trait]
 pub trait Imports {
+    /// Whether this visitor may import; asked before a file is taken in.
+    fn may_import(&self) -> Result<(), Error>;
     /// Reads a file and keeps it, sealed. What is wrong with it comes back as `Error::Invalid`, by line and column.
     async fn read_import(&self, file: Vec<u8>) -> Result<ImportId, Error>;
     /// The import against what is here now.

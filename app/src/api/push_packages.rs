@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub trait PushPackages {
     /// One page of the uploads that are kept of a product, the newest first; `cursor` is what the page before gave, or empty.
     async fn list_push_packages(&self, product: &str, cursor: &str) -> Result<Page<PackageView>, Error>;
+    /// Whether this visitor may upload one; asked before a file is taken in.
+    fn may_upload_push_package(&self) -> Result<(), Error>;
     /// Looks at a file line by line, uploads it to TPNS, and keeps what is known of it, never its contents.
     async fn upload_push_package(&self, product: &str, form: PackageForm) -> Result<(), Error>;
     /// Keeps an upload no longer; TPNS has no call that removes one.

@@ -11,10 +11,11 @@ use crate::{
 
 /// Wrong passwords in a row that do not lock a name yet.
 const FREE: usize = 4;
-/// Failures after which a name is locked for the first time; what follows does not count, but finds it locked.
+/// Failures after which a name is locked for an address for the first time, for 30 seconds; what follows does not count, but finds it
+/// locked.
 const LOCKING: usize = 5;
-/// A name that nobody has, locked again before its first lock of 30 seconds ends.
-const LOCKED: &str = "locked@example.com";
+/// Attempts at a locked name before the next one is locked: with those that lock it, fewer than one address may make at once.
+const LOOKS: usize = 14;
 
 /// The times of one kind, in milliseconds.
 struct Kind {
@@ -28,9 +29,7 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, column: &mut Colum
         browser: console.browser.clone(),
         made: 0,
     };
-    for _ in 0..LOCKING {
-        attempts.refused(LOCKED).await;
-    }
+    let mut locked = (String::new(), String::new());
     let mut kinds = ["unknown name", "wrong password", "locked name"].map(|what| Kind {
         what,
         times: Vec::new(),
@@ -39,9 +38,15 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, column: &mut Colum
         if sample % FREE == 0 {
             attempts.succeed().await;
         }
+        if sample % LOOKS == 0 {
+            locked = attempts.lock(sample).await;
+        }
         let unknown = format!("nobody{sample}@example.com");
-        for (kind, email) in kinds.iter_mut().zip([unknown.as_str(), EMAIL, LOCKED]) {
-            kind.times.push(attempts.refused(email).await);
+        let (name, from) = &locked;
+        let (first, second) = (attempts.address(), attempts.address());
+        let three = [(unknown.as_str(), &first), (EMAIL, &second), (name.as_str(), from)];
+        for (kind, (email, from)) in kinds.iter_mut().zip(three) {
+            kind.times.push(attempts.refused(email, from).await);
         }
     }
     for kind in &mut kinds {
@@ -71,7 +76,7 @@ pub(crate) async fn measure(plan: &Plan, database: &Database, column: &mut Colum
     }
 }
 
-/// Sign-ins, each from an address of its own: twenty from one would be too many.
+/// Sign-ins, but those of a locked name each from an address of its own: twenty from one would be too many.
 struct Attempts {
     browser: Browser,
     made: u32,
@@ -85,11 +90,19 @@ impl Attempts {
     }
 
     /// One that is refused; how long that took, in milliseconds.
-    async fn refused(&mut self, email: &str) -> f64 {
-        let from = self.address();
-        let (time, place) = self.browser.sign_in(email, "not the right words at all", &from).await;
+    async fn refused(&self, email: &str, from: &str) -> f64 {
+        let (time, place) = self.browser.sign_in(email, "not the right words at all", from).await;
         assert_eq!(place, "/sign-in", "{email}");
         time.as_secs_f64() * 1000.0
+    }
+
+    /// A name that nobody has, and the address that it is locked for.
+    async fn lock(&mut self, number: usize) -> (String, String) {
+        let (name, from) = (format!("locked{number}@example.com"), self.address());
+        for _ in 0..LOCKING {
+            self.refused(&name, &from).await;
+        }
+        (name, from)
     }
 
     /// One that ends the count of failures.

@@ -1,6 +1,6 @@
 //! Sessions: our own store, ids hashed, an owner, an idle end that use moves and a last end that nothing moves.
 
-use super::Visitor;
+use super::{Proven, Refusal, Visitor};
 use crate::{
     clock::Clock,
     store::{self, Store, sessions::SessionRow},
@@ -39,12 +39,26 @@ pub async fn not_prolonged<Answer>(answer: impl Future<Output = Answer>) -> Answ
 /// Begins a session for somebody who has just proved who they are. The old id is worthless from now on (P-07).
 ///
 /// # Errors
-/// When the store refuses.
-pub async fn begin(session: &Session, visitor: &Visitor) -> std::result::Result<(), tower_sessions::session::Error> {
+/// [`Refusal::Credentials`] when the password was changed, or the person disabled, since they proved it: the session is over before
+/// anybody heard of it. When the store refuses.
+pub async fn begin(store: &Store, session: &Session, proven: &Proven) -> std::result::Result<(), Refusal> {
+    let user = &proven.visitor.user;
     session.clear().await;
     // Not `flush`: the record it leaves behind would be created again under the old id.
     session.cycle_id().await?;
-    session.insert(USER, visitor.user.as_str()).await
+    session.insert(USER, user.as_str()).await?;
+    // The row comes first, the look at the person, who is held, after it: whoever changes the password either finds the session
+    // and ends it, or was done before, and the hash shows it.
+    session.save().await?;
+    let mut tx = store.begin().await?;
+    let held = store::people::hold_user(&mut tx, user).await?;
+    tx.commit().await?;
+    if held.is_some_and(|held| !held.disabled && held.password_hash == proven.password_hash) {
+        return Ok(());
+    }
+    session.flush().await?;
+    tracing::info!(%user, "a password was changed while it was verified");
+    Err(Refusal::Credentials)
 }
 
 /// Ends a session on the server.

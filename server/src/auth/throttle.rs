@@ -1,4 +1,7 @@
-//! The brake on guessing: per name in the store, per address in memory.
+//! The brake on guessing: per name and address in the store, per address in memory. Addresses are counted by household.
+//!
+//! Whoever guesses at a name locks it for their own address only: its owner gets in from anywhere else (`security.md` §4.5). Guesses
+//! from many addresses together are slowed down: past [`NAME_FREE_FAILURES`] every attempt at the name takes a turn.
 
 use super::Refusal;
 use crate::store::throttle::CounterRow;
@@ -6,9 +9,10 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _};
 use std::{
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
+    time::Duration,
 };
 
-/// Failures before a name is locked.
+/// Failures before a name is locked for an address.
 const FREE_FAILURES: i64 = 5;
 /// First lock, in milliseconds; doubled by each further failure.
 const FIRST_LOCK_MS: i64 = 30_000;
@@ -17,21 +21,68 @@ const LONGEST_LOCK_MS: i64 = 15 * 60_000;
 /// Failures older than this are forgotten.
 const WINDOW_MS: i64 = 12 * 3_600_000;
 
-/// The counter after one more failure. A name that nobody has is counted alike.
+/// Failures of a name, from all addresses together, before attempts at it take turns.
+const NAME_FREE_FAILURES: i64 = 100;
+/// Between two turns, in milliseconds: 43,200 attempts in a window, however many addresses make them.
+const TURN_MS: i64 = 1_000;
+/// Longest wait for a turn, in milliseconds; whoever would wait longer is told to come back.
+const LONGEST_WAIT_MS: i64 = 10_000;
+
+/// The counter of a name at an address.
+pub(super) fn name_at(name: &str, address: &str) -> String {
+    // No address of a person holds a line break.
+    format!("{name}\n{}", household(address))
+}
+
+/// The counter of a name at an address after one more failure. A name that nobody has is counted alike.
 pub(super) fn after_failure(counter: &CounterRow, now: i64) -> CounterRow {
-    let fresh = counter.window_started_at + WINDOW_MS <= now;
-    let failures = if fresh { 1 } else { counter.failures.saturating_add(1) };
-    let beyond = failures - FREE_FAILURES;
+    let counted = one_more(counter, now);
+    let beyond = counted.failures - FREE_FAILURES;
     let lock = if beyond < 0 {
         0
     } else {
         (FIRST_LOCK_MS << beyond.min(10)).min(LONGEST_LOCK_MS)
     };
     CounterRow {
-        failures,
-        window_started_at: if fresh { now } else { counter.window_started_at },
         locked_until: if lock == 0 { 0 } else { now + lock },
+        ..counted
     }
+}
+
+/// A counter after one more failure, without a lock.
+pub(super) fn one_more(counter: &CounterRow, now: i64) -> CounterRow {
+    if counter.window_started_at + WINDOW_MS <= now {
+        CounterRow {
+            failures: 1,
+            window_started_at: now,
+            locked_until: 0,
+        }
+    } else {
+        CounterRow {
+            failures: counter.failures.saturating_add(1),
+            ..*counter
+        }
+    }
+}
+
+/// Whether so many have failed at a name that attempts take turns.
+pub(super) fn is_besieged(counter: &CounterRow, now: i64) -> bool {
+    counter.failures >= NAME_FREE_FAILURES && counter.window_started_at + WINDOW_MS > now
+}
+
+/// How long the next attempt at such a name waits, and its counter after that; what locks an address's counter is here the time
+/// until which turns are taken.
+pub(super) fn turn(counter: &CounterRow, now: i64) -> Result<(Duration, CounterRow), Refusal> {
+    let at = counter.locked_until.max(now);
+    let wait = at - now;
+    if wait > LONGEST_WAIT_MS {
+        return Err(Refusal::TooMany(u32::try_from(wait / 1000).unwrap_or(u32::MAX)));
+    }
+    let counter = CounterRow {
+        locked_until: at + TURN_MS,
+        ..*counter
+    };
+    Ok((Duration::from_millis(wait.unsigned_abs()), counter))
 }
 
 /// Attempts per address: twenty at once, then one every three seconds.
@@ -91,6 +142,30 @@ mod tests {
             locked_until: 0,
         };
         assert_eq!(after_failure(&counter, WINDOW_MS).failures, 1);
+    }
+
+    #[test]
+    fn attempts_at_a_name_that_many_guess_at_take_turns_and_the_line_is_short() {
+        let mut counter = CounterRow {
+            failures: 0,
+            window_started_at: 1_000,
+            locked_until: 0,
+        };
+        for _ in 0..NAME_FREE_FAILURES {
+            assert!(!is_besieged(&counter, 1_000));
+            counter = one_more(&counter, 1_000);
+        }
+        assert!(is_besieged(&counter, 1_000));
+        assert!(!is_besieged(&counter, 1_000 + WINDOW_MS), "old failures are forgotten");
+        let mut waits = Vec::new();
+        while let Ok((wait, next)) = turn(&counter, 1_000) {
+            waits.push(wait.as_secs());
+            counter = next;
+        }
+        assert_eq!(waits, (0..=10).collect::<Vec<_>>());
+        assert!(matches!(turn(&counter, 1_000), Err(Refusal::TooMany(11))));
+        assert!(turn(&counter, 2_000).is_ok());
+        assert!(matches!(turn(&counter, 60_000), Ok((Duration::ZERO, _))));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     clock::{Clock, SystemClock},
     config::Settings,
     rehearsal::Rehearsal,
-    web,
+    web::{self, Limits},
 };
 use clap::Args;
 use pushboard_app::domain::{access_point::AccessPoint, application::Platform, vendor::Vendor};
@@ -105,7 +105,7 @@ pub(super) async fn run(settings: &Settings, rehearse: &Rehearse) -> Result<(), 
         }
         stopping.cancel();
     });
-    web::accept(listener, gateway.router(), stop).await;
+    web::accept(listener, gateway.router(), Limits::SHARED, stop).await;
     Ok(())
 }
 

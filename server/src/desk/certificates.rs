@@ -57,6 +57,10 @@ impl Certificates for TenantDesk {
         }))
     }
 
+    fn may_check_certificate(&self) -> Result<(), Error> {
+        self.require(Action::EditKeys)
+    }
+
     async fn check_certificate(
         &self,
         product: &str,
@@ -64,7 +68,7 @@ impl Certificates for TenantDesk {
         file: Vec<u8>,
         password: String,
     ) -> Result<(), Error> {
-        self.require(Action::EditKeys)?;
+        self.may_check_certificate()?;
         let product = self.active_product(product).await?;
         let application = self.apple_application(&product, platform).await?;
         if file.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{House, internal};
 use crate::{
-    auth::{self, Visitor},
+    auth::{self, Proven, Visitor},
     secret::{Vault, random_bytes},
     store::{self, Constraint, Tx, audit::NewEntry, people::NewTenant},
 };
@@ -42,10 +42,8 @@ impl VisitorDoor {
     }
 
     /// A fresh session for a person who has just proved who they are: the old id is worthless from now on.
-    async fn begin_session(&self, visitor: &Visitor) -> Result<(), Error> {
-        auth::session::begin(&self.session, visitor)
-            .await
-            .map_err(|error| internal(&error))
+    async fn begin_session(&self, proven: &Proven) -> Result<(), Error> {
+        Ok(auth::session::begin(&self.house.store, &self.session, proven).await?)
     }
 }
 
@@ -71,13 +69,13 @@ impl Sessions for VisitorDoor {
         if password.len() > usize::from(account::PASSWORD_LIMIT) {
             return Err(Error::Credentials);
         }
-        let visitor = self
+        let proven = self
             .house
             .auth
             .sign_in(&email, SecretString::from(password), &self.address)
             .await?;
-        self.begin_session(&visitor).await?;
-        self.session_of(&visitor).await
+        self.begin_session(&proven).await?;
+        self.session_of(&proven.visitor).await
     }
 
     async fn sign_out(&self) -> Result<(), Error> {
@@ -138,7 +136,7 @@ impl Setup for VisitorDoor {
         };
         store::audit::insert(&mut tx, &tenant, &entry).await?;
         tx.commit().await?;
-        self.begin_session(&owner).await?;
+        self.begin_session(&Proven::new(owner, hash)).await?;
         Ok(slug)
     }
 }

@@ -77,7 +77,7 @@ impl From<Refusal> for Error {
             Refusal::TooMany(seconds) => Self::TooMany(seconds),
             Refusal::Busy => Self::Busy,
             Refusal::Store(error) => error.into(),
-            Refusal::Hash => internal(&refusal),
+            Refusal::Hash | Refusal::Session(_) => internal(&refusal),
         }
     }
 }

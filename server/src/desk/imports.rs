@@ -58,6 +58,13 @@ impl Opened {
     }
 }
 
+/// Reading a megabyte takes a while, and nobody else is to wait for it.
+async fn off_the_worker<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| internal(&error))
+}
+
 impl TenantDesk {
     fn import_place<'a>(&'a self, import: &'a ImportId) -> ImportPlace<'a> {
         ImportPlace {
@@ -85,7 +92,7 @@ impl TenantDesk {
         let place = self.import_place(&id);
         let opened = self.try_vault().and_then(|vault| vault.open_import(&place, sealed));
         let file = match opened {
-            Ok(file) => import::read(file.expose_secret().as_bytes())?,
+            Ok(file) => off_the_worker(move || import::read(file.expose_secret().as_bytes())).await??,
             Err(error) => {
                 drop(tx);
                 return Err(self.unreadable(Sealed::Import, &error).await);
@@ -116,9 +123,13 @@ impl TenantDesk {
 
 #[async_trait]
 impl Imports for TenantDesk {
+    fn may_import(&self) -> Result<(), Error> {
+        self.require(Action::Import)
+    }
+
     async fn read_import(&self, file: Vec<u8>) -> Result<ImportId, Error> {
-        self.require(Action::Import)?;
-        import::read(&file)?;
+        self.may_import()?;
+        let file = off_the_worker(move || import::read(&file).map(|_| file)).await??;
         let text = String::from_utf8(file).map_err(|_| Error::Malformed)?;
         let id = ImportId::from_random(random_bytes());
         let sealed = self

@@ -56,8 +56,12 @@ impl PushPackages for TenantDesk {
         })
     }
 
+    fn may_upload_push_package(&self) -> Result<(), Error> {
+        self.require(Action::SendPushes)
+    }
+
     async fn upload_push_package(&self, product: &str, form: PackageForm) -> Result<(), Error> {
-        self.require(Action::SendPushes)?;
+        self.may_upload_push_package()?;
         let product = self.active_product(product).await?;
         // Hundreds of thousands of lines take a while.
         let checked = tokio::task::spawn_blocking(move || form.check()).await;

@@ -179,6 +179,23 @@ pub async fn find_user(mut on: impl Reach, id: &UserId) -> Result<Option<UserRow
     columns.map(UserRow::try_from).transpose()
 }
 
+/// A user by id, held until the transaction ends: whoever changes their password waits, and is waited for.
+///
+/// # Errors
+/// The database failed.
+pub async fn hold_user(tx: &mut Tx, id: &UserId) -> Result<Option<UserRow>> {
+    let columns: Option<UserColumns> = run!(tx, connection => {
+        // The update changes nothing; it takes the row's lock on PostgreSQL.
+        sqlx::query_as(
+            "UPDATE users SET disabled = disabled WHERE id = $1 RETURNING id, email, password_hash, disabled",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&mut *connection)
+        .await?
+    });
+    columns.map(UserRow::try_from).transpose()
+}
+
 /// A user by canonical e-mail ([`Email::canonical`]).
 ///
 /// # Errors

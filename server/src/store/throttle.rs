@@ -2,14 +2,14 @@
 
 use super::{Reach, Result, Tx, conn::run, error::one};
 
-/// How one key (an e-mail, an address) has fared.
+/// How one key (an e-mail; an e-mail, a line break and an address) has fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct CounterRow {
     /// Failures in the window.
     pub failures: i64,
     /// When the window began, in milliseconds since 1970.
     pub window_started_at: i64,
-    /// Until when the key is locked, in milliseconds since 1970; 0 when it never was.
+    /// Until when the key is locked or its turns are taken, in milliseconds since 1970; 0 when it never was.
     pub locked_until: i64,
 }
 
@@ -71,6 +71,22 @@ pub async fn update(tx: &mut Tx, key: &str, counter: &CounterRow) -> Result<()> 
 pub async fn delete(tx: &mut Tx, key: &str) -> Result<()> {
     run!(tx, connection => {
         sqlx::query("DELETE FROM sign_in_counters WHERE key = $1").bind(key).execute(&mut *connection).await?;
+    });
+    Ok(())
+}
+
+/// Forgets a name altogether: its own key, and those of its line break and an address.
+///
+/// # Errors
+/// The database failed.
+pub async fn delete_name(tx: &mut Tx, name: &str) -> Result<()> {
+    let with_address = format!("{name}\n");
+    run!(tx, connection => {
+        sqlx::query("DELETE FROM sign_in_counters WHERE key = $1 OR substr(key, 1, length($2)) = $2")
+            .bind(name)
+            .bind(with_address.as_str())
+            .execute(&mut *connection)
+            .await?;
     });
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! Files that a form asks for: `POST /kits/take`.
 
-use super::{Shared, address::see_other, recognise::DoorOfRequest};
+use super::{Shared, address::see_other, forms::Typed, recognise::DoorOfRequest};
 use axum::{
-    Form, Router,
+    Router,
     extract::{Extension, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
@@ -34,7 +34,7 @@ async fn take(
     State(shared): State<Shared>,
     Extension(DoorOfRequest(door)): Extension<DoorOfRequest>,
     headers: HeaderMap,
-    Form(form): Form<Take>,
+    Typed(form): Typed<Take>,
 ) -> Response {
     let answer = match door.enter(&form.tenant).await {
         Ok(desk) if form.file.is_empty() => whole(desk.as_ref(), &form).await,

@@ -58,12 +58,19 @@ pub(super) async fn word(request: Request, next: Next) -> Response {
     );
     let preferences = preferences::of_request(request.headers());
     let response = next.run(request).await;
-    if !(page || script) || is_worded(&response) {
+    if is_worded(&response) {
         return response;
     }
     let Some(failure) = failure_of(&response) else {
         return response;
     };
+    if !(page || script) {
+        return if response.status().is_client_error() {
+            bare(response)
+        } else {
+            response
+        };
+    }
     let (kind, body) = if page {
         let assets = AssetNames {
             bundle: "",
@@ -89,6 +96,14 @@ pub(super) async fn word(request: Request, next: Next) -> Response {
             .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
     Response::from_parts(parts, Body::from(body))
+}
+
+/// The status without the words of whichever layer refused: they name types, limits and parameters.
+fn bare(response: Response) -> Response {
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    Response::from_parts(parts, Body::empty())
 }
 
 /// Pages and facts of ours say what they have to say.

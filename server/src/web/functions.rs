@@ -7,6 +7,7 @@ use super::{
     Shared,
     address::see_other,
     failures::{accepts_page, failed},
+    forms::{has_nul, hear, is_too_large},
     recognise::DoorOfRequest,
 };
 use axum::{
@@ -24,8 +25,6 @@ use pushboard_app::{api::flash::Flash, domain::error::Error, ui::Failure};
 use std::{collections::HashMap, sync::Arc};
 use tracing::Instrument;
 
-/// Largest form, in bytes: an FCM key file and some room.
-const FORM_LIMIT: usize = 64 * 1024;
 /// Largest answer that is looked at for its error, in bytes; errors are far smaller.
 const ERROR_LIMIT: usize = 64 * 1024;
 
@@ -66,11 +65,9 @@ async fn call(State(known): State<Known>, Path(name): Path<String>, request: Req
     if parts.method == Method::POST && !is_form(&parts.headers) {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     }
-    let mut typed = match tokio::time::timeout(known.shared.outside.patience(), to_bytes(body, super::BODY_LIMIT)).await
-    {
-        Ok(Ok(typed)) => typed,
-        Ok(Err(_)) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
-        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
+    let mut typed = match hear(body, known.shared.outside.patience()).await {
+        Ok(typed) => typed,
+        Err(status) => return status.into_response(),
     };
     let back = own_referer(&known.shared, &mut parts);
     if let Some(error) = unreadable(&typed) {
@@ -115,13 +112,12 @@ fn is_form(headers: &HeaderMap) -> bool {
     kind.is_none_or(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// What no form of ours can be: larger than any of them, or with a NUL, which PostgreSQL does not store.
+/// What no form of ours can be: larger than any of them, or with a NUL.
 fn unreadable(typed: &[u8]) -> Option<Error> {
-    if typed.len() > FORM_LIMIT {
+    if is_too_large(typed) {
         return Some(Error::TooLarge);
     }
-    let has_nul = typed.contains(&0) || typed.windows(3).any(|three| three == b"%00");
-    has_nul.then_some(Error::Malformed)
+    has_nul(typed).then_some(Error::Malformed)
 }
 
 /// Where the form came from, if that is a page of ours. leptos must see no other: it redirects there unchecked.

@@ -1,25 +1,33 @@
 //! Files to import, `POST /imports/read`, and the samples of their formats.
 
-use super::{Shared, address::see_other, downloads::file, recognise::DoorOfRequest};
+use super::{
+    Shared,
+    address::see_other,
+    downloads::file,
+    recognise::DoorOfRequest,
+    uploads::{kept, text},
+};
 use axum::{
     Router,
     extract::{
         Extension, Multipart, State,
-        multipart::{MultipartError, MultipartRejection},
+        multipart::{self, MultipartError, MultipartRejection},
     },
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
 use pushboard_app::{
-    api::flash::Flash,
+    api::{Desk, Door, flash::Flash},
     domain::{
         error::Error,
         field::{Field, Problem},
-        import::{ImportFault, Part, SAMPLE_CSV, SAMPLE_JSON, Spot},
+        id::ImportId,
+        import::{FILE_LIMIT, ImportFault, Part, SAMPLE_CSV, SAMPLE_JSON, Spot},
     },
     ui::routes,
 };
+use std::sync::Arc;
 
 /// The most parts that are looked at; our form has three.
 const PARTS_LIMIT: usize = 8;
@@ -46,6 +54,46 @@ struct Upload {
     tenant: String,
     file: Vec<u8>,
     text: Vec<u8>,
+    /// The desk of the tenant; asked for before anything of a file is kept.
+    desk: Option<Arc<dyn Desk>>,
+}
+
+impl Upload {
+    /// Reads the parts of the form; the one that names the tenant comes first.
+    async fn read(&mut self, door: &dyn Door, mut parts: Multipart) -> Result<(), Error> {
+        for _ in 0..PARTS_LIMIT {
+            let Some(part) = parts.next_field().await.map_err(|error| unreadable(&error))? else {
+                return Ok(());
+            };
+            match part.name().unwrap_or_default() {
+                "tenant" => self.tenant = text(part).await?,
+                "file" => self.file = self.take(door, part).await?,
+                "text" => self.text = self.take(door, part).await?,
+                _ => {}
+            }
+        }
+        Err(Error::Malformed)
+    }
+
+    /// What was chosen or pasted, if its sender may import; of others nothing is kept.
+    async fn take(&mut self, door: &dyn Door, part: multipart::Field<'_>) -> Result<Vec<u8>, Error> {
+        let asked = door.enter(&self.tenant).await;
+        let asked = asked.and_then(|desk| desk.may_import().map(|()| desk));
+        let room = if asked.is_ok() { FILE_LIMIT } else { 0 };
+        let bytes = kept(part, room).await;
+        self.desk = Some(asked?);
+        bytes.map_err(|error| unreadable(&error))
+    }
+
+    async fn run(self, door: &dyn Door) -> Result<ImportId, Error> {
+        let desk = match self.desk {
+            Some(desk) => desk,
+            None => door.enter(&self.tenant).await?,
+        };
+        // A chosen file counts more than what may still stand in the text field.
+        let bytes = if self.file.is_empty() { self.text } else { self.file };
+        desk.read_import(bytes).await
+    }
 }
 
 async fn read(
@@ -57,25 +105,15 @@ async fn read(
     let Ok(parts) = parts else {
         return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
     };
-    let upload = match tokio::time::timeout(shared.outside.patience(), take(parts)).await {
-        Ok(upload) => upload,
+    let mut upload = Upload::default();
+    let read = match tokio::time::timeout(shared.outside.patience(), upload.read(door.as_ref(), parts)).await {
+        Ok(read) => read,
         Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
-    let (tenant, answer) = match upload {
-        Err(error) => (String::new(), Err(error)),
-        Ok(upload) => {
-            // A chosen file counts more than what may still stand in the text field.
-            let bytes = if upload.file.is_empty() {
-                upload.text
-            } else {
-                upload.file
-            };
-            let answer = match door.enter(&upload.tenant).await {
-                Ok(desk) => desk.read_import(bytes).await,
-                Err(error) => Err(error),
-            };
-            (upload.tenant, answer)
-        }
+    let tenant = upload.tenant.clone();
+    let answer = match read {
+        Ok(()) => upload.run(door.as_ref()).await,
+        Err(error) => Err(error),
     };
     match answer {
         Ok(id) => see_other(&routes::import(&tenant, id.as_str())),
@@ -96,25 +134,6 @@ fn refused(shared: &Shared, headers: &HeaderMap, error: Error) -> Response {
         answer.headers_mut().append(header::SET_COOKIE, cookie);
     }
     answer
-}
-
-/// Reads the parts of the form.
-async fn take(mut parts: Multipart) -> Result<Upload, Error> {
-    let mut upload = Upload::default();
-    for _ in 0..PARTS_LIMIT {
-        let Some(part) = parts.next_field().await.map_err(|error| unreadable(&error))? else {
-            return Ok(upload);
-        };
-        let name = part.name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(|error| unreadable(&error))?;
-        match name.as_str() {
-            "tenant" => upload.tenant = String::from_utf8(bytes.to_vec()).map_err(|_| Error::Malformed)?,
-            "file" => upload.file = bytes.into(),
-            "text" => upload.text = bytes.into(),
-            _ => {}
-        }
-    }
-    Err(Error::Malformed)
 }
 
 fn unreadable(error: &MultipartError) -> Error {

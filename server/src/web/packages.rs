@@ -5,14 +5,11 @@ use super::{
     address::see_other,
     functions::{leave, refused_with},
     recognise::DoorOfRequest,
-    uploads::{NextPart as _, text},
+    uploads::{NextPart as _, kept, text},
 };
 use axum::{
     Router,
-    extract::{
-        Extension, Multipart, State,
-        multipart::{Field, MultipartRejection},
-    },
+    extract::{Extension, Multipart, State, multipart::MultipartRejection},
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::post,
@@ -72,10 +69,12 @@ impl Upload {
                 "package_kind" => self.form.kind = text(part).await?,
                 "package_file" => {
                     self.form.name = part.file_name().unwrap_or_default().to_owned();
-                    let entered = door.enter(&self.tenant).await;
-                    let room = if entered.is_ok() { FILE_LIMIT } else { 0 };
-                    self.form.bytes = file(part, room).await?;
-                    self.desk = Some(entered?);
+                    let asked = door.enter(&self.tenant).await;
+                    let asked = asked.and_then(|desk| desk.may_upload_push_package().map(|()| desk));
+                    let room = if asked.is_ok() { FILE_LIMIT } else { 0 };
+                    let bytes = kept(part, room).await;
+                    self.desk = Some(asked?);
+                    self.form.bytes = bytes.map_err(|_| Error::Malformed)?;
                 }
                 _ => {}
             }
@@ -90,18 +89,6 @@ impl Upload {
         };
         desk.upload_push_package(&self.product, self.form).await
     }
-}
-
-/// Reads a file to its end, because a browser shows an answer only when it was heard out. What is kept of one that is too large shows
-/// that it is.
-async fn file(mut part: Field<'_>, room: usize) -> Result<Vec<u8>, Error> {
-    let mut kept = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| Error::Malformed)? {
-        if kept.len() <= room {
-            kept.extend_from_slice(&chunk);
-        }
-    }
-    Ok(kept)
 }
 
 async fn upload(

@@ -1,8 +1,7 @@
 //! Language and theme: two cookies, set by plain forms.
 
-use super::{Shared, address::see_other, failures::failed};
+use super::{Shared, address::see_other, failures::failed, forms::Typed};
 use axum::{
-    Form,
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::Response,
@@ -31,14 +30,14 @@ pub(super) struct Theme {
 pub(super) async fn languages(
     State(shared): State<Shared>,
     headers: HeaderMap,
-    Form(form): Form<Language>,
+    Typed(form): Typed<Language>,
 ) -> Response {
     let known = Preferences::language(&form.locale).is_some();
     remember(&shared, &headers, LOCALE, known.then_some(form.locale.as_str()))
 }
 
 /// `POST /theme`
-pub(super) async fn theme(State(shared): State<Shared>, headers: HeaderMap, Form(form): Form<Theme>) -> Response {
+pub(super) async fn theme(State(shared): State<Shared>, headers: HeaderMap, Typed(form): Typed<Theme>) -> Response {
     let known = Preferences::theme(&form.theme);
     remember(&shared, &headers, THEME, known.map(|theme| theme.key()))
 }

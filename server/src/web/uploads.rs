@@ -3,16 +3,20 @@
 use super::{Shared, address::see_other, functions::refused_with, recognise::DoorOfRequest};
 use axum::{
     Router,
-    extract::{Extension, Multipart, State, multipart::Field},
+    extract::{
+        Extension, Multipart, State,
+        multipart::{Field, MultipartError, MultipartRejection},
+    },
     http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
     routing::post,
 };
 use pushboard_app::{
-    api::Door,
+    api::{Desk, Door},
     domain::{certificate::FILE_LIMIT, error::Error},
     ui::routes,
 };
+use std::sync::Arc;
 use zeroize::Zeroizing;
 
 /// Where on its page the result stands.
@@ -34,18 +38,27 @@ struct Check {
     platform: String,
     password: Zeroizing<String>,
     certificate: Vec<u8>,
+    /// The desk of the tenant; asked for before anything of the file is kept.
+    desk: Option<Arc<dyn Desk>>,
 }
 
 impl Check {
-    /// Reads the parts that are known; the file can be of any kind.
-    async fn read(&mut self, mut parts: Multipart) -> Result<(), Error> {
+    /// Reads the parts that are known; the file can be of any kind, and the part that names the tenant comes before it.
+    async fn read(&mut self, door: &dyn Door, mut parts: Multipart) -> Result<(), Error> {
         while let Some(part) = parts.next_part().await? {
             match part.name().unwrap_or_default() {
                 "tenant" => self.tenant = text(part).await?,
                 "product" => self.product = text(part).await?,
                 "platform" => self.platform = text(part).await?,
                 "password" => self.password = Zeroizing::new(text(part).await?),
-                "certificate" => self.certificate = bytes(part, FILE_LIMIT).await?,
+                "certificate" => {
+                    let asked = door.enter(&self.tenant).await;
+                    let asked = asked.and_then(|desk| desk.may_check_certificate().map(|()| desk));
+                    let room = if asked.is_ok() { FILE_LIMIT } else { 0 };
+                    let bytes = kept(part, room).await;
+                    self.desk = Some(asked?);
+                    self.certificate = bytes.map_err(|_| Error::Malformed)?;
+                }
                 _ => {}
             }
         }
@@ -53,7 +66,10 @@ impl Check {
     }
 
     async fn run(self, door: &dyn Door) -> Result<(), Error> {
-        let desk = door.enter(&self.tenant).await?;
+        let desk = match self.desk {
+            Some(desk) => desk,
+            None => door.enter(&self.tenant).await?,
+        };
         let password = self.password.as_str().to_owned();
         desk.check_certificate(&self.product, &self.platform, self.certificate, password)
             .await
@@ -71,20 +87,25 @@ impl NextPart for Multipart {
     }
 }
 
-async fn bytes(mut part: Field<'_>, limit: usize) -> Result<Vec<u8>, Error> {
-    let mut whole = Vec::new();
-    while let Some(chunk) = part.chunk().await.map_err(|_| Error::Malformed)? {
-        if whole.len() + chunk.len() > limit {
-            return Err(Error::TooLarge);
+/// Reads a file to its end, because a browser shows an answer only when it was heard out. What is kept of one that is too large shows
+/// that it is.
+pub(super) async fn kept(mut part: Field<'_>, room: usize) -> Result<Vec<u8>, MultipartError> {
+    let mut kept = Vec::new();
+    while let Some(chunk) = part.chunk().await? {
+        if kept.len() <= room {
+            kept.extend_from_slice(&chunk);
         }
-        whole.extend_from_slice(&chunk);
     }
-    Ok(whole)
+    Ok(kept)
 }
 
 /// A text; NUL, which PostgreSQL does not store, is in none of ours.
 pub(super) async fn text(part: Field<'_>) -> Result<String, Error> {
-    let text = String::from_utf8(bytes(part, TEXT_LIMIT).await?).map_err(|_| Error::Malformed)?;
+    let bytes = kept(part, TEXT_LIMIT).await.map_err(|_| Error::Malformed)?;
+    if bytes.len() > TEXT_LIMIT {
+        return Err(Error::TooLarge);
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Error::Malformed)?;
     if text.contains('\0') {
         return Err(Error::Malformed);
     }
@@ -95,11 +116,15 @@ async fn check_certificate(
     State(shared): State<Shared>,
     Extension(DoorOfRequest(door)): Extension<DoorOfRequest>,
     headers: HeaderMap,
-    parts: Multipart,
+    parts: Result<Multipart, MultipartRejection>,
 ) -> Response {
+    let Ok(parts) = parts else {
+        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+    };
     let mut form = Check::default();
-    let Ok(read) = tokio::time::timeout(shared.outside.patience(), form.read(parts)).await else {
-        return StatusCode::REQUEST_TIMEOUT.into_response();
+    let read = match tokio::time::timeout(shared.outside.patience(), form.read(door.as_ref(), parts)).await {
+        Ok(read) => read,
+        Err(_) => return StatusCode::REQUEST_TIMEOUT.into_response(),
     };
     // What tells the form from its like on the page; the file has to be chosen again, as browsers have it.
     let values = [("product", &form.product), ("platform", &form.platform)];

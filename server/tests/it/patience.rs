@@ -48,12 +48,12 @@ async fn a_form_that_is_never_finished_is_answered_with_408_and_nobody_else_wait
     let mut running = Running::start_set(folder.path(), &[("PUSHBOARD_FORM_SECONDS", "1")]);
     running.set_up().await;
     let part = "--x\r\nContent-Disposition: form-data; name=\"tenant\"\r\n\r\nhan";
+    let form = "application/x-www-form-urlencoded";
     let halves = [
-        (
-            "/api/sessions/sign_in",
-            "application/x-www-form-urlencoded",
-            "email=kim",
-        ),
+        ("/api/sessions/sign_in", form, "email=kim"),
+        ("/theme", form, "theme=da"),
+        ("/languages", form, "locale="),
+        ("/kits/take", form, "tenant=han-river"),
         ("/imports/read", "multipart/form-data; boundary=x", part),
         ("/certificates/check", "multipart/form-data; boundary=x", part),
     ];

@@ -15,7 +15,7 @@ use pushboard::{
     secret::{SealingKey, Vault, random_bytes},
     store::{self, Store, StoreUrl},
     tpns::Client,
-    web,
+    web::{self, Limits},
 };
 use pushboard_app::{
     api::{Desk, Door},
@@ -293,7 +293,7 @@ async fn start_rehearsal(folder: &Path, clock: &Arc<dyn Clock>, stop: &Cancellat
     let rehearsal = rehearsal.expect("the gateway opens");
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
     let address = listener.local_addr().expect("an address");
-    tokio::spawn(web::accept(listener, rehearsal.router(), stop.clone()));
+    tokio::spawn(web::accept(listener, rehearsal.router(), Limits::SHARED, stop.clone()));
     RehearsalAt::new(rehearsal, address)
 }
 

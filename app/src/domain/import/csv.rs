@@ -8,6 +8,9 @@ use super::{
 };
 use crate::domain::field::Problems;
 
+/// The most columns of a file; the format has fewer than half of them.
+const COLUMNS_LIMIT: usize = 64;
+
 /// One field: the byte it begins at, and its text without quotation marks.
 type Field = (usize, String);
 
@@ -15,17 +18,16 @@ type Field = (usize, String);
 pub(super) fn read(text: &str, lines: &Lines<'_>) -> Result<Vec<ImportedRow>, Problems> {
     let mut records = Records { text, at: 0, lines };
     let mut rows = Rows::default();
-    let Some(header) = records.next_record()? else {
+    let Some(header) = records.next_record(ImportFault::UnknownMember)? else {
         return rows.finish();
     };
     let parts = head(&header, lines, &mut rows);
-    while let Some(record) = records.next_record()? {
-        if rows.is_full() {
-            break;
-        }
+    let columns = u16::try_from(parts.len()).unwrap_or(u16::MAX);
+    while !rows.is_full()
+        && let Some(record) = records.next_record(ImportFault::FieldCount(columns))?
+    {
         let at = record.first().map_or(Spot::START, |(at, _)| lines.spot(*at));
         if record.len() != parts.len() {
-            let columns = u16::try_from(parts.len()).unwrap_or(u16::MAX);
             rows.fault(at, Part::Whole, ImportFault::FieldCount(columns));
             continue;
         }
@@ -40,6 +42,9 @@ fn head(header: &[Field], lines: &Lines<'_>, rows: &mut Rows) -> Vec<Option<Part
     // There are few of these, however many columns the header has.
     let mut known: Vec<Part> = Vec::new();
     for (at, name) in header {
+        if rows.is_full() {
+            break;
+        }
         let part = Part::of_column(&name.trim().to_ascii_lowercase());
         let spot = lines.spot(*at);
         match part {
@@ -104,14 +109,18 @@ impl Records<'_> {
         fault(self.lines.spot(at), what)
     }
 
-    /// The next line that is not blank; a quoted field may run over several.
-    fn next_record(&mut self) -> Result<Option<Vec<Field>>, Problems> {
+    /// The next line that is not blank; a quoted field may run over several. One with more than [`COLUMNS_LIMIT`] fields is not read
+    /// on: what is wrong with it then is `beyond`.
+    fn next_record(&mut self, beyond: ImportFault) -> Result<Option<Vec<Field>>, Problems> {
         loop {
             if self.next_byte().is_none() {
                 return Ok(None);
             }
             let mut record = Vec::new();
             loop {
+                if record.len() >= COLUMNS_LIMIT {
+                    return Err(self.fault_at(self.at, beyond));
+                }
                 record.push(self.field()?);
                 match self.next_byte() {
                     Some(b',') => self.at += 1,
@@ -187,7 +196,7 @@ mod tests {
             lines: &lines,
         };
         let mut all = Vec::new();
-        while let Some(record) = records.next_record().expect("well quoted") {
+        while let Some(record) = records.next_record(ImportFault::NoRows).expect("well quoted") {
             let placed = record.into_iter().map(|(at, text)| {
                 let spot = lines.spot(at);
                 (spot.line, spot.column, text)

@@ -50,6 +50,31 @@ async fn a_counter_begins_at_zero_and_remembers() {
 }
 
 #[tokio::test]
+async fn a_name_is_forgotten_with_all_its_addresses_and_no_other_is() {
+    for_each_database(async |bench| {
+        let other = "kim@example.com.kr\n192.0.2.1";
+        for key in [
+            "kim@example.com",
+            "kim@example.com\n192.0.2.1",
+            "kim@example.com\n",
+            other,
+        ] {
+            write!(bench, tx => throttle::claim(tx, key)).expect("made");
+        }
+        write!(bench, tx => throttle::delete_name(tx, "kim@example.com")).expect("forgotten");
+        for key in ["kim@example.com", "kim@example.com\n192.0.2.1", "kim@example.com\n"] {
+            assert_eq!(
+                throttle::find(&bench.store, key).await.expect("an answer"),
+                None,
+                "{key}"
+            );
+        }
+        assert!(throttle::find(&bench.store, other).await.expect("an answer").is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn failures_counted_at_once_are_all_counted() {
     for_each_database(async |bench| {
         for outcome in futures_util::future::join_all((0..20).map(|_| count_one(&bench))).await {

@@ -4,7 +4,7 @@ use crate::{
     program::new_client,
     support::{PASSWORD, TestHouse},
 };
-use pushboard::web;
+use pushboard::web::{self, Limits};
 use pushboard_app::{api::Desk, domain::push::PushQueryForm};
 use reqwest::{Client, StatusCode, header};
 use std::{
@@ -79,7 +79,7 @@ impl Prober {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let (stop, close) = (CancellationToken::new(), CancellationToken::new());
-        tokio::spawn(web::accept(listener, place.router(), close.clone()));
+        tokio::spawn(web::accept(listener, place.router(), Limits::SHARED, close.clone()));
         let client = new_client();
         let body = format!("email=owner@example.com&password={}", PASSWORD.replace(' ', "+"));
         let answer = client

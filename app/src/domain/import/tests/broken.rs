@@ -177,9 +177,12 @@ fn a_full_file_that_is_wrong_all_over_is_refused_at_once() {
     let half = many("sdk_app_id", ",", "");
     let half = &half[..FILE_LIMIT / 2];
     let keys: String = (0..100_000).map(|number| format!(",\"{number}\":1")).collect();
+    let wide = [many("sdk_app_id,name", ",", ""), many(half, ",name", "")];
+    for file in &wide {
+        // The first column that no format has room for ends the reading.
+        assert_eq!(problems(file.as_bytes()).len(), 1, "{}", &file[..20]);
+    }
     let files = [
-        many("sdk_app_id,name", ",", ""),
-        many(half, ",name", ""),
         many("{\"apps\":[]", ",\"a\":1", "}"),
         format!("{{\"apps\":[]{keys}}}"),
         many("{\"tpns\":{}", ",\"a\":{\"channel\":{}}", "}"),
@@ -188,4 +191,20 @@ fn a_full_file_that_is_wrong_all_over_is_refused_at_once() {
     for file in &files {
         assert_eq!(problems(file.as_bytes()).len(), PROBLEMS_LIMIT, "{}", &file[..20]);
     }
+}
+
+#[test]
+fn a_line_with_more_fields_than_any_file_has_is_not_read_on() {
+    let commas = ",".repeat(FILE_LIMIT - 16);
+    assert_eq!(
+        problems(commas.as_bytes()),
+        [(1, 65, Part::Whole, fault(ImportFault::UnknownMember))]
+    );
+    let row = format!("sdk_app_id,name\n{commas}");
+    assert_eq!(
+        problems(row.as_bytes()),
+        [(2, 65, Part::Whole, fault(ImportFault::FieldCount(2)))]
+    );
+    let unknown = format!("sdk_app_id,name{}\n", ",x".repeat(40));
+    assert_eq!(problems(unknown.as_bytes()).len(), PROBLEMS_LIMIT);
 }
