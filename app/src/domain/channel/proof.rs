@@ -166,6 +166,7 @@ mod tests {
             content: String::new(),
             notification_channel: None,
             picture: None,
+            icon: None,
             opened: None,
             steps: vec![StepAt { at: 0, step }],
         }
