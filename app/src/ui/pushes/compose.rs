@@ -94,8 +94,12 @@ impl Sheet {
 
     /// Whether one of the fields is wrong or filled in, so that its part must be seen.
     fn speaks(self, fields: &[Field]) -> bool {
+        let typed = |field| self.state.typed_or(field, &self.value(field));
+        // A tap opens the app unless something else is chosen; the redirect at hand for that choice says nothing before.
+        let plain = matches!(typed(Field::ClickAction).as_str(), "" | "app");
         fields.iter().any(|field| {
-            self.state.problem(*field).is_some() || !self.state.typed_or(*field, &self.value(*field)).is_empty()
+            let idle = plain && [Field::ClickAction, own(PushField::ActionTarget)].contains(field);
+            self.state.problem(*field).is_some() || !idle && !typed(*field).is_empty()
         })
     }
 }
